@@ -1,0 +1,92 @@
+"""The public functions, composed from the parts of the house: what the command line does, for Python."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from orgctl.findings import Finding, Severity, in_order
+from orgctl.source import Document, expand, parse, read_input
+
+if TYPE_CHECKING:
+    from orgctl.model.build import Model
+    from orgctl.structure import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of all files that were read, for reports to quote."""
+
+    documents: dict[str, Document]
+
+    def line(self, file: str, number: int) -> str | None:
+        """Line ``number`` (from 1) of ``file`` without its line end; None if it is not known."""
+        document = self.documents.get(file)
+        return document and document.file.line(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One file, read and understood as far as it can be.
+
+    ``organisation`` is None where nothing of the file could be understood, or where it is only a
+    part of another file. ``findings`` are in order of place.
+    """
+
+    name: str
+    document: Document
+    model: Model
+    organisation: Organisation | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What a validation looked at and found, in order."""
+
+    files: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    lines: Texts
+
+
+def load(name: str, *, stdin_filename: str | None = None) -> Plan:
+    """Reads one file; ``-`` is standard input. What is wrong with its content stands in
+    ``Plan.findings``.
+
+    Raises OrgctlError for a name that can't be read.
+    """
+    data, shown = read_input(name, stdin_filename=stdin_filename)
+    return _understood(parse(data, shown))
+
+
+def validate(names: Sequence[str], *, stdin_filename: str | None = None) -> Validation:
+    """Checks files, and folders for all YAML files below them; ``-`` is standard input.
+
+    Raises OrgctlError for a name that can't be read or a folder without files.
+    """
+    plans = [load(name, stdin_filename=stdin_filename) for name in expand(names)]
+    files = tuple(plan.name for plan in plans)
+    findings = [finding for plan in plans for finding in plan.findings]
+    texts = Texts({plan.name: plan.document for plan in plans})
+    return Validation(files, tuple(in_order(findings, files)), texts)
+
+
+def _understood(document: Document) -> Plan:
+    from orgctl.model.build import build
+    from orgctl.rules import structural
+    from orgctl.structure import resolve
+
+    model = build(document)
+    findings = [*document.findings, *model.findings]
+    organisation = None
+    if document.value is not None and not model.fragment:
+        organisation = resolve(model.definition)
+        findings += structural(model, organisation)
+    name = document.file.name
+    return Plan(name, document, model, organisation, tuple(in_order(findings, (name,))))

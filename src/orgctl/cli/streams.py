@@ -1,0 +1,87 @@
+"""What a command reads from and writes to: standard streams, terminals, files, the language of words."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TextIO
+
+from orgctl.errors import ExitCode, OrgctlError
+from orgctl.lang import DEFAULT, Catalogue, catalogue, languages
+
+
+def prepare() -> None:
+    """Makes the standard streams speak UTF-8 with plain line ends, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def say(text: str, lead: str = "orgctl: ") -> None:
+    """A line on standard error."""
+    sys.stderr.write(f"{lead}{text}\n")
+
+
+def words(language: str | None = None) -> Catalogue:
+    """The catalogue of ``language``, else of the first of ``ORGCTL_LANG``, ``LC_ALL``, ``LC_MESSAGES``
+    and ``LANG`` that is set, else English."""
+    if language is None:
+        names = ("ORGCTL_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+        wished = next((value for name in names if (value := os.environ.get(name))), DEFAULT)
+        language = wished.replace("-", "_").partition("_")[0].lower()
+    return catalogue(language if language in languages() else DEFAULT)
+
+
+def color_wanted(choice: str, stream: TextIO) -> bool:
+    """Whether to use colours: as chosen (``always``, ``never``), else as ``FORCE_COLOR`` and
+    ``NO_COLOR`` say, else on a terminal that knows them."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width_of(stream: TextIO) -> int | None:
+    """The width of the terminal in cells; None if ``stream`` isn't one."""
+    if not stream.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def write_file(path: Path, text: str, *, force: bool, own: Callable[[Path], bool]) -> None:
+    """Writes ``text`` to ``path`` at once or not at all. A file that is there already is replaced
+    only if it is of the command's ``own`` kind, or by ``force``; OrgctlError otherwise."""
+    if path.is_dir():
+        raise OrgctlError("cli.output-is-folder", ExitCode.USAGE, file=str(path))
+    try:
+        replaceable = force or not path.exists() or own(path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise OrgctlError("cli.output-unreadable", file=str(path), reason=reason) from error
+    if not replaceable:
+        raise OrgctlError("cli.not-replaced", ExitCode.USAGE, file=str(path))
+    from orgctl.source import write_atomic
+
+    write_atomic(path, text.encode("utf-8", "backslashreplace"))
+
+
+def starts_with(path: Path, beginning: bytes) -> bool:
+    """Whether the file is empty or begins so."""
+    with path.open("rb") as stream:
+        data = stream.read(len(beginning))
+    return data in (b"", beginning)
+
+
+def note_slow_reading(language: Catalogue) -> None:
+    """Tells, on standard error, that the fast parser is missing, if it is."""
+    if find_spec("_ruamel_yaml") is None:
+        say(language.text("cli.slow-reading"))

@@ -1,0 +1,102 @@
+"""Markdown as text: escaping of values, and the few blocks whose layout has to be computed.
+
+Everything that is written here renders (CommonMark with tables) to exactly the text that went in,
+white space folded, and is laid out as ``mdformat`` would lay it out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+BLOCK = "\x1e"
+"""Stands around every block until :func:`finish`; no text of a file can hold it."""
+
+_SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
+_SPECIAL = re.compile(r"[\\`*\[\]<>|~$]")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_LEADING = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|-{2,}\s*$|=+\s*$")
+_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+
+
+def inline(text: object) -> Markup:
+    """``text`` as running text on one line: white space folded, everything that means something in
+    Markdown escaped. Not safe at the start of a block: see :func:`line`."""
+    folded = _SPACE.sub(" ", str(text)).strip(" ")
+    escaped = _SPECIAL.sub(r"\\\g<0>", folded)
+    escaped = _UNDERSCORE.sub(r"\\_", escaped)
+    return Markup(_ENTITY.sub(r"\\&", escaped))
+
+
+def line(text: object) -> Markup:
+    """``text`` as the first line of a block: escaped like :func:`inline` unless it is already
+    marked as safe, and kept from being read as a heading, a list or a rule."""
+    content = str(text) if isinstance(text, Markup) else str(inline(text))
+    content = _LEADING.sub(r"\\\g<0>", content, count=1) if _LEADING.match(content) else content
+    return Markup(_NUMBERED.sub(r"\1\\\2", content, count=1) if _NUMBERED.match(content) else content)
+
+
+def heading(text: object, level: int) -> Markup:
+    """A heading of ``level`` 1 to 6."""
+    content = str(text) if isinstance(text, Markup) else str(inline(text))
+    if content.endswith("#"):
+        content = content[:-1] + "\\#"
+    return Markup("#" * level + " " + content)
+
+
+def block(text: object) -> Markup:
+    """Marks ``text`` as a block of its own, so that :func:`finish` sets it apart."""
+    return Markup(f"{BLOCK}{text}{BLOCK}")
+
+
+def finish(text: str) -> str:
+    """The page: blocks with one blank line between them, and one line end at the very end."""
+    blocks = (part.strip("\n ") for part in text.split(BLOCK))
+    return "\n\n".join(part for part in blocks if part) + "\n"
+
+
+def bullet_list(entries: Iterable[str], marker: str = "-") -> str:
+    """A list of entries that may hold several lines (nested lists among them)."""
+    indent = " " * (len(marker) + 1)
+    return "\n".join(f"{marker} " + entry.replace("\n", "\n" + indent) for entry in entries)
+
+
+def quote(text: str) -> str:
+    """``text`` as a block quotation."""
+    return "\n".join(f"> {each}" if each else ">" for each in text.split("\n"))
+
+
+def quotation(paragraphs: Iterable[object]) -> Markup:
+    """Paragraphs of plain text as a block quotation."""
+    return Markup(quote("\n\n".join(str(line(each)) for each in paragraphs)))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells that are already escaped, padded so that the source can be read too."""
+    lines = [list(columns), *(list(row) for row in rows)]
+    widths = [max(3, *(cells(each[index]) for each in lines)) for index in range(len(columns))]
+
+    def row(values: Sequence[str]) -> str:
+        padded = (value + " " * (width - cells(value)) for value, width in zip(values, widths, strict=True))
+        return "| " + " | ".join(padded) + " |"
+
+    rule = "| " + " | ".join("-" * width for width in widths) + " |"
+    return "\n".join([row(lines[0]), rule, *(row(each) for each in lines[1:])])
+
+
+def cells(text: str) -> int:
+    """How many columns of a fixed-width screen ``text`` takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.combining(char) or unicodedata.category(char) == "Cf"
+        else 2
+        if unicodedata.east_asian_width(char) in "WF"
+        else 1
+        for char in text
+    )

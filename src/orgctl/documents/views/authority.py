@@ -1,0 +1,152 @@
+"""Areas, delegations and acts: what may be decided, by whom, on what ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from orgctl.documents.views import vocabulary as v
+from orgctl.documents.views.blocks import Block, Entries, Quote, Section, Small
+from orgctl.documents.views.printer import Pair, Printer, readable
+from orgctl.model.authority import Area, Delegation, Grant, Limit, OtherDocument
+
+
+def areas(p: Printer) -> tuple[Block, ...]:
+    """The file's own areas with their duties and parts."""
+    entries = tuple(_area(p, id, area) for id, area in p.file.areas.items())
+    return (Entries("areas", "", entries),) if entries else ()
+
+
+def _area(p: Printer, id: str, area: Area) -> Small:
+    _ = p._
+    facts = p.facts(
+        [
+            ("incompatible", _("Not to be held together with"), [p.area(each) for each in area.incompatible]),
+            ("exclusive", _("Only one may hold it"), p.yes(area.exclusive)),
+        ],
+        area,
+    )
+    parts = tuple(_area(p, f"{id}.{key}", part) for key, part in area.parts.items())
+    return Small(p.area(id), facts, area.description or "", p.prose(area.duties), parts)
+
+
+def delegations(p: Printer) -> Iterable[Section]:
+    """A section for each delegation, with a section for each of its parts."""
+    for id, each in p.file.delegations.items():
+        yield _grant(p, id, each, _parts(p, id, each))
+
+
+def _parts(p: Printer, id: str, delegation: Delegation) -> tuple[Section, ...]:
+    return tuple(_grant(p, f"{id}.{key}", part) for key, part in delegation.parts.items())
+
+
+def _grant(p: Printer, id: str, grant: Grant, parts: tuple[Section, ...] = ()) -> Section:
+    _ = p._
+    words = (Quote("text", _("Adopted wording"), grant.text),) if grant.text else ()
+    return Section(
+        part="delegations",
+        id=id,
+        title=grant.name or _title(p, id, grant),
+        number=grant.number or "",
+        facts=p.facts(_facts(p, grant), grant),
+        description=grant.description or "",
+        blocks=(*words, *p.items("conditions", _("Conditions"), grant.conditions)),
+        sections=parts,
+    )
+
+
+def _title(p: Printer, id: str, grant: Grant) -> str:
+    to = p.words.listed(p.parties(grant.to))
+    giver = p.party(grant.from_)
+    if giver and to and grant.from_ != "unknown":
+        return p._("From %(giver)s to %(receiver)s") % {"giver": giver, "receiver": to}
+    if to:
+        return p._("To %(receiver)s") % {"receiver": to}
+    return readable(id.rpartition(".")[2]).capitalize()
+
+
+def _facts(p: Printer, grant: Grant) -> list[Pair]:
+    _ = p._
+    again = grant.redelegate
+    return [
+        ("from", _("Given by"), p.party(grant.from_)),
+        ("to", _("Given to"), p.parties(grant.to)),
+        ("areas", _("Areas"), [p.area(each) for each in grant.areas]),
+        ("except", _("Except"), [p.area(each) for each in grant.except_]),
+        ("extent", _("Extent"), p.term(v.EXTENT, grant.extent)),
+        ("scope", _("Holds for"), p.scope(grant.scope)),
+        ("limit", _("Upper limit"), _limit(p, grant.limit)),
+        ("matter", _("Kind of matters"), p.term(v.MATTER, grant.matter)),
+        ("right", _("Right"), p.term(v.RIGHT, grant.right)),
+        ("reserved", _("Reserved, nobody below may hold it"), p.yes(grant.reserved)),
+        ("basis", _("Legal ground"), [p.basis(each) for each in grant.basis]),
+        ("rests_on", _("Rests on"), _rests_on(p, grant.rests_on)),
+        ("redelegate", _("May be delegated on"), _again(p, grant) if again else ""),
+        ("approved", _("Approved"), [p.adoption(each) for each in grant.approved]),
+        ("adopted", _("Adopted"), [p.adoption(each) for each in grant.adopted]),
+    ]
+
+
+def _limit(p: Printer, limit: Limit | None) -> str:
+    if limit is None:
+        return ""
+    amount = limit.amount
+    if isinstance(amount, (int, float)):
+        said = p.words.money(amount, limit.currency)
+    elif hasattr(amount, "about"):
+        said = p._("about %(number)s") % {"number": p.words.money(amount.about, limit.currency)}
+    else:
+        said = p.unstated(amount)
+    parts = [said, p.term(v.LIMIT_PER, limit.per), p.term(v.VAT, limit.vat)]
+    return ", ".join(each for each in parts if each)
+
+
+def _rests_on(p: Printer, value: str | OtherDocument | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, OtherDocument):
+        return ", ".join([value.document, *(p.adoption(each) for each in value.adopted)])
+    if value in v.RESTS_ON:
+        return p.term(v.RESTS_ON, value)
+    grant = _find(p.file.delegations, value)
+    return p.unstated(value) or (grant.name or _title(p, value, grant) if grant else readable(value))
+
+
+def _find(delegations: Mapping[str, Delegation], id: str) -> Grant | None:
+    head, _, part = id.partition(".")
+    found = delegations.get(head)
+    return found.parts.get(part) if found and part else found
+
+
+def _again(p: Printer, grant: Grant) -> list[str]:
+    again = grant.redelegate
+    if again is None:
+        return []
+    to = p.words.listed(p.parties(again.to))
+    said = [
+        p._("to %(receivers)s") % {"receivers": to} if to else p._("yes"),
+        p._("when approved by %(who)s") % {"who": p.party(again.approval)} if again.approval else "",
+        again.text or "",
+    ]
+    return [each for each in said if each]
+
+
+def laws(p: Printer) -> tuple[Block, ...]:
+    """The acts that the file itself describes."""
+    _ = p._
+    entries = tuple(
+        Small(
+            law.name,
+            p.facts(
+                [
+                    ("date", _("Date"), p.date(law.date)),
+                    ("number", _("Number"), law.number),
+                    ("repealed", _("Repealed"), p.date(law.repealed)),
+                    ("url", _("Address"), law.url),
+                ],
+                law,
+            ),
+            law.description or "",
+        )
+        for law in p.file.laws.values()
+    )
+    return (Entries("laws", "", entries),) if entries else ()

@@ -1,0 +1,116 @@
+"""Claims and local norms: what the document says of itself, and what it is to keep to."""
+
+from __future__ import annotations
+
+from orgctl.documents.views import vocabulary as v
+from orgctl.documents.views.blocks import Block, Entries, ItemView, Small, table
+from orgctl.documents.views.printer import Printer
+from orgctl.model.checks import Claim, Subject
+from orgctl.model.shared import Selector
+
+
+def claims(p: Printer) -> tuple[Block, ...]:
+    """What the text says in numbers and lists, and where."""
+    _ = p._
+    return table(
+        "claims",
+        _("What the text says in numbers and lists"),
+        [_("The text says"), _("About"), _("Number or names"), _("Stands in")],
+        [
+            (each.text or _subject(p, each.of), _subject(p, each.of), _said(p, each), each.source or "")
+            for each in p.file.claims
+        ],
+        titled=False,
+    )
+
+
+def _said(p: Printer, claim: Claim) -> tuple[str, ...]:
+    said = []
+    if claim.equals is not None:
+        said.append(p.words.number(claim.equals))
+    if claim.about is not None:
+        said.append(p.about(claim.about))
+    said.extend(claim.names)
+    if claim.calls:
+        said.append(p._("called “%(name)s”") % {"name": claim.calls})
+    if claim.ordered:
+        said.append(p._("(in this order)"))
+    return tuple(said)
+
+
+def _subject(p: Printer, of: Subject) -> str:
+    _ = p._
+    for label, chosen in (
+        (_("units: %(which)s"), of.units),
+        (_("positions: %(which)s"), of.positions),
+        (_("groups: %(which)s"), of.groups),
+        (_("bodies: %(which)s"), of.bodies),
+    ):
+        if chosen is not None:
+            return label % {"which": "; ".join(p.parties(chosen))}
+    for label, whole in (
+        (_("the levels"), of.levels),
+        (_("the kinds of unit"), of.kinds),
+        (_("the headings"), of.outline),
+    ):
+        if whole is not None:
+            return label
+    if of.target is not None:
+        targets = p.file.strategy.targets if p.file.strategy else {}
+        return _("the target %(name)s") % {"name": p.named(targets, of.target)}
+    return p.actor(of.position or of.unit or "")
+
+
+def policy(p: Printer) -> tuple[Block, ...]:
+    """The local norms, each with the decision that it rests on."""
+    given = p.file.policy
+    if given is None:
+        return ()
+    _ = p._
+    norms: list[Small] = []
+    for span in given.span:
+        of = _("Leaders per leader") if span.of == "leaders" else _("Staff per leader")
+        norms.append(
+            _norm(
+                p,
+                of,
+                (_("At most"), p.number(span.max)),
+                (_("At least"), p.number(span.min)),
+                (_("Holds for"), "; ".join(p.parties(span.where))),
+                source=span.source,
+            )
+        )
+    if given.layers:
+        norms.append(_norm(p, _("Layers of leaders"), (_("At most"), p.number(given.layers.max)), source=given.layers.source))
+    for deputy in given.deputies:
+        who = "; ".join(p.parties(deputy.where))
+        norms.append(_norm(p, _("Must have a deputy"), (_("Holds for"), who), source=deputy.source))
+    if given.hearing:
+        share = given.hearing.max_holiday_share
+        norms.append(
+            _norm(
+                p,
+                _("Hearings"),
+                (_("At least, in weeks"), p.number(given.hearing.min_weeks)),
+                (_("Holidays at most"), "" if share is None else p.words.percent(share)),
+                source=given.hearing.source,
+            )
+        )
+    political = [ItemView(_political(p, each)) for each in given.political]
+    transitions = [ItemView(p.term(v.TRANSITION, each)) for each in given.transitions]
+    return (
+        *((Entries("norms", _("Norms"), tuple(norms)),) if norms else ()),
+        *p.item_block("political", _("Changes that the council decides"), political),
+        *p.item_block("transitions", _("What every change keeps"), transitions),
+    )
+
+
+def _norm(p: Printer, name: str, *pairs: tuple[str, str], source: str | None) -> Small:
+    facts = [("norm", label, value) for label, value in pairs]
+    return Small(name, p.facts([*facts, ("source", p._("Rests on"), source)]))
+
+
+def _political(p: Printer, value: str | Selector) -> str:
+    if isinstance(value, str):
+        return p.area_or_actor(value)
+    return p.selector(value)

@@ -1,0 +1,159 @@
+"""The order in print, and what every section needs to stand in it: heading, number, level, anchor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from orgctl.documents.views import authority, checks, direction, head, posts, process, profiles, units
+from orgctl.documents.views import vocabulary as v
+from orgctl.documents.views.blocks import Block, Entries, Plan, Section, Small
+from orgctl.documents.views.printer import Printer, readable
+from orgctl.documents.words import Words
+from orgctl.model.head import OutlinePart
+from orgctl.model.head import Section as ProseSection
+from orgctl.structure import Organisation
+
+TOP = 2
+"""The level of the headings of parts; the title is level 1."""
+
+
+def plan(organisation: Organisation, words: Words) -> Plan:
+    """The document ``plan``: everything that the file says, in the order of its outline."""
+    p = Printer(organisation, words)
+    seen = {"main", "contents", "tree-search", "document"}
+    said = p.file.organisation
+    return Plan(
+        title=head.title(p),
+        language=words.language,
+        organisation=said.name if said else "",
+        summary=head.summary(p),
+        cover=head.cover(p),
+        sections=tuple(_placed(section, TOP, seen) for section in _ordered(p)),
+    )
+
+
+def _ordered(p: Printer) -> Iterator[Section]:
+    """The sections in print order; those that would be empty are left out."""
+    document = p.file.document
+    prose = document.sections if document else {}
+    done: set[str] = set()
+    for said in document.outline if document else ():
+        entry = said if isinstance(said, OutlinePart) else OutlinePart(part=said)
+        if entry.part not in done:
+            done.add(entry.part)
+            yield from _part(p, prose, entry)
+    for name in (*prose, *v.PART_TITLE):
+        if name not in done:
+            done.add(name)
+            yield from _part(p, prose, OutlinePart(part=name))
+
+
+def _part(p: Printer, prose: Mapping[str, ProseSection], entry: OutlinePart) -> Iterator[Section]:
+    name = entry.part
+    if name in prose:
+        made: Section | None = _prose(p, name, prose[name])
+    elif name in v.PART_TITLE:
+        made = _MAKERS[name](p, entry.title or p._(v.PART_TITLE[name]))
+    else:
+        return
+    if made is not None and (made.facts or made.description or made.prose or made.blocks or made.sections):
+        yield replace(made, title=entry.title or made.title, number=entry.number or made.number)
+
+
+def _prose(p: Printer, id: str, section: ProseSection) -> Section:
+    return Section(
+        part="section",
+        id=id,
+        title=section.title or readable(id).capitalize(),
+        number=section.number or "",
+        facts=p.facts([], section),
+        description=section.description or "",
+        prose=section.body or "",
+        sections=tuple(_prose(p, key, each) for key, each in section.sections.items()),
+    )
+
+
+Maker = Callable[[Printer, str], Section | None]
+
+
+def _of_blocks(name: str, make: Callable[[Printer], tuple[Block, ...]]) -> Maker:
+    return lambda p, title: Section(part=name, title=title, blocks=make(p))
+
+
+def _of_sections(name: str, make: Callable[[Printer], Iterable[Section]]) -> Maker:
+    return lambda p, title: _hoisted(Section(part=name, title=title, sections=tuple(make(p))))
+
+
+def _hoisted(part: Section) -> Section:
+    """A part whose first section has the very heading of the part says that heading once."""
+    first = part.sections[0] if part.sections else None
+    if first is None or first.title.casefold() != part.title.casefold():
+        return part
+    return replace(first, title=part.title, sections=(*first.sections, *part.sections[1:]))
+
+
+def _kinds(p: Printer, title: str) -> Section:
+    made = tuple(posts.kinds(p))
+    small = tuple(each for each in made if isinstance(each, Small))
+    return Section(
+        part="kinds",
+        title=title,
+        blocks=(Entries("kinds", "", small),) if small else (),
+        sections=tuple(each for each in made if isinstance(each, Section)),
+    )
+
+
+def _positions(p: Printer, title: str) -> Section:
+    blocks, sections = posts.positions(p)
+    return Section(part="positions", title=title, blocks=blocks, sections=sections)
+
+
+_MAKERS: Mapping[str, Maker] = {
+    "levels": _of_blocks("levels", posts.levels),
+    "kinds": _kinds,
+    "roles": _of_sections("roles", posts.roles),
+    "competence": _of_sections("competence", profiles.competence),
+    "structure": _of_blocks("structure", units.structure),
+    "units": _of_sections("units", units.units),
+    "people": _of_blocks("people", posts.people),
+    "positions": _positions,
+    "responsibilities": _of_blocks("responsibilities", profiles.responsibilities),
+    "bodies": _of_blocks("bodies", units.bodies),
+    "groups": _of_sections("groups", units.groups),
+    "areas": _of_blocks("areas", authority.areas),
+    "delegations": _of_sections("delegations", authority.delegations),
+    "laws": _of_blocks("laws", authority.laws),
+    "strategy": direction.strategy,
+    "agreements": _of_sections("agreements", direction.agreements),
+    "cycle": _of_blocks("cycle", direction.cycle),
+    "governing_documents": _of_blocks("governing_documents", direction.governing_documents),
+    "decisions": _of_sections("decisions", process.decisions),
+    "hearing": process.hearing,
+    "implementation": _of_sections("implementation", process.implementation),
+    "claims": _of_blocks("claims", checks.claims),
+    "policy": _of_blocks("policy", checks.policy),
+}
+assert _MAKERS.keys() == v.PART_TITLE.keys()
+
+
+def _placed(section: Section, level: int, seen: set[str], above: str = "") -> Section:
+    """The section with its level, and an anchor that nothing else in the document has."""
+    own = section.id or section.part
+    anchor = _unique(own if level == TOP else f"{above}-{own}", seen)
+    return replace(
+        section,
+        level=level,
+        anchor=anchor,
+        sections=tuple(_placed(each, level + 1, seen, section.part) for each in section.sections),
+    )
+
+
+def _unique(wish: str, seen: set[str]) -> str:
+    base = re.sub(r"[^\w-]+", "-", wish).strip("-").casefold()
+    anchor, number = base, 2
+    while anchor in seen:
+        anchor, number = f"{base}-{number}", number + 1
+    seen.add(anchor)
+    return anchor

@@ -1,0 +1,72 @@
+"""Who holds a post and who stands in. A holder who is not stated is not a vacancy: nothing is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from orgctl.documents.views import vocabulary as v
+from orgctl.documents.views.printer import Printer, readable
+from orgctl.model.posts import Deputy, Tenure
+
+
+def holders(p: Printer, values: Iterable[Any]) -> tuple[str, ...]:
+    """Each holder with dates and share."""
+    return tuple(_holder(p, value) for value in values)
+
+
+def _holder(p: Printer, value: Any) -> str:
+    if isinstance(value, Tenure):
+        return _tenure(p, value)
+    return p.term(v.HOLDER, value) if isinstance(value, str) else p.unstated(value)
+
+
+def _tenure(p: Printer, value: Tenure) -> str:
+    _ = p._
+    if value.person is not None:
+        person = p.file.people.get(value.person)
+        name = (person.name if person else None) or _("name not public")
+    elif value.position is not None:
+        name = _("covered by %(position)s") % {"position": p.actor(value.position)}
+    else:
+        name = p.term(v.HOLDER, value.name)
+    start, end = p.date(value.from_), p.date(value.until)
+    period = p.between(start, end)
+    acting = "" if value.acting is None else _("acting") if value.acting else _("permanent")
+    share = _("%(fte)s full-time equivalents") % {"fte": p.number(value.fte)} if value.fte is not None else ""
+    said = ", ".join(each for each in (acting, period, share) if each)
+    return f"{name} ({said})" if said else name
+
+
+def with_holder(p: Printer, id: str) -> str:
+    """A post's title, and its holder where one is stated."""
+    post = p.organisation.posts[id]
+    held = p.words.listed(holders(p, post.value("holder") or ()))
+    return f"{post.title} – {held}" if held else post.title
+
+
+def deputies(p: Printer, values: Iterable[Any]) -> tuple[str, ...]:
+    """Each deputy, with what the standing in covers."""
+    return tuple(_deputy(p, value) for value in values)
+
+
+def _deputy(p: Printer, value: Any) -> str:
+    if not isinstance(value, Deputy):
+        return _post(p, value)
+    _ = p._
+    areas = p.words.listed(p.area(each) for each in value.areas)
+    without = p.words.listed(p.area(each) for each in value.except_)
+    parts = [
+        _post(p, value.to),
+        _("in %(areas)s") % {"areas": areas} if areas else "",
+        _("except %(those)s") % {"those": without} if without else "",
+        value.when or "",
+        p.period(value.valid),
+    ]
+    return ", ".join(each for each in parts if each)
+
+
+def _post(p: Printer, value: Any) -> str:
+    if isinstance(value, str) and value in p.organisation.posts:
+        return with_holder(p, value)
+    return p.party(value) or readable(str(value))

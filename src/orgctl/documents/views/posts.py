@@ -1,0 +1,242 @@
+"""Levels, kinds, roles, positions and people: what posts there are and what they carry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from orgctl.documents.views import vocabulary as v
+from orgctl.documents.views.blocks import Block, Entries, Section, Small, table
+from orgctl.documents.views.people import deputies, holders
+from orgctl.documents.views.printer import Pair, Printer, readable
+from orgctl.model.base import Entity
+from orgctl.model.posts import Kind, LeaderPost, Statutory, Superior
+from orgctl.structure import Post, Role
+
+Value = Callable[[str], Any]
+"""How a profile tells one of its keys: of a role with what it inherits, of a post its own words."""
+
+
+def levels(p: Printer) -> tuple[Block, ...]:
+    """The levels from the top down."""
+    _ = p._
+    entries = tuple(
+        Small(
+            level.name or readable(id).capitalize(),
+            p.facts(
+                [
+                    ("decision_level", _("Level of decision"), p.number(level.decision_level)),
+                    ("tariff", _("Pay agreement"), [_tariff(p, t.code, t.mostly) for t in level.tariff]),
+                ],
+                level,
+            ),
+            level.description or "",
+        )
+        for id, level in p.file.levels.items()
+    )
+    return (Entries("levels", "", entries),) if entries else ()
+
+
+def _tariff(p: Printer, code: str, mostly: bool) -> str:
+    return p._("%(code)s (mostly)") % {"code": code} if mostly else code
+
+
+def kinds(p: Printer) -> Iterable[Section | Small]:
+    """The kinds of unit: small, or a section where the leader has a profile of its own."""
+    for id, kind in p.file.kinds.items():
+        name = kind.name or readable(id).capitalize()
+        facts = p.facts(_kind_facts(p, kind), kind)
+        leader = kind.leader
+        blocks = profile(p, said_by(leader)) if isinstance(leader, LeaderPost) else ()
+        if blocks:
+            yield Section(
+                part="kinds", id=id, title=name, facts=facts, description=kind.description or "", blocks=blocks
+            )
+        else:
+            yield Small(name, facts, kind.description or "")
+
+
+def _kind_facts(p: Printer, kind: Kind) -> list[Pair]:
+    _ = p._
+    leader = kind.leader
+    pairs: list[Pair] = [
+        ("level", _("Level"), p.named(p.file.levels, kind.level) if kind.level else ""),
+        ("function", _("Function"), p.words.listed(p.term(v.FUNCTION, each) for each in kind.function)),
+        ("may_contain", _("May contain"), [p.named(p.file.kinds, each) for each in kind.may_contain or ()]),
+        ("count", _("Number"), p.number(kind.count)),
+    ]
+    if leader == "none":
+        pairs.append(("leader", _("Leader"), _("without a leader of its own")))
+    elif isinstance(leader, LeaderPost):
+        name = p.named(p.file.roles, leader.role) if leader.role else leader.title or _("has a leader")
+        pairs.append(("leader", _("Leader"), name))
+        pairs.extend(post_facts(p, leader, said_by(leader), titled=bool(leader.role), reporting=True))
+        pairs.append(("holder", _("Holder"), holders(p, leader.holder)))
+    return pairs
+
+
+def said_by(entity: Entity) -> Value:
+    """The keys that an entity says itself."""
+    return lambda name: getattr(entity, name, None)
+
+
+def profile(p: Printer, value: Value, *, bare: bool = False) -> tuple[Block, ...]:
+    """Tasks, powers and further headings. ``bare``: tasks alone need no heading of their own."""
+    tasks, powers, further = value("tasks") or (), value("powers") or (), value("profile") or {}
+    title = "" if bare and not (powers or further) else p._("Tasks")
+    return (
+        *p.items("tasks", title, tasks),
+        *p.items("powers", p._("Authority"), powers),
+        *p.profile(further),
+    )
+
+
+def post_facts(p: Printer, said: Any, value: Value, *, titled: bool, reporting: bool) -> list[Pair]:
+    """Facts that roles, posts and leaders of kinds have in common."""
+    _ = p._
+    level = value("level")
+    title = value("title") if titled else None
+    return [
+        ("title", _("Title"), title.replace("{unit}", "…") if title else ""),
+        ("level", _("Level"), p.named(p.file.levels, level) if level else ""),
+        ("reports_to", _("Reports to"), superiors(p, value("reports_to")) if reporting else ()),
+        ("also_reports_to", _("Also reports to"), dotted(p, value("also_reports_to")) if reporting else ()),
+        ("deputy", _("Deputy"), deputies(p, value("deputy") or ())),
+        ("fte", _("Full-time equivalents"), p.number(value("fte"))),
+        ("grade", _("Grade"), value("grade")),
+        ("recruitment", _("Recruitment"), p.term(v.RECRUITMENT, value("recruitment"))),
+        ("count", _("Number"), p.number(said.count)),
+        (
+            "external_ids",
+            _("Ids in other systems"),
+            [f"{system}: {id}" for system, id in getattr(said, "external_ids", {}).items()],
+        ),
+    ]
+
+
+def superiors(p: Printer, value: Any) -> tuple[str, ...]:
+    """Whom something reports to, as the file says it."""
+    if value is None:
+        return ()
+    if not isinstance(value, tuple):
+        return (p.party(value),)
+    return tuple(_superior(p, each) for each in value)
+
+
+def _superior(p: Printer, value: Superior) -> str:
+    areas = p.words.listed(p.area(each) for each in value.in_)
+    name = p.party(value.to)
+    return p._("%(name)s in %(areas)s") % {"name": name, "areas": areas} if areas else name
+
+
+def dotted(p: Printer, values: Iterable[Any] | None) -> tuple[str, ...]:
+    """Dotted lines: to whom, for what and when."""
+    return tuple(
+        ", ".join(part for part in (p.party(each.to), each.for_, each.when, p.period(each.valid)) if part)
+        for each in values or ()
+    )
+
+
+def roles(p: Printer) -> Iterable[Section]:
+    """A section for each role, with what it inherits."""
+    for id, role in p.organisation.roles.items():
+        yield _role(p, id, role)
+
+
+def role_name(p: Printer, id: str) -> str:
+    """What a role is called: its name, else its title without the unit, else its id as words."""
+    role = p.organisation.roles.get(id)
+    if role is None:
+        return readable(id)
+    title = role.said.title or ""
+    return role.name or (title if title and "{unit}" not in title else readable(id).capitalize())
+
+
+def _role(p: Printer, id: str, role: Role) -> Section:
+    _ = p._
+    said = role.said
+    above = role.lineage[1] if len(role.lineage) > 1 else ""
+    name = role_name(p, id)
+    # Where there are posts, their titles stand in the structure.
+    titled = not p.organisation.by_role.get(id) and said.title != name
+    value = role.values.get
+    facts = p.facts(
+        [
+            ("is", _("Builds on"), role_name(p, above) if above else ""),
+            ("statutory", _("Office in law"), _statutory(p, said.statutory)),
+            *post_facts(p, said, value, titled=titled, reporting=True),
+        ],
+        said,
+    )
+    return Section(
+        part="roles",
+        id=id,
+        title=name,
+        facts=facts,
+        description=said.description or "",
+        blocks=profile(p, value, bare=not facts),
+    )
+
+
+def _statutory(p: Printer, value: Statutory | None) -> str:
+    if value is None:
+        return ""
+    law = p.law(value.law) + (f" § {value.section}" if value.section else "")
+    free = p.words.listed(p.area(each) for each in value.independent_in)
+    parts = [value.office, law, p._("independent in %(areas)s") % {"areas": free} if free else ""]
+    return ", ".join(each for each in parts if each)
+
+
+def positions(p: Printer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    """A table of the posts that the file names, and a section for each that has more to say."""
+    _ = p._
+    named = [post for post in p.organisation.posts.values() if post.said is not None]
+    rows = [
+        (
+            post.title,
+            p.actor(post.unit) if post.unit else p.party(getattr(post.said, "unit", None)),
+            role_name(p, post.role) if post.role else "",
+            holders(p, post.value("holder") or ()),
+        )
+        for post in named
+    ]
+    columns = [_("Position"), _("Unit"), _("Role"), _("Holder")]
+    sections = [_post(p, post, post.said) for post in named if post.said is not None]
+    return (
+        table("positions", _("Positions in the plan"), columns, rows, titled=False),
+        tuple(each for each in sections if each.facts or each.description or each.blocks),
+    )
+
+
+def _post(p: Printer, post: Post, said: LeaderPost) -> Section:
+    facts = p.facts(post_facts(p, said, said_by(said), titled=False, reporting=False), said)
+    return Section(
+        part="positions",
+        id=post.id,
+        title=post.title,
+        facts=facts,
+        description=said.description or "",
+        blocks=profile(p, said_by(said), bare=not facts),
+    )
+
+
+def people(p: Printer) -> tuple[Block, ...]:
+    """The persons, with their ids in other systems."""
+    entries = tuple(
+        Small(
+            person.name or readable(id),
+            p.facts(
+                [
+                    (
+                        "external_ids",
+                        p._("Ids in other systems"),
+                        [f"{system}: {each}" for system, each in person.external_ids.items()],
+                    )
+                ],
+                person,
+            ),
+            person.description or "",
+        )
+        for id, person in p.file.people.items()
+    )
+    return (Entries("people", "", entries),) if entries else ()

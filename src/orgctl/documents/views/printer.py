@@ -1,0 +1,291 @@
+"""Values of the file as printed text: references become names, dates and numbers are written in the
+document's language, and what is unknown, blank or undecided is said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from orgctl.documents.views import vocabulary as v
+from orgctl.documents.views.blocks import Fact, Items, ItemView
+from orgctl.documents.words import Words
+from orgctl.model.authority import CostCentres
+from orgctl.model.base import Entity, Period
+from orgctl.model.parts import Definition
+from orgctl.model.scalars import Day, Open
+from orgctl.model.shared import Adoption, Basis, Case, Economy, Item, Outside, Selector
+from orgctl.structure import Organisation
+
+Pair = tuple[str, str, str | Sequence[str] | None]
+"""Key, label and value or values of a fact; it is left out when there is no value."""
+
+
+class Printer:
+    """Prints the values of one organisation in one language."""
+
+    def __init__(self, organisation: Organisation, words: Words) -> None:
+        self.organisation = organisation
+        self.file: Definition = organisation.definition
+        self.words = words
+        self._ = words.text
+
+    # Small values
+
+    def term(self, vocabulary: v.Vocabulary, value: str | None) -> str:
+        """A fixed word of the format; a word of the writer's own is printed as it stands."""
+        return self._(vocabulary[value]) if value in vocabulary else value or ""
+
+    def unstated(self, value: object) -> str:
+        """``unknown``, ``blank`` or ``{open: …}`` in words; empty for anything else."""
+        if isinstance(value, Open):
+            return self.decision(value.open)
+        return self._(v.UNSTATED[value]) if isinstance(value, str) and value in v.UNSTATED else ""
+
+    def decision(self, id: str) -> str:
+        """That something waits for a decision, with its question."""
+        decision = self.file.decisions.get(id)
+        if decision is None or not decision.question:
+            return self._("not decided")
+        return self._("not decided (%(question)s)") % {"question": decision.question}
+
+    def number(self, value: Any) -> str:
+        """A number, perhaps approximate; empty for None."""
+        if value is None:
+            return ""
+        if isinstance(value, (int, float)):
+            return self.words.number(value)
+        if hasattr(value, "about"):
+            return self.about(value.about)
+        return self.unstated(value) or str(value)
+
+    def about(self, value: float) -> str:
+        """An approximate number."""
+        return self._("about %(number)s") % {"number": self.words.number(value)}
+
+    def signed(self, value: float | str) -> str:
+        """A figure that may be below zero, or why it is not there."""
+        return self.unstated(value) if isinstance(value, str) else self.words.number(value)
+
+    def yes(self, value: bool | None) -> str:
+        """``yes`` or ``no``; empty for None."""
+        return "" if value is None else self._("yes") if value else self._("no")
+
+    def date(self, value: Any) -> str:
+        """A date with its precision; empty for None."""
+        return self.words.date(value) if isinstance(value, Day) else self.unstated(value)
+
+    def period(self, value: Period | str | None) -> str:
+        """A stretch of time; empty for None."""
+        if value is None or isinstance(value, str):
+            return value or ""
+        return self.between(self.date(value.from_), self.date(value.until))
+
+    def between(self, start: str, end: str) -> str:
+        """A stretch of time between two printed dates, either of which may be empty."""
+        if start and end:
+            return self._("from %(start)s to %(end)s") % {"start": start, "end": end}
+        if start:
+            return self._("from %(start)s") % {"start": start}
+        return self._("until %(end)s") % {"end": end} if end else ""
+
+    # References and those who act
+
+    def actor(self, id: str) -> str:
+        """The printed name of a unit, position, body or group."""
+        unit = self.organisation.units.get(id)
+        if unit is not None and unit.name is None:
+            leaders = [self.organisation.posts[each].title for each in unit.leadership.posts]
+            if leaders:
+                return self._("the unit of %(leader)s") % {"leader": self.words.listed(leaders)}
+            return readable(id)
+        return self.unstated(id) or self.organisation.name(id)
+
+    def named(self, part: Mapping[str, Any], id: str) -> str:
+        """The name of an entry of a part, else its id in readable form."""
+        entry = part.get(id)
+        name = getattr(entry, "name", None) or getattr(entry, "title", None)
+        return self.unstated(id) or name or readable(id)
+
+    def area(self, id: str) -> str:
+        """The name of an area; of a part, with the area that it belongs to."""
+        area = self.organisation.areas.get(id)
+        name = (area.name if area else None) or readable(id.rpartition(".")[2])
+        return f"{self.area(area.parent)}: {name}" if area and area.parent else self.unstated(id) or name
+
+    def area_or_actor(self, id: str) -> str:
+        """The name of whichever of the two an id stands for."""
+        return self.area(id) if id in self.organisation.areas else self.actor(id)
+
+    def party(self, value: Any) -> str:
+        """An actor, someone outside, a selector or an open question; empty for None."""
+        if value is None:
+            return ""
+        if isinstance(value, str):
+            return self.actor(value)
+        if isinstance(value, Outside):
+            return self.outside(value)
+        if isinstance(value, Selector):
+            return self.selector(value)
+        return self.unstated(value)
+
+    def parties(self, values: Iterable[Any]) -> tuple[str, ...]:
+        """Each of several parties."""
+        return tuple(self.party(value) for value in values)
+
+    def outside(self, value: Outside) -> str:
+        """Someone outside: name, title, whom they act for, how many, numbers and address."""
+        parts = [value.name or "", value.title or "", value.role or ""]
+        if value.for_:
+            parts.append(self._("for %(name)s") % {"name": self.outside(value.for_)})
+        if value.count is not None:
+            parts.append(self._("number: %(count)s") % {"count": self.number(value.count)})
+        if value.municipality_number:
+            parts.append(self._("municipality number %(number)s") % {"number": value.municipality_number})
+        if value.organisation_number:
+            parts.append(self._("organisation number %(number)s") % {"number": value.organisation_number})
+        parts.append(value.url or "")
+        return ", ".join(part for part in parts if part)
+
+    def selector(self, value: Selector) -> str:
+        """A set of actors in words."""
+        file, listed = self.file, self._any
+        units = ", ".join(self._("every leader") if id == "any" else self.actor(id) for id in value.leads)
+        said = [
+            listed(value.position, self.actor),
+            listed(value.role, lambda id: self.named(file.roles, id)),
+            listed(value.kind, lambda id: self.named(file.kinds, id)),
+            listed(value.level, lambda id: self.named(file.levels, id)),
+            listed(value.function, lambda each: self.term(v.FUNCTION, each)),
+            listed(value.group, self.actor),
+            listed(value.body, self.actor),
+            self._say(self._("in %(units)s"), units=listed(value.unit, self.actor)),
+            self._say(self._("below %(units)s"), units=listed(value.under, self.actor)),
+            units if value.leads == ("any",) else self._say(self._("leaders of %(units)s"), units=units),
+            self._say(self._("marked %(tags)s"), tags=listed(value.tag, str)),
+            self._say(self._("except %(those)s"), those=listed(value.not_, self.party)),
+        ]
+        return ", ".join(each for each in said if each)
+
+    def _any(self, values: Iterable[str], name: Any) -> str:
+        return self.words.listed([name(each) for each in values], "or")
+
+    @staticmethod
+    def _say(pattern: str, **values: str) -> str:
+        return pattern % values if all(values.values()) else ""
+
+    def scope(self, value: Any) -> str:
+        """Where an authority holds."""
+        if isinstance(value, CostCentres):
+            return self._("cost centres %(centres)s") % {"centres": self.words.listed(value.cost_centres)}
+        if isinstance(value, tuple):
+            return self.words.listed(self.party(each) for each in value)
+        if isinstance(value, str) and value in v.SCOPE:
+            return self.term(v.SCOPE, value)
+        return self.party(value)
+
+    # Compound values
+
+    def case(self, value: Case | str | None) -> str:
+        """A case in the archive on one line."""
+        if value is None or isinstance(value, str):
+            return value or ""
+        return ", ".join(
+            each
+            for each in (
+                value.title,
+                self._say(self._("case %(number)s"), number=value.number or ""),
+                self._say(self._("item %(item)s"), item=value.item or ""),
+                self._say(self._("archive code %(code)s"), code=value.archive_code or ""),
+                self._say(self._("case officer %(name)s"), name=self.party(value.officer)),
+                value.url,
+            )
+            if each
+        )
+
+    def adoption(self, value: Adoption) -> str:
+        """Who adopted something, when and in which case, on one line."""
+        by, signed = self.party(value.by), [value.title or "", value.name or ""]
+        signer = " ".join(each for each in signed if each and each != by)
+        parts = [by, signer, self.date(value.date), self.case(value.case), value.text or "", value.url or ""]
+        return ", ".join(each for each in parts if each)
+
+    def law(self, id: str) -> str:
+        """The name of an act: the file's, else its id in readable form."""
+        return self.named(self.file.laws, id)
+
+    def basis(self, value: Basis) -> str:
+        """A legal ground: act, section and subject."""
+        ground = self.law(value.law) + (f" § {value.section}" if value.section else "")
+        return ", ".join(each for each in (ground, value.subject, value.text) if each)
+
+    def economy(self, value: Economy) -> str:
+        """An economic consequence on one line."""
+        amount = value.amount
+        if isinstance(amount, (int, float)):
+            said = self._amount(amount, value)
+        elif hasattr(amount, "about"):
+            said = self._("about %(number)s") % {"number": self._amount(amount.about, value)}
+        else:
+            said = self.unstated(amount)
+        recurring = None if value.recurring is None else (
+            self._("every year") if value.recurring else self._("once")
+        )
+        parts = [said, self.date(value.year), recurring]
+        line = ", ".join(each for each in parts if each)
+        return f"{value.what}: {line}" if value.what else line
+
+    def _amount(self, amount: float, value: Economy) -> str:
+        if value.unit:
+            return f"{self.words.number(amount)} {value.unit}"
+        return self.words.money(amount, value.currency)
+
+    # Prose lists and facts
+
+    def item(self, value: str | Item) -> ItemView:
+        """An entry of a prose list."""
+        if isinstance(value, str):
+            return ItemView(value)
+        remarks = [*(self._("(ground: %(basis)s)") % {"basis": self.basis(each)} for each in value.basis)]
+        if value.count is not None:
+            remarks.append(self._("(number: %(count)s)") % {"count": self.number(value.count)})
+        remarks.extend(f"({self.economy(each)})" for each in value.economy)
+        return ItemView(value.text, tuple(remarks), self.prose(value.items))
+
+    def prose(self, values: Iterable[str | Item]) -> tuple[ItemView, ...]:
+        """The entries of a prose list."""
+        return tuple(self.item(value) for value in values)
+
+    def items(self, key: str, title: str, values: Iterable[str | Item]) -> tuple[Items, ...]:
+        """A prose list as a block, in a tuple that is empty when the list is."""
+        return self.item_block(key, title, self.prose(values))
+
+    def item_block(self, key: str, title: str, made: Sequence[ItemView]) -> tuple[Items, ...]:
+        """Items that are made already as a block, in a tuple that is empty when there are none."""
+        return (Items(key, title, tuple(made)),) if made else ()
+
+    def profile(self, values: Mapping[str, Iterable[str | Item]]) -> tuple[Items, ...]:
+        """Further headings with their entries, in the file's order."""
+        return tuple(each for title, entries in values.items() for each in self.items("profile", title, entries))
+
+    def facts(self, pairs: Iterable[Pair], entity: Entity | None = None) -> tuple[Fact, ...]:
+        """The pairs that have a value, and what every entity may say of itself."""
+        common: tuple[Pair, ...] = ()
+        if entity is not None:
+            common = (
+                ("short", self._("Abbreviation"), entity.short),
+                ("code", self._("Code"), entity.code),
+                ("also_called", self._("Also called"), entity.also_called),
+                ("valid", self._("Valid"), self.period(entity.valid)),
+                ("tags", self._("Marked"), entity.tags),
+            )
+        made = (
+            Fact(key, label, (value,) if isinstance(value, str) else tuple(value))
+            for key, label, value in (*pairs, *common)
+            if value
+        )
+        return tuple(fact for fact in made if any(fact.values))
+
+
+def readable(id: str) -> str:
+    """An id as words, for what has no name: ``kommuneloven-2018`` as ``kommuneloven 2018``."""
+    return id.replace("-", " ").replace("_", " ")

@@ -1,0 +1,198 @@
+"""Decisions, the hearing and the implementation: how the organisation changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from orgctl.documents.views import vocabulary as v
+from orgctl.documents.views.blocks import Block, Section, table
+from orgctl.documents.views.printer import Printer, readable
+from orgctl.model.process import Action, Decision, HearingPart, Option
+
+
+def decisions(p: Printer) -> Iterable[Section]:
+    """A section for each choice, with its options."""
+    for id, each in p.file.decisions.items():
+        yield _decision(p, id, each)
+
+
+def _decision(p: Printer, id: str, each: Decision) -> Section:
+    _ = p._
+    return Section(
+        part="decisions",
+        id=id,
+        title=each.question or readable(id).capitalize(),
+        facts=p.facts(
+            [
+                ("status", _("Status"), p.term(v.DECISION_STATUS, _status(each))),
+                ("conclusion", _("Conclusion"), _conclusion(p, each)),
+                ("candidates", _("Stands between"), p.parties(each.candidates)),
+                ("decided_by", _("Decided by"), p.party(each.decided_by)),
+                ("due", _("To be decided by"), p.date(each.due)),
+                ("decided_on", _("Decided on"), p.date(each.decided_on)),
+                (
+                    "taken_up",
+                    _("Taken up"),
+                    [
+                        ", ".join(part for part in (p.party(t.by), p.date(t.date), t.text) if part)
+                        for t in each.taken_up
+                    ],
+                ),
+            ],
+            each,
+        ),
+        description=each.description or "",
+        sections=tuple(_option(p, f"{id}.{key}", key, option) for key, option in each.options.items()),
+    )
+
+
+def _status(each: Decision) -> str:
+    if each.status:
+        return each.status
+    return "settled" if each.decided_on else "provisional" if each.conclusion else "open"
+
+
+def _conclusion(p: Printer, each: Decision) -> str:
+    said = each.conclusion
+    if said is None or isinstance(said, str):
+        return said or ""
+    option = p._("Option %(id)s") % {"id": said.option} if said.option else ""
+    return ": ".join(part for part in (option, said.text) if part)
+
+
+def _option(p: Printer, id: str, key: str, option: Option) -> Section:
+    _ = p._
+    name = p._("Option %(id)s") % {"id": key}
+    return Section(
+        part="decisions",
+        id=id,
+        title=f"{name}: {option.text}" if option.text else name,
+        facts=p.facts([("economy", _("Economy"), [p.economy(each) for each in option.economy])], option),
+        description=option.description or "",
+        blocks=(
+            *p.items("for", _("Speaks for"), option.for_),
+            *p.items("against", _("Speaks against"), option.against),
+        ),
+    )
+
+
+def hearing(p: Printer, heading: str) -> Section | None:
+    """The hearing with its meetings, discussions and answers."""
+    given = p.file.hearing
+    if given is None:
+        return None
+    _ = p._
+    decision = p.file.decisions.get(given.decision or "")
+    return Section(
+        part="hearing",
+        title=heading,
+        facts=p.facts(
+            [
+                ("weeks", _("Length in weeks"), p.number(given.weeks)),
+                ("opens", _("Opens"), p.date(given.opens)),
+                ("closes", _("Deadline for answers"), p.date(given.closes)),
+                ("decision", _("Prepares the decision"), decision.question if decision else ""),
+                ("parties", _("Who is asked"), p.parties(given.parties)),
+            ],
+            given,
+        ),
+        description=given.description or "",
+        blocks=_hearing_blocks(p, given),
+    )
+
+
+def _hearing_blocks(p: Printer, given: HearingPart) -> tuple[Block, ...]:
+    _ = p._
+    return (
+        *p.items("arrangements", _("How it is done"), given.arrangements),
+        *table(
+            "events",
+            _("Meetings and dates"),
+            [_("What"), _("When"), _("Who")],
+            [
+                (each.text, _when(p.date(each.date), each.when), p.parties(each.who))
+                for each in given.events
+            ],
+        ),
+        *table(
+            "consultations",
+            _("Discussions"),
+            [_("Type"), _("With"), _("Date"), _("Record"), _("Outcome")],
+            [
+                (
+                    p.term(v.CONSULTATION, each.type).capitalize(),
+                    p.parties(each.with_),
+                    p.date(each.date),
+                    each.record or "",
+                    each.text or "",
+                )
+                for each in given.consultations
+            ],
+        ),
+        *table(
+            "responses",
+            _("Answers to the hearing"),
+            [_("From"), _("Received"), _("About"), _("Stance"), _("Summary"), _("Reply"), _("Led to")],
+            [
+                (
+                    p.party(each.from_),
+                    p.date(each.received),
+                    tuple(each.about),
+                    p.term(v.STANCE, each.stance),
+                    each.summary or "",
+                    each.answer or "",
+                    tuple(each.led_to),
+                )
+                for each in given.responses
+            ],
+        ),
+    )
+
+
+def _when(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def implementation(p: Printer) -> Iterable[Section]:
+    """The actions, gathered under their phases in the order in which these first occur."""
+    phases = dict.fromkeys(each.phase or "" for each in p.file.implementation.values())
+    for phase in phases:
+        sections = tuple(
+            _action(p, id, each) for id, each in p.file.implementation.items() if (each.phase or "") == phase
+        )
+        if phase:
+            yield Section(part="implementation", id=f"phase-{phase}", title=phase, sections=sections)
+        else:
+            yield from sections
+
+
+def _action(p: Printer, id: str, each: Action) -> Section:
+    _ = p._
+    facts = p.facts(
+        [
+            ("who", _("Responsible"), p.parties(each.who)),
+            ("status", _("Status"), p.term(v.ACTION_STATUS, each.status)),
+            ("start", _("Starts"), p.date(each.start)),
+            ("due", _("Deadline"), p.date(each.due)),
+            ("when", _("When"), each.when),
+            ("period", _("Period"), p.period(each.period)),
+            ("after", _("Comes after"), [_step(p, step) for step in each.after]),
+            ("economy", _("Economy"), [p.economy(one) for one in each.economy]),
+        ],
+        each,
+    )
+    return Section(
+        part="implementation",
+        id=id,
+        title=each.text,
+        facts=facts,
+        description=each.description or "",
+        blocks=p.items("items", _("Consists of") if facts else "", each.items),
+    )
+
+
+def _step(p: Printer, id: str) -> str:
+    action, decision = p.file.implementation.get(id), p.file.decisions.get(id)
+    if action:
+        return action.text
+    return decision.question if decision and decision.question else readable(id)

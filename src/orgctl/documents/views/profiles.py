@@ -1,0 +1,94 @@
+"""The derived tables about posts: who answers for what, and the competence that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from orgctl.documents.views import vocabulary as v
+from orgctl.documents.views.blocks import Block, Cell, Section, table
+from orgctl.documents.views.posts import role_name
+from orgctl.documents.views.printer import Printer
+from orgctl.model.shared import CompetenceItem, ResponsibilityStatement
+from orgctl.structure import Post
+
+
+def responsibilities(p: Printer) -> tuple[Block, ...]:
+    """A row for each post that answers for something, a column for each area that is used."""
+    rows: list[tuple[str, Mapping[str, Any], Post | None]] = [
+        (post.title, said, post)
+        for post in p.organisation.posts.values()
+        if (said := post.value("responsibilities"))
+    ]
+    rows += [
+        (role_name(p, id), said, None)
+        for id, role in p.organisation.roles.items()
+        if (said := role.values.get("responsibilities")) and not p.organisation.by_role.get(id)
+    ]
+    used = {area for _title, said, _post in rows for area in said}
+    areas = [area for area in dict.fromkeys((*p.file.areas, *p.organisation.areas, *sorted(used))) if area in used]
+    return table(
+        "responsibilities",
+        p._("Who answers for what"),
+        [p._("Position"), *(p.area(area) for area in areas)],
+        [(title, *(_statement(p, said.get(area), post) for area in areas)) for title, said, post in rows],
+        titled=False,
+    )
+
+
+def _statement(p: Printer, said: Any, post: Post | None) -> Cell:
+    if said is None:
+        return ""
+    if not isinstance(said, ResponsibilityStatement):
+        return _value(p, said, post)
+    if said.text:
+        return p._("%(text)s (as before)") % {"text": said.text} if said.as_before else said.text
+    if said.value is None:
+        return p._("As before") if said.as_before else ""
+    value = _value(p, said.value, post)
+    if not said.as_before:
+        return value
+    return (*value, p._("(as before)")) if isinstance(value, tuple) else f"{value} {p._('(as before)')}"
+
+
+def _value(p: Printer, value: Any, post: Post | None) -> Cell:
+    if not isinstance(value, str):
+        return p.unstated(value)
+    if post is not None and value == "reports":
+        below = tuple(p.organisation.posts[id].title for id in p.organisation.reports.get(post.id, ()))
+        return below or p.term(v.RESPONSIBILITY, value)
+    if post is not None and value == "overall" and post.leads:
+        units = p.words.listed(p.actor(unit) for unit in post.leads)
+        return p._("Overall for %(units)s") % {"units": units}
+    return p.term(v.RESPONSIBILITY, value)
+
+
+def competence(p: Printer) -> Iterable[Section]:
+    """A section for each role, and each post with words of its own, that asks for competence."""
+    for id, role in p.organisation.roles.items():
+        asked, formal = role.values.get("competence") or {}, role.values.get("qualifications") or ()
+        if asked or formal:
+            yield _asked(p, f"role-{id}", role_name(p, id), asked, formal)
+    for post in p.organisation.posts.values():
+        said = post.said
+        if said is not None and (said.competence or said.qualifications):
+            yield _asked(p, f"post-{post.id}", post.title, said.competence, said.qualifications)
+
+
+def _asked(p: Printer, id: str, title: str, asked: Mapping[str, Any], formal: Iterable[Any]) -> Section:
+    rows: list[tuple[Cell, ...] | str] = []
+    for heading, entries in asked.items():
+        rows.append(heading)
+        rows.extend(_row(p, each) for each in entries)
+    caption = p._("Competence profile")
+    made = table("competence", caption, [p._("Competence"), p._("Need")], rows)
+    qualifications = p.items("qualifications", p._("Qualifications") if made else "", formal)
+    return Section(part="competence", id=id, title=title, blocks=(*made, *qualifications))
+
+
+def _row(p: Printer, value: str | CompetenceItem) -> tuple[Cell, ...]:
+    made = p.item(value)
+    text = " ".join((made.text, *made.remarks))
+    below = tuple(each.text for each in made.items)
+    need = p.term(v.NEED, value.need) if isinstance(value, CompetenceItem) else ""
+    return ((text, *below) if below else text, need)

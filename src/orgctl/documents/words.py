@@ -1,0 +1,97 @@
+"""The words of a document in its own language: texts, dates, numbers and lists.
+
+Texts come from the catalogue ``documents`` (English message ids), the rest from Babel. A language
+without a catalogue falls back to the nearest one that has it; :attr:`Words.fallback` says so.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from orgctl.lang import translations
+from orgctl.model.scalars import Day
+
+DEFAULT = "nb"
+_NEAREST = {"no": "nb", "nn": "nb", "da": "nb", "sv": "nb", "se": "nb"}
+
+
+class Words:
+    """Texts, dates and numbers in one language. Make it with :func:`words`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        """The language of the content, as BCP 47."""
+        primary = language.replace("_", "-").split("-")[0].casefold()
+        found = translations("documents", primary)
+        self.fallback = ""
+        """The language whose words are used because ``language`` has none; empty if it has."""
+        if found is None and primary != "en":
+            self.fallback = _NEAREST.get(primary, "en")
+            found = translations("documents", self.fallback)
+        self._texts = found
+        self.locale = _locale(self.fallback or language)
+
+    def text(self, message: str) -> str:
+        """The text for an English message id."""
+        return self._texts.gettext(message) if self._texts else message
+
+    def number_of(self, one: str, many: str, n: float) -> str:
+        """The text that fits the count ``n``, with ``%(n)s`` filled in."""
+        whole = int(n) if n == int(n) else 2
+        chosen = self._texts.ngettext(one, many, whole) if self._texts else (one if n == 1 else many)
+        return chosen % {"n": self.number(n)}
+
+    def date(self, day: Day) -> str:
+        """A date as it is written in running text, with the precision that it was given with."""
+        kind = day.text[5:6] if len(day.text) == 7 else ""
+        match len(day.text), kind:
+            case 10, _:
+                return format_date(day.first, "long", self.locale)
+            case 7, "Q":
+                return format_date(day.first, "QQQQ yyyy", self.locale)
+            case 7, "T":
+                return self.text("third %(third)s of %(year)s") % {
+                    "third": day.text[6],
+                    "year": day.text[:4],
+                }
+            case 7, _:
+                return format_date(day.first, "LLLL yyyy", self.locale)
+            case _:
+                return day.text
+
+    def number(self, value: float) -> str:
+        """A number with the decimals it has."""
+        return format_decimal(value, format="#,##0.##########", locale=self.locale)
+
+    def money(self, value: float, currency: str) -> str:
+        """An amount in a currency, without decimals when it has none."""
+        digits = "" if value == int(value) else ".00"
+        pattern = f"{currency} #,##0{digits}" if currency != "NOK" else f"#,##0{digits} kr"
+        return format_currency(value, currency, pattern, locale=self.locale, currency_digits=False)
+
+    def percent(self, share: float) -> str:
+        """A share from 0 to 1 as a percentage."""
+        return format_percent(share, format="#,##0.##\u00a0%", locale=self.locale)
+
+    def listed(self, parts: Iterable[str], style: str = "standard") -> str:
+        """``a, b og c``; with ``style="or"``: ``a, b eller c``."""
+        return format_list(list(parts), style=style, locale=self.locale)  # type: ignore[arg-type]
+
+
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en")
+
+
+@functools.cache
+def words(language: str = DEFAULT) -> Words:
+    """The words for a BCP 47 language."""
+    return Words(language)

@@ -1,0 +1,134 @@
+"""Findings: the one shape in which every part of the house says that something is wrong, and where.
+
+A finding carries ids and arguments, never finished sentences: ``lang`` turns them into words and
+``report`` into text or machine formats. Lines and columns count from 1, columns in characters,
+ends are exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Protocol
+
+PathKey = str | int
+Path = tuple[PathKey, ...]
+_NO_ARGS: Mapping[str, Any] = MappingProxyType({})
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: it breaks the definition, a reader would stumble, or worth a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a finding is an instance of: a permanent code (``ORG`` and three digits), a kebab-case
+    name and the severity it has unless configuration says otherwise."""
+
+    code: str
+    name: str
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of text in a file. ``file`` is relative to the current folder, with ``/``."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message id of the catalogue with its arguments."""
+
+    id: str
+    args: Mapping[str, Any] = field(default_factory=lambda: _NO_ARGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that the finding is about, with the words that stand beside it."""
+
+    label: Message
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One symbolic change of the file: ``action`` is ``set``, ``rename`` or ``remove`` at ``path``."""
+
+    action: str
+    path: Path
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend the finding; ``safe`` when they cannot change what the file means."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem with its place.
+
+    ``message`` says what is wrong, ``label`` (optional) stands beside the caret and explains,
+    ``help`` (optional) says how to mend it. ``path`` is the literal route of keys in the file,
+    ``entity`` the innermost entity as ``part:id`` (``unit:rhf``), empty when there is none.
+    ``place`` is missing only where nothing in a file can be pointed at.
+    """
+
+    rule: Rule
+    message: Message
+    place: Place | None = None
+    label: Message | None = None
+    help: Message | None = None
+    path: Path = ()
+    entity: str = ""
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    file: str = ""
+    severity: Severity = field(default=None)  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        if self.severity is None:
+            object.__setattr__(self, "severity", self.rule.severity)
+        if not self.file and self.place is not None:
+            object.__setattr__(self, "file", self.place.file)
+
+
+class Lines(Protocol):
+    """Where a report finds the source lines that it prints."""
+
+    def line(self, file: str, number: int) -> str | None:
+        """The text of line ``number`` (from 1) without its line end; None if it is not known."""
+
+
+def in_order(findings: Sequence[Finding], files: Sequence[str] = ()) -> list[Finding]:
+    """Findings sorted by file (as ordered in ``files``, then by name), place, code and message."""
+    rank = {name: index for index, name in enumerate(files)}
+
+    def key(finding: Finding) -> tuple[Any, ...]:
+        place = finding.place
+        return (
+            rank.get(finding.file, len(rank)),
+            finding.file,
+            (place.line, place.column, place.end_line, place.end_column) if place else (0, 0, 0, 0),
+            finding.rule.code,
+            finding.message.id,
+            str(sorted(finding.message.args.items(), key=lambda item: item[0])),
+        )
+
+    return sorted(findings, key=key)

@@ -1,0 +1,135 @@
+"""Words: message ids and arguments become sentences here. Knows nothing of the rest of the house.
+
+Catalogues are gettext files (``locale/<language>/LC_MESSAGES/messages.po`` and the compiled
+``.mo``). The ids of findings are dotted names: ``unknown-key`` is the message, ``unknown-key.help``
+the cure, ``unknown-key.label`` the words at the caret. The texts are :meth:`str.format` templates with
+named arguments; an id with a plural is chosen by the argument ``n``. A new language is a new ``.po``
+file and ``python -m orgctl.lang.compile``, nothing else.
+
+How an argument is written is said in the template:
+
+- ``{name}`` a text, at most 60 characters of it, with control characters spelled out;
+- ``{name:long}``, ``{name:whole}`` the same with at most 200 characters, or all of it;
+- ``{names}`` a list with commas; ``{names:or}``, ``{names:and}`` with that word before the last;
+- ``{names:“or”}`` the same with marks around each item: the first and last character of the format;
+- ``{what}`` a message inside the message, when the argument has an ``id`` and ``args``;
+- anything else as Python writes it, so ``{share:.1f}`` works; ``true``, ``false`` and ``null`` as YAML does.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Mapping, Sequence
+from functools import cache
+from string import Formatter
+from typing import Any
+
+from orgctl.lang.visible import shortened, visible
+
+DEFAULT = "en"
+_LOCALE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
+_LIMITS = {"": 60, "long": 200}
+_LONGEST_INT = 10_000  # bits; Python refuses to write much longer ones in decimal
+_CONSTANTS = {True: "true", False: "false", None: "null"}
+
+
+class MissingMessageError(LookupError):
+    """No catalogue text has this id: a mistake in the program, not in a file."""
+
+
+class _Strict(gettext.NullTranslations):
+    """The end of the search: gettext would answer with the id itself, here it is an error."""
+
+    def gettext(self, message: str) -> str:
+        raise MissingMessageError(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        raise MissingMessageError(msgid1)
+
+
+class Catalogue(Formatter):
+    """The texts of one language. Make it with :func:`catalogue`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        with open(_path(language), "rb") as stream:
+            self._texts = gettext.GNUTranslations(stream)
+        self._texts.add_fallback(_Strict())
+
+    def has(self, id: str) -> bool:
+        """Whether the catalogue has a text with this id."""
+        try:
+            self._template(id, 1)
+        except MissingMessageError:
+            return False
+        return True
+
+    def text(self, id: str, args: Mapping[str, Any] = {}) -> str:
+        """The text of ``id`` with its arguments filled in, safe to show on a terminal.
+
+        Raises MissingMessageError for an unknown id, KeyError for a missing argument.
+        """
+        return self.vformat(self._template(id, args.get("n")), (), args)
+
+    def _template(self, id: str, n: object) -> str:
+        if isinstance(n, int):
+            try:
+                return self._texts.ngettext(id, id, n)
+            except MissingMessageError:
+                pass  # a message without a plural that happens to count something
+        return self._texts.gettext(id)
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """One argument as the template asks for it; see the module's table."""
+        if isinstance(value, str):
+            if format_spec == "whole":
+                return visible(value)
+            # Cut before spelling out, so that a megabyte of text costs nothing.
+            limit = _LIMITS[format_spec]
+            return shortened(visible(value[: limit + 1]), limit)
+        if value is None or isinstance(value, bool):
+            return _CONSTANTS[value]
+        if isinstance(value, int) and value.bit_length() > _LONGEST_INT:
+            return shortened(hex(value), _LIMITS[""])
+        if isinstance(value, Sequence):
+            return self._listed([self.format_field(item, "") for item in value], format_spec)
+        if hasattr(value, "id") and hasattr(value, "args"):
+            return self.text(value.id, value.args)
+        return visible(format(value, format_spec))
+
+    def _listed(self, items: Sequence[str], format_spec: str) -> str:
+        word = format_spec
+        if word and not word[0].isalpha():
+            items = [word[0] + item + word[-1] for item in items]
+            word = word[1:-1]
+        if not word or len(items) < 2:
+            return ", ".join(items)
+        parts = {"items": ", ".join(items[:-1]), "last": items[-1]}
+        return self._texts.gettext(f"list.{word}").format_map(parts)
+
+
+def _path(language: str) -> str:
+    return os.path.join(_LOCALE, language, "LC_MESSAGES", "messages.mo")
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that messages can be had in, sorted."""
+    return tuple(sorted(name for name in os.listdir(_LOCALE) if os.path.isfile(_path(name))))
+
+
+@cache
+def catalogue(language: str = DEFAULT) -> Catalogue:
+    """The texts of ``language``, one of :func:`languages`; read once."""
+    return Catalogue(language)
+
+
+@cache
+def translations(domain: str, language: str) -> gettext.GNUTranslations | None:
+    """Another catalogue of the same language (``documents``: the words of templates), or None."""
+    path = os.path.join(_LOCALE, language, "LC_MESSAGES", f"{domain}.mo")
+    if not os.path.isfile(path):
+        return None
+    with open(path, "rb") as stream:
+        return gettext.GNUTranslations(stream)

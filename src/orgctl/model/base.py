@@ -1,0 +1,82 @@
+"""The ground of the model: what every entity and every value of the format has in common.
+
+*Entities* are things with a life of their own (a unit, a role, a hearing): they take ``description``,
+``notes``, ``valid`` and the other keys below, and ``x-`` keys. *Values* (a limit, a selector, an
+``{open: …}``) take their own keys and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic.json_schema import WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from orgctl.model.scalars import Date, Id, Many, Text
+
+
+def _x_key(key: str) -> str:
+    if not key.startswith("x-"):
+        raise PydanticCustomError("unknown_key", "unknown key")
+    return key
+
+
+_XKey = Annotated[str, AfterValidator(_x_key), WithJsonSchema({"type": "string", "pattern": "^x-"})]
+
+
+class Value(BaseModel):
+    """A mapping that is one value: it is replaced whole, and takes no keys but its own."""
+
+    model_config = ConfigDict(
+        strict=True,
+        extra="forbid",
+        frozen=True,
+        defer_build=True,
+        allow_inf_nan=False,
+        validate_by_alias=True,
+        validate_by_name=False,
+        serialize_by_alias=True,
+    )
+
+
+class Period(Value):
+    """A stretch of time; both ends belong to it, and either may be missing."""
+
+    from_: Date | None = Field(None, alias="from", description="First day it holds.")
+    until: Date | None = Field(None, description="Last day it holds.")
+
+
+class Entity(Value):
+    """What every entity takes besides its own keys."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[_XKey, Any] = Field(init=False)
+
+    description: Text | None = Field(None, description="A sentence or two that are printed with it.")
+    notes: Many[Text] = Field((), description="For those who keep the file; never printed.")
+    source: Text | None = Field(None, description="Where it stands in the original document.")
+    short: Text | None = Field(None, description="Abbreviation or short name.")
+    code: Text | None = Field(None, description="Code as printed, in quotation marks if it is all digits.")
+    also_called: Many[Text] = Field((), description="Other names that the documents use for it.")
+    valid: Period | None = Field(None, description="When it exists or is in force.")
+    tags: Many[Text] = Field((), description="Words of your own, to select by.")
+    was: Many[Id] = Field((), description="Ids that this had before; several for a merger.")
+
+
+def needs_any(*keys: str) -> Any:
+    """A validator for a class body: at least one of ``keys`` (as written in the file) must stand."""
+
+    def check(self: BaseModel) -> BaseModel:
+        fields = type(self).model_fields
+        stated = {fields[name].alias or name for name in self.model_fields_set if name in fields}
+        if stated.isdisjoint(keys):
+            raise PydanticCustomError("needs_any", "needs one of {keys}", {"keys": ", ".join(keys)})
+        return self
+
+    return model_validator(mode="after")(check)
+
+
+def required_any(*keys: str) -> ConfigDict:
+    """The same for the JSON Schema of the class."""
+    return ConfigDict(json_schema_extra={"anyOf": [{"required": [key]} for key in keys]})

@@ -1,0 +1,130 @@
+"""All references of a model: which fields hold ids of something else is read from their types.
+
+A plan is made once for each class: which fields hold references and which hold further models, so
+that a walk visits nothing else.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from orgctl.findings import Path
+from orgctl.model.navigate import field_type
+from orgctl.model.parts import Definition
+from orgctl.model.scalars import Ref
+
+NOT_STATED = frozenset({"unknown", "blank"})
+
+
+class Reference(NamedTuple):
+    """One id that is used: its route in the model, the id, and what it may refer to. ``part`` is
+    ``key`` where the id is a key of a mapping."""
+
+    path: Path
+    id: str
+    ref: Ref
+    part: str = "value"
+
+
+class _Step(NamedTuple):
+    name: str  # attribute
+    key: str  # key in the file
+    value: Ref | None  # what bare texts in it refer to
+    keys: Ref | None  # what keys of the mapping refer to
+
+
+def references(definition: Definition) -> Iterator[Reference]:
+    """Every reference in the file's order of parts; words like ``unknown`` are left out."""
+    for key, part in definition.stated():
+        if isinstance(part, BaseModel):
+            yield from _of_model(part, (key,))
+        elif isinstance(part, dict):
+            for id, entry in part.items():
+                if isinstance(entry, BaseModel):
+                    yield from _of_model(entry, (key, id))
+        elif isinstance(part, tuple):
+            for index, entry in enumerate(part):
+                if isinstance(entry, BaseModel):
+                    yield from _of_model(entry, (key, index))
+
+
+def _of_model(model: BaseModel, path: Path) -> Iterator[Reference]:
+    # Depth is that of one entity, bounded by the depth limit of the file; only references recurse.
+    for step in _plan(type(model)):
+        value = getattr(model, step.name)
+        if value is None or value == ():
+            continue
+        route = (*path, step.key)
+        if step.keys is not None:
+            for key in value:
+                if key not in step.keys.words:
+                    yield Reference((*route, key), key, step.keys, "key")
+        yield from _of_value(value, step.value, route)
+
+
+def _of_value(value: Any, ref: Ref | None, path: Path) -> Iterator[Reference]:
+    if isinstance(value, str):
+        if ref is not None and value not in NOT_STATED and value not in ref.words:
+            yield Reference(path, value, ref)
+    elif isinstance(value, BaseModel):
+        yield from _of_model(value, path)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _of_value(item, ref, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _of_value(item, ref, (*path, key))
+
+
+@cache
+def _plan(model: type[BaseModel]) -> tuple[_Step, ...]:
+    steps = []
+    for name, field in model.model_fields.items():
+        found: list[Ref] = []
+        keys: list[Ref] = []
+        models: list[type[BaseModel]] = []
+        _scan(field_type(field), found, keys, models)
+        if found or keys or any(_holds_references(m) for m in models):
+            value = found[0] if found else None
+            steps.append(_Step(name, field.alias or name, value, keys[0] if keys else None))
+    return tuple(steps)
+
+
+@cache
+def _holds_references(model: type[BaseModel]) -> bool:
+    seen: set[type[BaseModel]] = set()
+    queue = [model]
+    while queue:
+        each = queue.pop()
+        if each in seen:
+            continue
+        seen.add(each)
+        for field in each.model_fields.values():
+            found: list[Ref] = []
+            keys: list[Ref] = []
+            _scan(field_type(field), found, keys, queue)
+            if found or keys:
+                return True
+    return False
+
+
+def _scan(kind: Any, found: list[Ref], keys: list[Ref], models: list[type[BaseModel]]) -> None:
+    """Sorts what a type is made of: references, references as keys, and models to go into."""
+    origin, args = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        found += [note for note in args[1:] if isinstance(note, Ref)]
+        _scan(args[0], found, keys, models)
+    elif origin is dict:
+        _scan(args[0], keys, keys, models)
+        _scan(args[1], found, keys, models)
+    elif origin in (Union, types.UnionType, tuple):
+        for arg in args:
+            if arg is not Ellipsis:
+                _scan(arg, found, keys, models)
+    elif isinstance(kind, type) and issubclass(kind, BaseModel):
+        models.append(kind)

@@ -1,0 +1,314 @@
+"""The smallest parts of the model: text, ids, references, dates, numbers, and the three words for
+what a document does not say (``unknown``, ``blank``, ``{open: decision}``).
+
+Where a place takes values of several shapes, the shape is told apart before validation
+(:class:`shapes`), so that one slip gives one error and no type name ever reaches a reader.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, Literal, TypeVar, Union, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    Tag,
+)
+from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+T = TypeVar("T")
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+"""Any text; never empty, never a number that YAML made of an unquoted code."""
+
+ID_PATTERN = r"^(?![0-9]+$)[a-zæøå0-9][a-zæøå0-9_-]*$"
+_ID = re.compile(ID_PATTERN)
+RESERVED = frozenset(
+    "any blank elsewhere none open own_unit self statute undisclosed unknown vacant whole".split()
+)
+
+
+def _id(value: str) -> str:
+    if value in RESERVED:
+        raise PydanticCustomError("reserved_id", "reserved", {"id": value})
+    if not _ID.fullmatch(value):
+        raise PydanticCustomError("bad_id", "bad id", {"id": value})
+    return value
+
+
+Id = Annotated[
+    str,
+    AfterValidator(_id),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": rf"^(?!(?:{'|'.join(sorted(RESERVED))})$)" + ID_PATTERN.removeprefix("^"),
+        }
+    ),
+]
+"""A stable name in lower case: letters (æ, ø and å too), digits, ``-`` and ``_``; not all digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a text as the id of something else: ``parts`` are those in which it may stand, ``words``
+    what may stand there instead, besides ``unknown`` and ``blank``."""
+
+    parts: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+ACTOR_PARTS = ("units", "positions", "bodies", "groups")
+
+ActorRef = Annotated[Text, Ref(ACTOR_PARTS)]
+LeaderRef = Annotated[Text, Ref(ACTOR_PARTS, ("none",))]
+UnitRef = Annotated[Text, Ref(("units",))]
+AnyUnitRef = Annotated[Text, Ref(("units",), ("any",))]
+PositionRef = Annotated[Text, Ref(("positions",))]
+BodyRef = Annotated[Text, Ref(("bodies",))]
+GroupRef = Annotated[Text, Ref(("groups",))]
+RoleRef = Annotated[Text, Ref(("roles",))]
+LevelRef = Annotated[Text, Ref(("levels",))]
+KindRef = Annotated[Text, Ref(("kinds",))]
+PersonRef = Annotated[Text, Ref(("people",))]
+AreaRef = Annotated[Text, Ref(("areas",))]
+DecisionRef = Annotated[Text, Ref(("decisions",))]
+DelegationRef = Annotated[Text, Ref(("delegations",), ("statute", "elsewhere"))]
+TargetRef = Annotated[Text, Ref(("targets",))]
+StepRef = Annotated[Text, Ref(("implementation", "decisions"))]
+
+Unstated = Literal["unknown", "blank"]
+"""``unknown``: the source does not say. ``blank``: the original leaves the place empty."""
+
+
+class shapes:  # noqa: N801 - reads as a word in annotations
+    """Annotation for a union: tells by shape which member a value is meant to be.
+
+    ``text``, ``number``, ``list`` and ``map`` name shapes; any other name is a key (or keys joined
+    by ``|``), and a mapping that holds it has that shape. The names are the tags of the members,
+    in order.
+    """
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        members = get_args(source)
+        if len(members) != len(self.names):
+            raise TypeError(f"{source}: {len(self.names)} shapes for {len(members)} members")
+        tagged: Any = Union.__getitem__(  # the members are known at run time only
+            tuple(Annotated[m, Tag(tag(n))] for m, n in zip(members, self.names, strict=True))
+        )
+        return handler(
+            Annotated[
+                tagged,
+                Discriminator(
+                    _teller(self.names),
+                    custom_error_type="shape",
+                    custom_error_message="shape",
+                    custom_error_context={"expected": ",".join(self.names)},
+                ),
+            ]
+        )
+
+
+TAG_MARK = "\x1f"  # no key of a file can hold it: control characters are refused before
+
+
+def tag(name: str) -> str:
+    """The tag of a union member: a string that no key of a file can be."""
+    return TAG_MARK + name
+
+
+def _teller(names: tuple[str, ...]) -> Callable[[Any], str | None]:
+    keyed = tuple(n for n in names if n not in ("text", "number", "list", "map"))
+    keys = {key: tag(n) for n in keyed for key in n.split("|")}
+    known = {n: tag(n) for n in names}
+    text, number, list_, map_ = (known.get(n) for n in ("text", "number", "list", "map"))
+
+    def tell(value: Any) -> str | None:
+        if isinstance(value, str):
+            return text
+        if isinstance(value, dict):
+            for key, known_tag in keys.items():
+                if key in value:
+                    return known_tag
+            # The only sort of mapping there is takes the blame for its misspelt key.
+            return map_ or (known[keyed[0]] if len(keyed) == 1 else None)
+        if isinstance(value, list):
+            return list_
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            # A number where text belongs is judged as text, so that it is told to be quoted.
+            return number or text
+        return None
+
+    return tell
+
+
+def _to_tuple(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
+    return value if isinstance(value, tuple) or value is None else (value,)
+
+
+class _ManySchema:
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        many = handler(schema)
+        one = many["items"]
+        return {"anyOf": [one, {**many, "minItems": 1}]}
+
+
+def _not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not value:
+        raise PydanticCustomError("empty_list", "empty list")
+    return value
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_to_tuple), AfterValidator(_not_empty), _ManySchema()]
+"""One value, or a list of them: ``a`` and ``[a]`` are the same."""
+
+
+class _EmptyMap(dict[Any, Any]):
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
+EMPTY: Any = _EmptyMap()
+"""The default of a map: one shared, never changed object, so that no entity carries its own."""
+
+
+class Open(BaseModel):
+    """Not decided yet: the decision that will settle it."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
+    open: DecisionRef = Field(description="Id of the decision.")
+
+
+class About(BaseModel):
+    """A number that the document gives as approximate."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
+    about: Annotated[float, Field(ge=0, allow_inf_nan=False)] = Field(description="Roughly this many.")
+
+
+_Figure = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+_Whole = Annotated[int, Field(ge=0)]
+
+Number = Annotated[_Figure | Unstated | Open | About, shapes("number", "text", "open", "about")]
+"""A number from 0 up, ``{about: 40}``, ``unknown``, ``blank`` or ``{open: decision}``."""
+
+Count = Annotated[_Whole | Unstated | Open | About, shapes("number", "text", "open", "about")]
+"""A whole number of things from 0 up, or one of the ways of not saying it exactly."""
+
+_DATE = re.compile(
+    r"(?P<year>\d{4})(?:-(?:(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?|"
+    r"Q(?P<quarter>[1-4])|T(?P<third>[1-3])))?"
+)
+DATE_JSON_PATTERN = r"^[12]\d{3}(-(((0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)|Q[1-4]|T[1-3]))?$"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Day:
+    """A date with the precision it was written with: an interval of days, both ends included."""
+
+    first: datetime.date
+    last: datetime.date
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Day:
+        """``2014-11-03``, ``2014-11``, ``2014-Q4``, ``2014-T1`` or ``2014``; ValueError otherwise."""
+        match = _DATE.fullmatch(text)
+        if match is None or not 1000 <= int(match["year"]) <= 2999:
+            raise ValueError(text)
+        year = int(match["year"])
+        if match["day"]:
+            day = datetime.date.fromisoformat(text)
+            return cls(day, day, text)
+        if match["month"]:
+            start = months = int(match["month"])
+            months = 1
+        elif match["quarter"]:
+            months = 3
+            start = 3 * int(match["quarter"]) - 2
+        elif match["third"]:
+            months = 4
+            start = 4 * int(match["third"]) - 3
+        else:
+            start, months = 1, 12
+        after = start + months
+        end = datetime.date(year + (after > 12), (after - 1) % 12 + 1, 1) - datetime.timedelta(days=1)
+        return cls(datetime.date(year, start, 1), end, text)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class _DaySchema(Generic[T]):
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        return core_schema.no_info_plain_validator_function(
+            _day, serialization=core_schema.to_string_ser_schema()
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {
+            "anyOf": [
+                {"type": "string", "pattern": DATE_JSON_PATTERN},
+                {"type": "integer", "minimum": 1000, "maximum": 2999},
+            ]
+        }
+
+
+def _day(value: Any) -> Day:
+    if isinstance(value, Day):
+        return value
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+        try:
+            return Day.parse(str(value))
+        except ValueError:
+            pass  # told below, with the value
+    raise PydanticCustomError("date", "date", {"value": str(value)})
+
+
+def _date_teller(value: Any) -> str:
+    if isinstance(value, dict):
+        return tag("open")
+    return tag("words") if value in ("unknown", "blank") else tag("day")
+
+
+Date = Annotated[
+    Annotated[Annotated[Day, _DaySchema()], Tag(tag("day"))]
+    | Annotated[Unstated, Tag(tag("words"))]
+    | Annotated[Open, Tag(tag("open"))],
+    Discriminator(_date_teller),
+]
+"""A day, month, quarter, third of a year or year; ``unknown``, ``blank`` or ``{open: decision}``."""
+
+PlainDate = Annotated[Day, _DaySchema()]
+"""A date that must be stated."""
+
+
+def is_stated(value: object) -> bool:
+    """Whether a value says something: not missing, ``unknown``, ``blank`` or ``{open: …}``."""
+    return value is not None and value not in ("unknown", "blank") and not isinstance(value, Open)
+
+
+def open_decision(value: object) -> str | None:
+    """The decision that ``{open: decision}`` names; None for anything else."""
+    return value.open if isinstance(value, Open) else None
+
+
+Frequency = Literal["day", "week", "month", "quarter", "third", "half_year", "year", "regular"]
+
+Headings = Mapping[str, T]

@@ -1,0 +1,111 @@
+"""What reading a file gives: plain values, and for every path in them the place in the text."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any, Literal
+
+from orgctl.findings import Finding, Path, PathKey, Place
+from orgctl.source.events import Tree
+from orgctl.source.merge import RECORD, is_alias
+from orgctl.source.places import SourceFile
+
+Part = Literal["key", "value", "entity"]
+
+# Up to this many keys, looking through them beats building an index.
+_SMALL = 8
+
+
+class Document:
+    """One YAML document.
+
+    ``value`` is a dict, list, str, int, float, bool or None; None with findings when the file can't
+    be read at all. It is not to be changed: places are found by the order of its keys. Aliases share
+    one value. ``parser`` is ``pure`` where the C parser is missing or wasn't wanted.
+    """
+
+    def __init__(
+        self,
+        file: SourceFile,
+        tree: Tree | None,
+        findings: tuple[Finding, ...],
+        parser: Literal["c", "pure"],
+    ) -> None:
+        self.file = file
+        self.value: Any = None if tree is None else tree.value
+        self.findings = findings
+        self.parser = parser
+        self._packed = array("I", [0] * RECORD) if tree is None else tree.packed
+        self._merges = {} if tree is None else tree.merges
+        self._indexes: dict[int, dict[PathKey, int]] = {}
+
+    def locate(self, path: Path, part: Part = "value") -> tuple[int, int] | None:
+        """The offsets where ``path`` begins and ends; None if there is no such path.
+
+        ``key`` is the key's characters and ``value`` the value's; an alias is its own value.
+        ``entity`` is what stands for the whole: the key, or the first line of a list's item.
+        """
+        found = self._find(path)
+        if found is None:
+            return None
+        key_start, key_end, start, end, _ = found[0]
+        if part == "value":
+            return start, end
+        if path and isinstance(path[-1], str):
+            return key_start, key_end
+        line_end = self.file.line_span(self.file.line_number(start))[1]
+        return start, max(start, min(end, line_end))
+
+    def place(self, path: Path, part: Part = "value") -> Place:
+        """The place of ``path``; where it doesn't exist, the nearest part of it that does (its key,
+        or the first line of a list's item)."""
+        span = self.locate(path, part)
+        while span is None:
+            path = path[:-1]
+            span = self.locate(path, "entity")
+        return self.file.place(*span)
+
+    def raw(self, path: Path) -> str:
+        """The scalar at ``path`` exactly as the file has it, quotes and all; otherwise ``""``."""
+        found = self._find(path)
+        if found is None or isinstance(found[1], (dict, list)):
+            return ""
+        return self.file.text[found[0][2] : found[0][3]]
+
+    def through_alias(self, path: Path) -> Place | None:
+        """Where the alias stands through which ``path`` runs: the outermost, if there are several;
+        None if it runs through none, or is itself the alias."""
+        found = self._find(path)
+        if found is None or found[2] is None:
+            return None
+        return self.file.place(*found[2])
+
+    def _find(self, path: Path) -> tuple[array[int], Any, tuple[int, int] | None] | None:
+        """The record of ``path``, its value, and the span of the alias on the way to it."""
+        record, value = self._packed[:RECORD], self.value
+        alias: tuple[int, int] | None = None
+        for step in path:
+            _, _, start, end, block = record
+            index = self._index(value, block, step)
+            if index is None:
+                return None
+            if alias is None and is_alias(self.file.text, self._packed, start, end, block):
+                alias = start, end
+            for first, count, start, end in self._merges.get(block, ()):
+                if alias is None and first <= index < first + count:
+                    alias = start, end
+            at = block + index * RECORD
+            record, value = self._packed[at : at + RECORD], value[step]
+        return record, value, alias
+
+    def _index(self, container: Any, block: int, step: PathKey) -> int | None:
+        """How many children of ``container`` stand before ``step``; None if it has no such child."""
+        if isinstance(container, list):
+            return step if isinstance(step, int) and 0 <= step < len(container) else None
+        if not isinstance(container, dict) or step not in container:
+            return None
+        if len(container) <= _SMALL:
+            return list(container).index(step)
+        if block not in self._indexes:
+            self._indexes[block] = {key: index for index, key in enumerate(container)}
+        return self._indexes[block][step]

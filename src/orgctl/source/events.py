@@ -1,0 +1,410 @@
+"""One pass over a parser's events: plain values, and the places of all their keys and values.
+
+Both parsers of the house give the same events, so values and places come out of one loop. Places
+are packed into one array of numbers, five for each child of a mapping or list, those of one container
+side by side in the order of its children. No object per node outlives the loop, which is why it is
+one long function with all that it touches in local variables.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from orgctl.findings import Message, Path, Related
+from orgctl.source import problems
+from orgctl.source.merge import RECORD, Merge, Source, merge_into, merge_sources
+from orgctl.source.places import SourceFile
+from orgctl.source.problems import Findings
+from orgctl.source.scalars import (
+    MAPPING_TAGS,
+    NOT_TEXT_STARTS,
+    SEQUENCE_TAGS,
+    resolve,
+    resolve_tagged,
+)
+
+DEPTH_LIMIT = 100
+GROWTH_LIMIT = 10
+# Up to this many repeated nodes a file may use aliases as it likes.
+GROWTH_FLOOR = 10_000
+
+_PROPERTY = re.compile(r"!<[^>\s]*>|[&!][^\s,\[\]{}]*")
+_BLANKS = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
+
+_DROP: Any = object()  # in place of a key: the value that follows gets no place in the mapping
+_MERGE: Any = object()  # in place of a key: the value that follows is merged in
+_OPEN: Any = object()  # in place of an anchor's value: its container is not complete yet
+
+# A container without anchor and brackets: anchor, offset of the bracket, counts when it began.
+_BLOCK_STYLE = (None, -1, 0, 0)
+
+
+@dataclass(slots=True)
+class Tree:
+    """The plain value of a document with its packed places; the first record is the root's own.
+
+    ``merges`` tells, by the offset of a mapping's first record, which of its keys came through ``<<``.
+    """
+
+    value: Any
+    packed: array[int]
+    merges: dict[int, list[Merge]]
+
+
+class _PastLimitError(Exception):
+    """A limit is passed and reported: no value may leave the loop."""
+
+
+def read_events(
+    next_event: Callable[[], Any], file: SourceFile, text: str, findings: Findings
+) -> Tree | None:
+    """The first document of an event stream; None if there is none or it passes a limit.
+
+    ``text`` is what the parser was given: that of ``file``, or as long and with the same lines. What
+    is wrong with the document goes to ``findings``. Raises the parser's ``YAMLError``.
+    """
+    try:
+        return _Loop(file, text, findings).run(next_event)
+    except _PastLimitError:
+        return None
+
+
+class _Loop:
+    """The loop, and beside it what it seldom needs: properties, aliases and findings."""
+
+    def __init__(self, file: SourceFile, text: str, findings: Findings) -> None:
+        self.file = file
+        self.text = text
+        self.findings = findings
+        # The state of each container that is open around the current one.
+        self.stack: list[tuple[Any, ...]] = []
+        self.packed = array("I", [0] * RECORD)
+        self.merges: dict[int, list[Merge]] = {}
+        # By anchor: the value, the offset of its children's records, its nodes when written out.
+        self.anchors: dict[str, tuple[Any, int, int]] = {}
+        self.expanded = 0
+
+    def run(self, next_event: Callable[[], Any]) -> Tree | None:
+        text, packed, stack, anchors = self.text, self.packed, self.stack, self.anchors
+        push, pop = stack.append, stack.pop
+
+        # The current container: a dict, a list, or None outside the root.
+        container: Any = None
+        is_mapping = False
+        records: list[int] = []
+        key: Any = None  # None while a mapping waits for its next key
+        key_start = key_end = 0
+        first = last = -1  # where its first child begins and its latest one ends
+        opened: tuple[Any, ...] = _BLOCK_STYLE
+        merging: list[tuple[int, list[Source]]] | None = None
+        tree: Tree | None = None
+        seen_document = False
+
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                start = event.start_mark.index
+                end = event.end_mark.index
+                value = event.value
+                style = event.style
+                block = 0
+                if event.ctag is not None or event.anchor is not None:
+                    value, start, end = self._scalar_with_properties(event)
+                    if is_mapping and key is None and type(value) is not str:
+                        value = self._odd_key(value, event.value, start, end, container)
+                elif style:
+                    if style == "|" or style == ">":
+                        end = start + len(text[start:end].rstrip())
+                elif value:
+                    if value[0] in NOT_TEXT_STARTS:
+                        value = resolve(value)
+                        if is_mapping and key is None and type(value) is not str:
+                            value = self._odd_key(value, event.value, start, end, container)
+                    elif value == "<<" and is_mapping and key is None:
+                        value = _MERGE
+                else:
+                    value = None
+                    if is_mapping:
+                        if key is None:
+                            value = self._odd_key(None, "", start, end, container)
+                        else:
+                            start = end = _after_colon(text, key_end)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if len(stack) >= DEPTH_LIMIT:
+                    self._too_deep(event, container, key)
+                push((container, is_mapping, records, key, key_start, key_end, first, last, opened, merging))
+                if event.flow_style or event.ctag is not None or event.anchor is not None:
+                    opened = self._opened(event)
+                else:
+                    opened = _BLOCK_STYLE
+                is_mapping = kind is MappingStartEvent
+                container = {} if is_mapping else []
+                records = []
+                key = merging = None
+                first = -1
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                value = container
+                anchor, bracket, packed_before, expanded_before = opened
+                came = None if merging is None else merge_into(container, records, merging, packed)
+                block = 0
+                if records:
+                    block = len(packed)
+                    packed.fromlist(records)
+                    if came is not None:
+                        self.merges[block] = came
+                if bracket < 0:
+                    start, end = first, last
+                else:
+                    start, end = bracket, event.end_mark.index
+                if anchor is not None:
+                    nodes = (len(packed) - packed_before) // RECORD + 1
+                    anchors[anchor] = (value, block, nodes + self.expanded - expanded_before)
+                container, is_mapping, records, key, key_start, key_end, first, last, opened, merging = pop()
+                if is_mapping and key is None:
+                    value = self._collection_key(start, end, container)
+            elif kind is AliasEvent:
+                start = event.start_mark.index
+                end = event.end_mark.index
+                value, block = self._alias(event.anchor, start, end, container, key, records)
+                if is_mapping and key is None and type(value) is not str:
+                    value = self._odd_key(value, text[start:end], start, end, container)
+            elif kind is DocumentStartEvent:
+                if seen_document:
+                    self._second_document(event)
+                    return tree
+                seen_document = True
+                continue
+            elif kind is StreamEndEvent:
+                return tree
+            else:
+                continue
+
+            # A node is complete: value, start, end and block are all there is to know of it.
+            if first < 0:
+                first = start
+            last = end
+            if not is_mapping:
+                if container is None:
+                    packed[2], packed[3], packed[4] = start, end, block
+                    tree = Tree(value, packed, self.merges)
+                else:
+                    container.append(value)
+                    records += (0, 0, start, end, block)
+            elif key is None:
+                key = value
+                key_start = start
+                key_end = end
+                if key in container:
+                    self._duplicate(key, start, end, container, records)
+                    key = _DROP
+            elif key is _DROP:
+                key = None
+            elif key is _MERGE:
+                sources = merge_sources(value, block, start, end, packed)
+                if sources is not None:
+                    merging = [*(merging or ()), (len(container), sources)]
+                elif value is not None or text[start : start + 1] != "*":  # else the alias is reported
+                    self._bad_merge(start, end, container)
+                key = None
+            else:
+                container[key] = value
+                records += (key_start, key_end, start, end, block)
+                key = None
+
+    def _path(self, container: Any, key: Any = None) -> Path:
+        """The route of keys to ``container``, and on to ``key`` or to a list's next item."""
+        path: list[Any] = []
+        for outer, step in [*((state[0], state[3]) for state in self.stack), (container, key)]:
+            if outer is None:
+                continue
+            if type(outer) is list:
+                step = len(outer)
+            if step is None or step is _DROP:
+                break
+            path.append("<<" if step is _MERGE else step)
+        return tuple(path)
+
+    def _opened(self, event: Any) -> tuple[Any, ...]:
+        """What is to be known of a container when it ends: as ``_BLOCK_STYLE``."""
+        start, end = event.start_mark.index, event.end_mark.index
+        # A pair in a list without braces of its own is in flow style too, and takes no room.
+        bracket = start if event.flow_style and end > start else -1
+        if event.ctag is None and event.anchor is None:
+            return (None, bracket, 0, 0)
+        start = _after_properties(self.text, start, end)
+        known = MAPPING_TAGS if type(event) is MappingStartEvent else SEQUENCE_TAGS
+        if event.ctag is not None and event.tag not in known:
+            self._bad_tag(event, start)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (_OPEN, 0, 0)
+        return (event.anchor, start if bracket >= 0 else -1, len(self.packed), self.expanded)
+
+    def _scalar_with_properties(self, event: Any) -> tuple[Any, int, int]:
+        """Value, start and end of a scalar with an anchor or a tag, which are not part of its place."""
+        start, end = event.start_mark.index, event.end_mark.index
+        start = _after_properties(self.text, start, end)
+        if event.style in ("|", ">"):
+            end = start + len(self.text[start:end].rstrip())
+        value = event.value
+        if event.ctag is not None:
+            try:
+                value = resolve_tagged(value, event.tag)
+            except ValueError:
+                self._bad_tag(event, start)
+        elif not event.style:
+            value = resolve(value)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (value, 0, 1)
+        return value, start, max(start, end)
+
+    def _alias(
+        self, name: str, start: int, end: int, container: Any, key: Any, records: list[int]
+    ) -> tuple[Any, int]:
+        """Value and children's records of what an alias stands for."""
+        value, block, nodes = self.anchors.get(name, (_DROP, 0, 0))
+        if value is _DROP or value is _OPEN:
+            self.findings.add(
+                problems.ALIAS,
+                "yaml-alias-unknown" if value is _DROP else "yaml-alias-inside-itself",
+                self.file.place(start, end),
+                path=self._path(container, key),
+                name=name,
+            )
+            return None, 0
+        self.expanded += nodes
+        if self.expanded > GROWTH_FLOOR:
+            pending = len(records) + sum(len(outer[2]) for outer in self.stack)
+            if self.expanded > (GROWTH_LIMIT - 1) * (len(self.packed) + pending) // RECORD:
+                self.findings.add(
+                    problems.ALIAS,
+                    "yaml-alias-growth",
+                    self.file.place(start, end),
+                    path=self._path(container, key),
+                    name=name,
+                    limit=GROWTH_LIMIT,
+                )
+                raise _PastLimitError
+        return value, block
+
+    def _odd_key(self, value: Any, written: str, start: int, end: int, container: Any) -> Any:
+        """The key to go on with where the one in the file is not text."""
+        text = self.text
+        if value is None and not written:
+            message = "yaml-key-missing"
+            end = max(end, start + (text[start : start + 1] == ":"))
+        elif written.isdigit() and text[start - 1 : start] == "," and text[start - 2 : start - 1].isdigit():
+            message = "yaml-decimal-comma"
+            written = text[_number_start(text, start - 1) : end]
+            start = end - len(written)
+        elif isinstance(value, (dict, list)):
+            return self._collection_key(start, end, container)
+        else:
+            message = "yaml-key-not-text"
+        self.findings.add(
+            problems.KEY,
+            message,
+            self.file.place(start, end),
+            path=self._path(container),
+            key=written,
+            number=written.replace(",", "."),
+        )
+        return written if message == "yaml-key-not-text" and not written.startswith("*") else _DROP
+
+    def _collection_key(self, start: int, end: int, container: Any) -> Any:
+        braces = self.text[start : start + 1] == "{"
+        self.findings.add(
+            problems.KEY,
+            "yaml-key-braces" if braces else "yaml-key-collection",
+            self.file.place(start, end),
+            path=self._path(container),
+        )
+        return _DROP
+
+    def _duplicate(self, key: str, start: int, end: int, container: Any, records: list[int]) -> None:
+        related: tuple[Related, ...] = ()
+        if self.findings.room(problems.DUPLICATE):
+            first = list(container).index(key) * RECORD
+            place = self.file.place(records[first], records[first + 1])
+            related = (Related(Message("yaml-duplicate-key.first", {"key": key}), place),)
+        self.findings.add(
+            problems.DUPLICATE,
+            "yaml-duplicate-key",
+            self.file.place(start, end),
+            path=self._path(container, key),
+            related=related,
+            key=key,
+        )
+
+    def _bad_merge(self, start: int, end: int, container: Any) -> None:
+        self.findings.add(
+            problems.ALIAS, "yaml-merge-value", self.file.place(start, end), path=self._path(container)
+        )
+
+    def _bad_tag(self, event: Any, end: int) -> None:
+        start = event.start_mark.index
+        tag = next((m for m in _PROPERTY.findall(self.text[start:end]) if m[0] == "!"), event.tag)
+        start = self.text.find(tag, start)
+        self.findings.add(problems.TAG, "yaml-tag", self.file.place(start, start + len(tag)), tag=tag)
+
+    def _too_deep(self, event: Any, container: Any, key: Any) -> NoReturn:
+        start = event.start_mark.index
+        self.findings.add(
+            problems.DEPTH,
+            "yaml-too-deep",
+            self.file.place(start, start + 1),
+            path=self._path(container, key),
+            limit=DEPTH_LIMIT,
+        )
+        raise _PastLimitError
+
+    def _second_document(self, event: Any) -> None:
+        # With `%` lines before it, the C parser lets the document begin there.
+        start = self.text.rfind("---", event.start_mark.index, max(event.end_mark.index, 0))
+        if start < 0:
+            start = event.start_mark.index
+        self.findings.add(problems.SECOND_DOCUMENT, "yaml-second-document", self.file.place(start, start + 3))
+
+
+def _after_properties(text: str, start: int, end: int) -> int:
+    """Where a node's own characters begin, behind its anchor and tag; if it has none of its own,
+    where the last of those ends."""
+    position = after = start
+    while found := _PROPERTY.match(text, position):
+        after = found.end()
+        position = _skip_blanks(text, after)
+    return position if position < end else after
+
+
+def _after_colon(text: str, key_end: int) -> int:
+    """Where the empty value of a key stands: just behind its colon, or the key if it has none."""
+    colon = _skip_blanks(text, key_end)
+    return colon + 1 if text[colon : colon + 1] == ":" else key_end
+
+
+def _skip_blanks(text: str, position: int) -> int:
+    """The next character from ``position`` on that is neither white space nor part of a comment."""
+    blanks = _BLANKS.match(text, position)
+    return blanks.end() if blanks else position
+
+
+def _number_start(text: str, position: int) -> int:
+    while position and (text[position - 1].isdigit() or text[position - 1] in "+-"):
+        position -= 1
+    return position

@@ -1,0 +1,82 @@
+"""The files that a command is given: named one by one, a folder at a time, or on standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from orgctl.errors import ExitCode, OrgctlError
+from orgctl.source.reading import SIZE_LIMIT
+
+STANDARD_INPUT = "-"
+
+_SUFFIXES = (".yaml", ".yml")
+# Folders that hold other people's files; those that begin with a dot are left out too.
+_NOT_OURS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
+
+
+def read_input(name: str, *, stdin_filename: str | None = None) -> tuple[bytes, str]:
+    """The bytes of a file and the name that findings call it: relative to the current folder, with ``/``.
+
+    ``-`` is standard input, called ``stdin_filename`` or ``<stdin>``. Of a file above the size limit
+    only as much is read as shows that it is too large. Raises ``OrgctlError`` (3) if the file is
+    missing, a folder, or can't be read.
+    """
+    if name == STANDARD_INPUT:
+        return sys.stdin.buffer.read(SIZE_LIMIT + 1), _stdin_name(stdin_filename)
+    shown = display_name(name)
+    try:
+        with open(name, "rb") as file:
+            return file.read(SIZE_LIMIT + 1), shown
+    except FileNotFoundError:
+        raise OrgctlError("file-missing", file=shown) from None
+    except IsADirectoryError:
+        raise OrgctlError("file-is-folder", file=shown) from None
+    except OSError as error:
+        # Windows refuses to open a folder with the same error as a file one may not read.
+        message = "file-is-folder" if os.path.isdir(name) else "file-unreadable"
+        raise OrgctlError(message, file=shown, reason=error.strerror or "") from None
+    except ValueError:  # a NUL in the name
+        raise OrgctlError("file-missing", file=shown) from None
+
+
+def display_name(name: str) -> str:
+    """``name`` relative to the current folder, with ``/``; as it is where there is no way between."""
+    try:
+        return os.path.relpath(name).replace(os.sep, "/")
+    except ValueError:  # another drive, or no name of a file at all
+        return name.replace(os.sep, "/")
+
+
+def expand(names: Sequence[str]) -> list[str]:
+    """The files that ``names`` stand for, each once, in the order given.
+
+    A folder stands for the ``*.yaml`` and ``*.yml`` below it, sorted by path; hidden folders and
+    files, and folders of installed packages, are left out. Anything else stands for itself. Raises
+    ``OrgctlError`` (4) if a folder holds none.
+    """
+    files: dict[str, str] = {}
+    for name in names:
+        if name != STANDARD_INPUT and os.path.isdir(name):
+            found = sorted(_below(name), key=lambda file: Path(file).parts)
+            if not found:
+                raise OrgctlError("folder-without-files", ExitCode.NOTHING, folder=display_name(name))
+        else:
+            found = [name]
+        for file in found:
+            files.setdefault(file if file == STANDARD_INPUT else os.path.normpath(file), file)
+    return list(files.values())
+
+
+def _below(folder: str) -> Iterator[str]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in _NOT_OURS]
+        for name in files:
+            if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
+                yield os.path.join(parent, name)
+
+
+def _stdin_name(name: str | None) -> str:
+    return "<stdin>" if name is None else display_name(name)

@@ -1,0 +1,257 @@
+"""The parts of a YAML text that carry their own end: quoted text, and what stands in brackets.
+
+For the walk over a refused text (``layout``): each function gives the offset behind the part, or
+raises the ``Slip`` that keeps it from ending.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orgctl.source.slips import Slip, Tab
+
+LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+KEY_LIKE = re.compile(r"(?:- +)*(?:[\w.-]+|\"[^\"\r\n]+\"|'[^'\r\n]+')[ \t]*:(?=[ \t\r\n]|\Z)")
+ANCHOR_OR_TAG = re.compile(r"(?:!<[^>\s]*>|![^\s,\[\]{}]*|&[\w-]+)(?=[ \t\r\n,\[\]{}]|\Z)", re.ASCII)
+ALIAS = re.compile(r"\*[\w-]+(?=[ \t\r\n,\[\]{}]|\Z)", re.ASCII)
+RESERVED = frozenset("@`%")
+
+_DOUBLE = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_SINGLE = re.compile(r"'(?:[^']++|'')*+'")
+_ESCAPE = re.compile(
+    r"\\(?:x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U000(?!0[dD][89a-fA-F])[0-9a-fA-F]{5}"
+    r"|U0010[0-9a-fA-F]{4}|[^xuU])",
+    re.DOTALL,
+)
+_KNOWN_ESCAPES = frozenset('0abt\tnvfre "/\\N_LPxuU\r\n')
+_BLANKS = re.compile(r"[ \t]*")
+_FLOW_PLAIN_END = re.compile(r"[,\[\]{}\r\n]|:(?=[ \t\r\n,\[\]{}]|\Z)|(?<=[ \t])#|\Z")
+_DOCUMENT = re.compile(r"(?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
+_CLOSERS = {"[": "]", "{": "}"}
+
+
+def line_end(text: str, position: int) -> int:
+    """Where the line of ``position`` ends, before its line end."""
+    found = LINE_END.search(text, position)
+    return found.start() if found else len(text)
+
+
+def next_line(text: str, position: int) -> int:
+    """Where the line after the one of ``position`` begins."""
+    found = LINE_END.search(text, position)
+    return found.end() if found else len(text)
+
+
+def line_start(text: str, position: int) -> int:
+    """Where the line of ``position`` begins."""
+    return max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
+
+
+def content_end(text: str, position: int) -> int:
+    """Where the last character of the line of ``position`` that isn't blank ends."""
+    end = line_end(text, position)
+    return position + len(text[position:end].rstrip())
+
+
+def skip_blanks(text: str, position: int, tabs: list[Tab]) -> int:
+    """The next character on the line that is neither space nor tab."""
+    found = _BLANKS.match(text, position)
+    end = found.end() if found else position
+    if "\t" in text[position:end]:
+        at_end = end == len(text) or text[end] in "\r\n#"
+        tabs.append(Tab("end" if at_end else "separator", position, end))
+    return end
+
+
+def read_quoted(text: str, start: int) -> int:
+    """The end of the quoted text that begins at ``start``."""
+    quote = text[start]
+    found = (_DOUBLE if quote == '"' else _SINGLE).match(text, start)
+    if not found:
+        end = len(text.rstrip())
+        raise Slip("yaml-quote-unclosed", start, start + 1, related=("end", end, end), quote=quote)
+    if quote == '"':
+        _check_escapes(text, start, found.end())
+    return found.end()
+
+
+def _check_escapes(text: str, start: int, end: int) -> None:
+    position = text.find("\\", start, end)
+    while position >= 0:
+        found = _ESCAPE.match(text, position, end)
+        if not found or text[position + 1] not in _KNOWN_ESCAPES:
+            raise Slip("yaml-escape", position, position + 2, escape=text[position : position + 2])
+        position = text.find("\\", found.end(), end)
+
+
+def quote_left_open(text: str, start: int, end: int, seen: int) -> Slip | None:
+    """The likelier reading of a quoted text over several lines with something odd behind it, at
+    ``seen``: its end was forgotten, and the quote found is the beginning of another."""
+    if next_line(text, start) >= end:
+        return None
+    return Slip(
+        "yaml-quote-unclosed", start, start + 1, related=("noticed", end - 1, seen + 1), quote=text[start]
+    )
+
+
+def read_flow(text: str, start: int, column: int, tabs: list[Tab]) -> int:
+    """The end of the list or mapping in brackets that begins at ``start``, in a mapping or list that
+    stands in ``column`` (from 0)."""
+    flow = _Flow(text, start, column, tabs)
+    try:
+        return flow.read()
+    except Slip as slip:
+        # Keys of the surrounding mapping inside the brackets: the closing one is missing.
+        if flow.noticed is not None and not slip.message.startswith("yaml-quote"):
+            raise flow.unclosed() from slip
+        raise
+
+
+class _Flow:
+    def __init__(self, text: str, start: int, column: int, tabs: list[Tab]) -> None:
+        self.text = text
+        self.start = start
+        self.column = column
+        self.tabs = tabs
+        self.open: list[int] = []
+        self.colons: list[bool] = []  # whether the entry that holds an open bracket has had its colon
+        self.noticed: int | None = None
+
+    def unclosed(self) -> Slip:
+        opened = self.open[-1] if self.open else self.start
+        if self.noticed is None:
+            end = len(self.text.rstrip())
+            related = ("end", end, end)
+        else:
+            related = ("noticed", self.noticed, content_end(self.text, self.noticed))
+        bracket = self.text[opened]
+        return Slip(
+            "yaml-bracket-unclosed",
+            opened,
+            opened + 1,
+            related=related,
+            bracket=bracket,
+            closer=_CLOSERS[bracket],
+        )
+
+    def read(self) -> int:
+        text, tabs = self.text, self.tabs
+        position = self.start
+        # Of the current entry: whether a value stands before `position`, whether it has had its colon,
+        # where the value began, and whether it is unquoted text that may go on on the next line.
+        full = colon = plain = False
+        began = position
+        while True:
+            position = skip_blanks(text, position, tabs)
+            if position >= len(text):
+                raise self.unclosed()
+            character = text[position]
+            if character in "\r\n":
+                position = self._new_line(position)
+            elif character == "#" and text[position - 1] in " \t\r\n":
+                position, plain = line_end(text, position), False
+            elif character in "]}":
+                if character != _CLOSERS[text[self.open[-1]]]:
+                    raise self._mismatch(position)
+                began, colon = self.open.pop(), self.colons.pop()
+                full, plain = True, False
+                position += 1
+                if not self.open:
+                    return position
+            elif character == ",":
+                if not full and not colon:
+                    raise Slip("yaml-comma-extra", position, position + 1)
+                full = colon = plain = False
+                position += 1
+            elif character == ":" and self._is_colon(position, full and not plain):
+                if colon or (full and next_line(text, began) <= position):
+                    raise Slip("yaml-comma-missing", *self._before(began, position))
+                colon, full, plain = True, False, False
+                position += 1
+            elif character == "?" and text[position + 1 : position + 2] in (" ", "\t", "\r", "\n"):
+                position += 1
+            else:
+                goes_on = full and plain and character not in "\"'[{*&!"
+                if full and not goes_on:
+                    raise Slip("yaml-comma-missing", position, position + 1)
+                if not goes_on:
+                    began = position
+                if character in "[{":
+                    self.open.append(position)
+                    self.colons.append(colon)
+                    full = colon = plain = False
+                    position += 1
+                    continue
+                found = ANCHOR_OR_TAG.match(text, position)
+                if found:
+                    position = found.end()
+                    continue
+                position, plain = self._value(position, goes_on)
+                full = True
+
+    def _new_line(self, position: int) -> int:
+        text = self.text
+        position = next_line(text, position)
+        if _DOCUMENT.match(text, position):
+            raise self.unclosed()
+        found = _BLANKS.match(text, position)
+        first = found.end() if found else position
+        if first - position <= self.column and self.noticed is None and KEY_LIKE.match(text, first):
+            self.noticed = first
+        if "\t" in text[position:first] and text[first : first + 1] not in ("", "\r", "\n", "#"):
+            self.tabs.append(Tab("indent", position, first))
+            return first
+        return position
+
+    def _is_colon(self, position: int, after_json: bool) -> bool:
+        return after_json or self.text[position + 1 : position + 2] in ("", *" \t\r\n,[]{}")
+
+    def _before(self, began: int, colon: int) -> tuple[int, int]:
+        """The last word before a colon that should have begun a new entry."""
+        word = re.compile(r"[^\s,\[\]{}:]+\s*\Z").search(self.text[began:colon])
+        start = began + word.start() if word else colon
+        return start, colon
+
+    def _mismatch(self, position: int) -> Slip:
+        opened = self.open[-1]
+        bracket = self.text[opened]
+        return Slip(
+            "yaml-bracket-mismatch",
+            position,
+            position + 1,
+            related=("opened", opened, opened + 1),
+            bracket=bracket,
+            closer=_CLOSERS[bracket],
+            found=self.text[position],
+        )
+
+    def _value(self, position: int, goes_on: bool) -> tuple[int, bool]:
+        """The end of a scalar or alias, and whether it is unquoted text."""
+        text = self.text
+        character = text[position]
+        if not goes_on:
+            if character in "\"'":
+                return read_quoted(text, position), False
+            if character == "*":
+                found = ALIAS.match(text, position)
+                if not found:
+                    raise Slip("yaml-star", position, position + 1)
+                return found.end(), False
+            if character == "&":
+                raise Slip("yaml-ampersand", position, position + 1)
+            if character in RESERVED or character in "|>":
+                raise Slip("yaml-reserved", position, position + 1, character=character)
+            if character == "-" and text[position + 1 : position + 2] in (" ", "\t", "\r", "\n"):
+                raise Slip("yaml-dash-inline", position, position + 1)
+        found = _FLOW_PLAIN_END.search(text, position + 1)
+        end = position + len(text[position : found.start() if found else len(text)].rstrip(" \t"))
+        note_tabs_in_text(text, position, end, self.tabs)
+        return end, True
+
+
+def note_tabs_in_text(text: str, start: int, end: int, tabs: list[Tab]) -> None:
+    """Keep the tabs inside an unquoted text, which one of the parsers doesn't know."""
+    position = text.find("\t", start, end)
+    while position >= 0:
+        tabs.append(Tab("text", position, position + 1))
+        position = text.find("\t", position + 1, end)

@@ -1,0 +1,96 @@
+"""The organisation as one object: every query the rest of the house asks is answered from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from orgctl.findings import Path
+from orgctl.structure.groups import Group
+from orgctl.structure.posts import Post, Role
+from orgctl.structure.units import Unit
+
+if TYPE_CHECKING:
+    from orgctl.model.authority import Area as AreaModel
+    from orgctl.model.parts import Definition
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """A ring of references: ``part`` is what is in it (``units``, ``positions``, ``roles``, ``groups``),
+    ``members`` are in the order of the links, the last links back to the first."""
+
+    part: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """``leader`` and ``leads`` disagree: ``unit`` says ``leader``, but ``post`` says that it leads it."""
+
+    unit: str
+    leader: tuple[str, ...]
+    post: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area by its dotted id, with its place in the tree of areas."""
+
+    id: str
+    said: AreaModel
+    parent: str | None
+
+    @property
+    def name(self) -> str | None:
+        """Its name as printed."""
+        return self.said.name
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation resolved. All mappings keep the file's order; units go from the top down.
+
+    ``reports`` holds for each post those that report to it in a full line, ``placed`` the posts in
+    each unit, ``by_role`` the posts of each role (roles that inherit from it included).
+    """
+
+    definition: Definition
+    units: Mapping[str, Unit]
+    posts: Mapping[str, Post]
+    roles: Mapping[str, Role]
+    groups: Mapping[str, Group]
+    areas: Mapping[str, Area]
+    reports: Mapping[str, tuple[str, ...]]
+    placed: Mapping[str, tuple[str, ...]]
+    by_role: Mapping[str, tuple[str, ...]]
+    by_order: tuple[str, ...]
+    cycles: tuple[Cycle, ...]
+    conflicts: tuple[Conflict, ...]
+
+    def tops(self) -> Iterator[Unit]:
+        """Units with no unit above that is known."""
+        return (unit for unit in self.units.values() if unit.parent is None)
+
+    def under(self, unit: str) -> tuple[str, ...]:
+        """The ids of all units below a unit, from the top down, without itself."""
+        node = self.units[unit]
+        return self.by_order[node.order + 1 : node.end]
+
+    def within(self, unit: str, ancestor: str) -> bool:
+        """Whether a unit is ``ancestor`` or lies below it."""
+        node, top = self.units[unit], self.units[ancestor]
+        return top.order <= node.order < top.end
+
+    def name(self, id: str) -> str:
+        """What an actor is called in print: title, or name; its id if the file has no words for it."""
+        if id in self.posts:
+            return self.posts[id].title
+        if id in self.units:
+            return self.units[id].name or id
+        if id in self.groups:
+            return self.groups[id].said.name or id
+        body = self.definition.bodies.get(id)
+        return (body.name if body else None) or id

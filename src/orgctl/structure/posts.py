@@ -1,0 +1,136 @@
+"""Posts and roles resolved: what a role inherits, and what a post has from itself, from the leader
+of its unit's kind, and from its role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from orgctl.findings import Path
+from orgctl.structure.cycles import rings
+from orgctl.structure.quantity import Quantity
+
+if TYPE_CHECKING:
+    from orgctl.model.parts import Definition
+    from orgctl.model.posts import LeaderPost
+    from orgctl.model.posts import Role as RoleModel
+    from orgctl.structure.lines import DottedLine, Line
+
+INHERITED = (
+    "title",
+    "level",
+    "reports_to",
+    "also_reports_to",
+    "fte",
+    "grade",
+    "recruitment",
+    "deputy",
+    "tasks",
+    "powers",
+    "profile",
+    "responsibilities",
+    "competence",
+    "qualifications",
+)
+"""What a post takes from its role, and a role from the one that it `is`."""
+_LISTS = frozenset({"tasks", "powers", "qualifications", "also_reports_to"})
+_MAPS = frozenset({"profile", "responsibilities", "competence"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role with everything that it inherits: ``values`` by the names in :data:`INHERITED`,
+    ``lineage`` the roles it is, from itself upwards."""
+
+    id: str
+    said: RoleModel
+    values: Mapping[str, Any]
+    lineage: tuple[str, ...]
+
+    @property
+    def name(self) -> str | None:
+        """The role's name as printed; None if it has none."""
+        return self.said.name
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post in its place.
+
+    ``path`` is where the model has it (``positions/radmann``, ``units/rhf/leader``, or ``units/rhf``
+    for a leader that a kind creates); ``leads`` the units it leads, ``unit`` where it is placed
+    (None if it is not stated), ``created`` whether its kind made it.
+    """
+
+    id: str
+    title: str
+    role: str | None
+    unit: str | None
+    leads: tuple[str, ...]
+    level: str | None
+    line: Line
+    dotted: tuple[DottedLine, ...]
+    count: Quantity
+    sources: tuple[LeaderPost | None, LeaderPost | None, Role | None]
+    path: Path
+    created: bool
+
+    @property
+    def said(self) -> LeaderPost | None:
+        """What was written for this post alone; None for a leader that a kind creates."""
+        return self.sources[0]
+
+    def value(self, name: str) -> Any:
+        """One of :data:`INHERITED`, ``holder``, ``count`` or ``external_ids``: its own, else the kind's
+        leader's, else its role's; None, or empty, if nobody says it."""
+        own, kind, role = self.sources
+        return value_of(name, own, kind, role)
+
+
+def value_of(name: str, own: Any, kind: Any, role: Role | None) -> Any:
+    """The first of a post's own word, its kind's leader's and its role's."""
+    for model in (own, kind):
+        if model is not None and name in model.model_fields_set:
+            return getattr(model, name)
+    if role is not None and name in role.values:
+        return role.values[name]
+    for model in (own, kind):
+        if model is not None:
+            return getattr(model, name)
+    return None
+
+
+def resolve_roles(definition: Definition) -> tuple[dict[str, Role], list[tuple[str, ...]]]:
+    """Roles with what they inherit, and the rings among them; a ring is cut at its closing link."""
+    roles = definition.roles
+    above = {id: role.is_ if role.is_ in roles else None for id, role in roles.items()}
+    found = rings(roles, lambda id: (above[id],) if above[id] else ())  # type: ignore[arg-type,return-value]
+    for ring in found:
+        above[ring[-1]] = None
+    result: dict[str, Role] = {}
+    for start in roles:
+        chain: list[str] = []
+        id: str | None = start
+        while id is not None and id not in result:
+            chain.append(id)
+            id = above[id]
+        for each in reversed(chain):
+            up = above[each]
+            result[each] = _with_inherited(each, roles[each], result[up] if up else None)
+    return {id: result[id] for id in roles}, found
+
+
+def _with_inherited(id: str, said: RoleModel, parent: Role | None) -> Role:
+    values: dict[str, Any] = dict(parent.values) if parent else {}
+    for name in INHERITED:
+        if name not in said.model_fields_set:
+            continue
+        own = getattr(said, name)
+        if name in _LISTS:
+            values[name] = (*values.get(name, ()), *own)
+        elif name in _MAPS and name in values:
+            values[name] = {**values[name], **own}
+        else:
+            values[name] = own
+    return Role(id, said, values, (id, *(parent.lineage if parent else ())))

@@ -1,0 +1,156 @@
+"""Units resolved: parents, kinds, levels, functions, and who leads each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from orgctl.model.scalars import Open
+from orgctl.structure.cycles import rings
+from orgctl.structure.quantity import Quantity, quantity
+
+if TYPE_CHECKING:
+    from orgctl.model.parts import Definition
+    from orgctl.model.posts import Kind
+    from orgctl.model.units import Unit as UnitModel
+
+
+@dataclass(frozen=True, slots=True)
+class Leadership:
+    """Who leads a unit: ``posts`` (the first is the line), or what the file says instead.
+
+    ``state`` is ``posts``, ``none`` (on purpose), ``absent`` (nothing said), ``unknown``, ``blank``
+    or ``open``, then with the ``decision`` it waits for.
+    """
+
+    state: str
+    posts: tuple[str, ...] = ()
+    decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit in its place. ``name`` is None where the document never names it; ``parent_state`` is
+    ``top``, ``unit``, ``open``, ``unknown`` or ``blank``; ``depth`` counts from 0 at a top;
+    ``order`` is its number in a walk from the top down, and ``end`` the number after its subtree."""
+
+    id: str
+    said: UnitModel
+    name: str | None
+    kind: str | None
+    level: str | None
+    function: tuple[str, ...]
+    parent: str | None
+    parent_state: str
+    decision: str | None
+    children: tuple[str, ...]
+    leadership: Leadership
+    count: Quantity
+    depth: int
+    order: int
+    end: int
+
+
+@dataclass(slots=True)
+class Frame:
+    """The tree alone, before leaders are known."""
+
+    parents: dict[str, str | None]
+    states: dict[str, tuple[str, str | None]]
+    children: dict[str, list[str]]
+    order: list[str]  # top down, the file's order
+    ends: dict[str, int]
+    depths: dict[str, int]
+    rings: list[tuple[str, ...]]
+
+
+def frame(definition: Definition) -> Frame:
+    """Parents and children; a ring is cut at its closing link, so that every unit is reached."""
+    units = definition.units
+    parents: dict[str, str | None] = {}
+    states: dict[str, tuple[str, str | None]] = {}
+    for id, unit in units.items():
+        parent = unit.parent
+        parents[id] = parent if isinstance(parent, str) and parent in units else None
+        states[id] = _parent_state(parent, parents[id])
+    found = rings(units, lambda id: (parents[id],) if parents[id] else ())  # type: ignore[arg-type,return-value]
+    for ring in found:
+        parents[ring[-1]] = None
+    children: dict[str, list[str]] = {id: [] for id in units}
+    tops: list[str] = []
+    for id, above in parents.items():
+        (children[above] if above else tops).append(id)
+    order: list[str] = []
+    ends: dict[str, int] = {}
+    depths: dict[str, int] = {}
+    stack: list[tuple[str, int, bool]] = [(id, 0, False) for id in reversed(tops)]
+    while stack:
+        id, depth, left = stack.pop()
+        if left:
+            ends[id] = len(order)
+            continue
+        order.append(id)
+        depths[id] = depth
+        stack.append((id, depth, True))
+        stack += [(child, depth + 1, False) for child in reversed(children[id])]
+    return Frame(parents, states, children, order, ends, depths, found)
+
+
+def _parent_state(said: Any, parent: str | None) -> tuple[str, str | None]:
+    if parent is not None:
+        return "unit", None
+    if isinstance(said, Open):
+        return "open", said.open
+    if said in ("unknown", "blank"):
+        return said, None
+    return ("top" if said is None else "unknown"), None
+
+
+def functions(definition: Definition, tree: Frame) -> dict[str, tuple[str, ...]]:
+    """Line, staff or support for each unit: its own, else its kind's, else that of the unit above."""
+    result: dict[str, tuple[str, ...]] = {}
+    for id in tree.order:
+        unit = definition.units[id]
+        kind = definition.kinds.get(unit.kind or "")
+        parent = tree.parents[id]
+        inherited = result[parent] if parent else ()
+        result[id] = unit.function or (kind.function if kind else ()) or inherited
+    return result
+
+
+def assembled(
+    definition: Definition,
+    tree: Frame,
+    leaderships: Mapping[str, Leadership],
+    levels: Mapping[str, str | None],
+) -> dict[str, Unit]:
+    """The units by id, from the top down."""
+    function = functions(definition, tree)
+    result: dict[str, Unit] = {}
+    for order, id in enumerate(tree.order):
+        said = definition.units[id]
+        state, decision = tree.states[id]
+        result[id] = Unit(
+            id=id,
+            said=said,
+            name=said.name,
+            kind=said.kind,
+            level=levels[id],
+            function=function[id],
+            parent=tree.parents[id],
+            parent_state=state,
+            decision=decision,
+            children=tuple(tree.children[id]),
+            leadership=leaderships[id],
+            count=quantity(said.count),
+            depth=tree.depths[id],
+            order=order,
+            end=tree.ends[id],
+        )
+    return result
+
+
+def kind_of(definition: Definition, unit: UnitModel) -> Kind | None:
+    """The kind of a unit, if it has one that exists."""
+    return definition.kinds.get(unit.kind) if unit.kind else None

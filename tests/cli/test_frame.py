@@ -1,0 +1,183 @@
+"""The frame of the command line: start-up, help, wrong use, mistakes of the program, broken streams."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+from calling import SOUND, imported, orgctl
+
+import orgctl as package
+from orgctl.cli.app import COMMANDS, LazyGroup, app
+
+
+def test_version_is_answered_before_anything_is_imported() -> None:
+    assert orgctl("--version").stdout == f"orgctl {package.__version__}\n"
+    bare = {
+        line.rpartition("|")[2].strip()
+        for line in subprocess.run(
+            [sys.executable, "-X", "importtime", "-c", "pass"], capture_output=True, text=True, check=True
+        ).stderr.split("\n")
+    }
+    new = imported("--version") - bare
+    # The rest is what `python -m` itself needs.
+    assert {name for name in new if name.startswith("orgctl")} == {"orgctl", "orgctl.cli", "orgctl.cli.main"}
+    assert not new & {"typing", "re", "typer", "pydantic", "rich", "ruamel", "ruamel.yaml"}
+
+
+def test_help_imports_no_command() -> None:
+    modules = imported("--help")
+    assert not modules & {"pydantic", "rich", "rich.console", "jinja2", "ruamel.yaml", "orgctl.model"}
+    assert not modules & {entry.module for entry in COMMANDS.values()}
+
+
+def test_version_in_company_is_answered_too() -> None:
+    assert orgctl("--version", "validate").stdout == f"orgctl {package.__version__}\n"
+
+
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_help_lists_the_commands(flag: str) -> None:
+    process = orgctl(flag)
+    assert (process.returncode, process.stderr) == (0, "")
+    for name, entry in COMMANDS.items():
+        assert f"  {name}" in process.stdout
+        assert entry.help in " ".join(process.stdout.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_table_says_what_the_commands_say(name: str) -> None:
+    group = typer.main.get_command(app)
+    assert isinstance(group, LazyGroup)
+    command = group.get_command(None, name)
+    assert command.help.split("\n\n")[0].replace("\n", " ") == COMMANDS[name].help
+    for flag in ("--help", "-h"):
+        process = orgctl(name, flag)
+        assert process.returncode == 0
+        assert process.stdout.startswith(f"Usage: orgctl {name} ")
+
+
+def test_without_a_command_the_help_is_shown_as_wrong_use() -> None:
+    process = orgctl()
+    assert (process.returncode, process.stdout) == (2, "")
+    assert process.stderr == orgctl("--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words", "command"),
+    [
+        (["valdate", "x"], "there is no command “valdate”; did you mean `validate`?", "orgctl"),
+        (["zzz"], "there is no command “zzz”; the commands are", "orgctl"),
+        (["\x1b[2J"], "there is no command “\\x1b[2J”", "orgctl"),
+        (["--versoin"], "there is no option “--versoin” here; did you mean `--version`?", "orgctl"),
+        (
+            ["validate", "--fromat", "json", "x"],
+            "“--fromat” here; did you mean `--format`?",
+            "orgctl validate",
+        ),
+        (["validate", "--zzz"], "there is no option “--zzz” here", "orgctl validate"),
+        (["validate"], "FILE is missing", "orgctl validate"),
+        (
+            ["validate", "--format", "xml", "x"],
+            "--format: “xml” is not one of `text`, `concise` or `json`",
+            "orgctl validate",
+        ),
+        (["validate", "--fail-on", "no", "x"], "`error`, `warning` or `info`", "orgctl validate"),
+        (["validate", "--color", "no", "x"], "`auto`, `always` or `never`", "orgctl validate"),
+        (["validate", "--lang", "xx", "x"], "--lang: “xx” is not one of `en`", "orgctl validate"),
+        (["validate", "x", "--output"], "--output", "orgctl validate"),
+        (["schema", "nothing"], "“nothing” is not one of `org` or `findings`", "orgctl schema"),
+        (["schema", "org", "more"], "more", "orgctl schema"),
+    ],
+)
+def test_wrong_use_is_told_in_two_lines(arguments: list[str], words: str, command: str) -> None:
+    process = orgctl(*arguments)
+    assert (process.returncode, process.stdout) == (2, "")
+    first, second, end = process.stderr.split("\n")
+    assert first.startswith("orgctl: ")
+    assert words in first
+    assert second == f"Try `{command} --help`."
+    assert end == ""
+
+
+def test_a_file_in_place_of_a_command(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(SOUND)
+    assert "did you mean `orgctl validate plan.yaml`?" in orgctl("plan.yaml", cwd=tmp_path).stderr
+
+
+def broken(tmp_path: Path, error: str) -> str:
+    """A folder for PYTHONPATH in whose presence ``orgctl schema`` fails with ``error``."""
+    (tmp_path / "sitecustomize.py").write_text(
+        f"import orgctl.resources\ndef fail():\n    raise {error}\norgctl.resources.schemas = fail\n"
+    )
+    return str(tmp_path)
+
+
+def test_a_mistake_of_the_program_is_one_line(tmp_path: Path) -> None:
+    path = broken(tmp_path, r"ValueError('a\nb\x1b[1m' + 'x' * 5000)")
+    process = orgctl("schema", "findings", PYTHONPATH=path)
+    assert (process.returncode, process.stdout) == (3, "")
+    assert process.stderr.count("\n") == 1
+    assert re.search(
+        r"ValueError: a\\nb\\x1b\[1mx+… \(orgctl/cli/schema\.py:\d+\)\. Please report this", process.stderr
+    )
+    assert len(process.stderr) < 700
+
+
+def test_debug_shows_the_traceback(tmp_path: Path) -> None:
+    process = orgctl("schema", "findings", PYTHONPATH=broken(tmp_path, "KeyError(1)"), ORGCTL_DEBUG="1")
+    assert process.returncode == 3
+    assert process.stderr.startswith("Traceback (most recent call last)")
+
+
+def test_ctrl_c(tmp_path: Path) -> None:
+    process = orgctl("schema", "findings", PYTHONPATH=broken(tmp_path, "KeyboardInterrupt"))
+    assert (process.returncode, process.stdout, process.stderr) == (130, "", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes without a reader are a matter of POSIX")
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["schema", "findings"]])
+def test_a_reader_that_has_gone(arguments: list[str]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    process = subprocess.run(
+        [sys.executable, "-m", "orgctl", *arguments], stdout=write, stderr=subprocess.PIPE, timeout=60
+    )
+    os.close(write)
+    assert (process.returncode, process.stderr) == (128 + signal.SIGPIPE, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["--version"], ["schema", "findings"]])
+def test_a_full_disk(arguments: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        process = subprocess.run(
+            [sys.executable, "-m", "orgctl", *arguments], stdout=full, stderr=subprocess.PIPE, timeout=60
+        )
+    assert process.returncode == 3
+    assert re.fullmatch(rb"orgctl: the output can't be written: .+\n", process.stderr)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closing a stream for a child is a matter of POSIX")
+def test_closed_output() -> None:
+    command = f"'{sys.executable}' -m orgctl schema findings >&-"
+    process = subprocess.run(command, shell=True, stderr=subprocess.PIPE, timeout=60)
+    assert (process.returncode, process.stderr) == (0, b"")
+
+
+def test_output_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    assert "“å”" in orgctl("å").stderr
+    for locale in ("C", "POSIX", "nb_NO.ISO-8859-1"):
+        process = orgctl("validate", "blåbær", cwd=tmp_path, LC_ALL=locale, PYTHONIOENCODING="latin-1")
+        assert "blåbær" in process.stderr
+
+
+def test_the_language_of_messages() -> None:
+    expected = orgctl("zzz").stderr
+    assert orgctl("zzz", ORGCTL_LANG="xx").stderr == expected
+    assert orgctl("zzz", LC_ALL="nb_NO.UTF-8").stderr == expected

@@ -1,0 +1,161 @@
+"""The catalogues: every text is there, used, well formed and compiled; arguments are safe to show."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+import orgctl
+from orgctl.findings import Message
+from orgctl.lang import MissingMessageError, catalogue, languages
+from orgctl.lang.compile import LOCALE, compiled
+from orgctl.lang.visible import visible
+
+SOURCE = Path(orgctl.__file__).parent
+# What a call with an id is called: its first text is an id.
+CALLS = {"Message", "OrgctlError", "text"}
+DERIVED = ("help", "label", "related")
+
+
+def texts(language: str) -> Catalog:
+    with (LOCALE / language / "LC_MESSAGES" / "messages.po").open("rb") as stream:
+        return read_po(stream)
+
+
+def ids(language: str) -> list[str]:
+    return [m.id if isinstance(m.id, str) else m.id[0] for m in texts(language) if m.id]
+
+
+def templates(language: str) -> Iterator[tuple[str, str]]:
+    for message in texts(language):
+        if message.id:
+            forms = (message.string,) if isinstance(message.string, str) else message.string
+            for form in forms or ("",):
+                yield (message.id if isinstance(message.id, str) else message.id[0]), form
+
+
+def literals() -> Iterator[tuple[str, bool]]:
+    """Every text in the source code, and whether it must be an id."""
+    for file in sorted(SOURCE.rglob("*.py")):
+        if "lang" in file.parent.parts[-1:]:
+            continue
+        tree = ast.parse(file.read_text("utf-8"))
+        certain = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                receiver = getattr(getattr(node.func, "value", None), "id", "words")
+                if name in CALLS and (name != "text" or receiver in ("words", "catalogue", "language")):
+                    certain.add(id(node.args[0]))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value, id(node) in certain
+
+
+def test_every_id_in_the_code_has_a_text() -> None:
+    words = catalogue("en")
+    assert {text for text, is_id in literals() if is_id and not words.has(text)} == set()
+
+
+def test_every_text_is_used() -> None:
+    used = {text for text, _ in literals()} | {"list.or", "list.and"}
+    unused = []
+    for id in ids("en"):
+        stem, _, last = id.rpartition(".")
+        while last in DERIVED or last.startswith(tuple(f"{word}-" for word in DERIVED)):
+            if id in used:
+                break
+            id = stem
+            stem, _, last = id.rpartition(".")
+        if id not in used:
+            unused.append(id)
+    assert unused == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_texts_are_well_formed(language: str) -> None:
+    for id, template in templates(language):
+        assert template, id
+        assert template.strip() == template, id
+        for _, field, spec, conversion in Formatter().parse(template):
+            assert field is None or field.isidentifier(), (id, field)
+            assert conversion is None, id
+            word = (spec or "").strip("`“”«»")
+            assert word in ("", "long", "whole", "or", "and") or word[0] in ".,0123456789", (id, spec)
+        assert "'" not in template.replace("n't", "").replace("'s", ""), f"{id}: quote with “…” or `…`"
+        assert '"' not in template or "`" in template, f"{id}: quote with “…” or `…`"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_language_says_the_same_as_english(language: str) -> None:
+    def fields(template: str) -> set[str]:
+        return {field for _, field, _, _ in Formatter().parse(template) if field}
+
+    english = {id: fields(template) for id, template in templates("en")}
+    assert sorted(set(ids(language))) == sorted(english)
+    for id, template in templates(language):
+        assert fields(template) <= english[id] | {"n"}, id
+
+
+def test_ids_are_grouped_and_sorted() -> None:
+    sections = (LOCALE / "en/LC_MESSAGES/messages.po").read_text("utf-8").split("\n# --- ")[1:]
+    for section in sections:
+        found = [line for line in section.split("\n") if line.startswith("msgid ")]
+        assert found == sorted(found), section.split("\n")[0]
+    assert len(ids("en")) == len(set(ids("en")))
+
+
+@pytest.mark.parametrize("po", sorted(LOCALE.glob("*/LC_MESSAGES/*.po")), ids=lambda po: po.stem)
+def test_compiled_catalogues_are_fresh(po: Path) -> None:
+    assert po.with_suffix(".mo").read_bytes() == compiled(po), "run python -m orgctl.lang.compile"
+
+
+def test_plurals() -> None:
+    words = catalogue("en")
+    assert [words.text("report.errors", {"n": n}) for n in (0, 1, 2)] == ["0 errors", "1 error", "2 errors"]
+
+
+def test_lists_and_nested_messages() -> None:
+    words = catalogue("en")
+    close = {"name": "x", "close": ["a", "b", "c"]}
+    assert words.text("cli.unknown-command-suggest", close).endswith("did you mean `a`, `b` or `c`?")
+    assert words.text("cli.unknown-command-suggest", {"name": "x", "close": ["a"]}).endswith("mean `a`?")
+    counted = {"counts": [Message("report.errors", {"n": 2}), Message("report.warnings", {"n": 1})]}
+    assert words.text("report.summary-file", {**counted, "file": "a"}) == "2 errors and 1 warning in a"
+
+
+def test_user_text_is_cut_and_made_visible() -> None:
+    words = catalogue("en")
+
+    def said(text: object) -> str:
+        return words.text("cli.choice", {"value": text, "allowed": ["a"]})
+
+    assert "“a\\x1b[1m\\n\\u202e”" in said("a\x1b[1m\n\u202e")
+    assert "“" + "x" * 59 + "…”" in said("x" * 10_000_000)
+    assert "“{value} %s [b]”" in said("{value} %s [b]")
+    assert "“null”" in said(None)
+    assert "“true”" in said(True)
+    assert said(10**10_000).count("…") == 1
+
+
+def test_missing_ids_and_arguments_are_errors() -> None:
+    words = catalogue("en")
+    assert not words.has("no-such-id")
+    with pytest.raises(MissingMessageError):
+        words.text("no-such-id")
+    with pytest.raises(MissingMessageError):
+        words.text("no-such-id", {"n": 1})
+    with pytest.raises(KeyError):
+        words.text("cli.choice", {"value": "x"})
+
+
+def test_visible_leaves_letters_alone() -> None:
+    for text in ("blåbærsyltetøy", "Ĳssel ñ ø̈", "👩‍👩‍👧", "東京", "a\u00a0b"):
+        assert visible(text) == text
+    assert visible("\ud800\U000e0041\x7f\u2028") == r"\ud800\U000e0041\x7f\u2028"
