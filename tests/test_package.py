@@ -75,7 +75,8 @@ def test_the_wheel_holds_what_runs_and_nothing_else(archives: tuple[Path, Path])
         f"{target}/{path.relative_to(ROOT / origin).as_posix()}"
         for origin, target in SHIPPED.items()
         for path in (ROOT / origin).rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file()
+        and not any(part.startswith((".", "__pycache__")) for part in path.relative_to(ROOT).parts)
     }
     assert inside == expected
     assert {
@@ -229,10 +230,15 @@ def locked() -> dict[str, tuple[Requirement, int]]:
 def test_the_lock_satisfies_pyproject() -> None:
     pins = locked()
     wanted = [Requirement(text) for text in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]]
+    assert {canonicalize_name(requirement.name) for requirement in wanted} <= pins.keys(), (
+        "run requirements/renew"
+    )
     for requirement in wanted:
         pin, _ = pins[canonicalize_name(requirement.name)]
         (version,) = pin.specifier
-        assert requirement.specifier.contains(version.version), f"{requirement} is locked as {pin}"
+        assert requirement.specifier.contains(version.version), (
+            f"{requirement} is locked as {pin}: run requirements/renew"
+        )
 
 
 def test_every_line_of_the_lock_is_a_pin_with_hashes_or_a_comment() -> None:

@@ -1,5 +1,6 @@
 """The README keeps its word: its example answers as printed, and what it names is there."""
 
+import os
 import re
 import subprocess
 import sys
@@ -35,6 +36,7 @@ def test_the_example_answers_as_printed(tmp_path: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-m", "orgctl", "validate", name],
         cwd=tmp_path,
+        env={**os.environ, "ORGCTL_LANG": "en"},
         capture_output=True,
         encoding="utf-8",
     )

@@ -10,6 +10,7 @@ from orgctl.findings import Finding, Severity, in_order
 from orgctl.source import Document, expand, parse, read_input
 
 if TYPE_CHECKING:
+    from orgctl.documents.environment import Format
     from orgctl.model.build import Model
     from orgctl.structure import Organisation
 
@@ -75,6 +76,29 @@ def validate(names: Sequence[str], *, stdin_filename: str | None = None) -> Vali
     findings = [finding for plan in plans for finding in plan.findings]
     texts = Texts({plan.name: plan.document for plan in plans})
     return Validation(files, tuple(in_order(findings, files)), texts)
+
+
+def render(plan: Plan, format: Format = "md", *, language: str | None = None) -> str:
+    """The document ``plan`` as text (``html`` or ``md``), in its own language unless another is asked for.
+
+    Raises ValueError for a plan that is not sound: what can't be relied on is not printed.
+    """
+    from orgctl.documents import render_plan
+
+    if plan.organisation is None or not plan.sound:
+        raise ValueError(f"{plan.name} has errors, see Plan.findings")
+    return render_plan(plan.organisation, format, language=language)
+
+
+def words_fallback(plan: Plan, *, language: str | None = None) -> tuple[str, str] | None:
+    """The language that a document wants and the one that its fixed words come in instead; None
+    where these are the same."""
+    from orgctl.documents.plan import language_of
+    from orgctl.documents.words import words
+
+    wanted = language or (language_of(plan.organisation) if plan.organisation else None)
+    used = words(wanted).fallback if wanted else ""
+    return (wanted, used) if wanted and used else None
 
 
 def _understood(document: Document) -> Plan:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -40,12 +42,16 @@ def templates(language: str) -> Iterator[tuple[str, str]]:
                 yield (message.id if isinstance(message.id, str) else message.id[0]), form
 
 
+@cache
+def trees() -> list[ast.Module]:
+    """All the code that may use a message."""
+    files = (file for file in sorted(SOURCE.rglob("*.py")) if file.parent.name != "lang")
+    return [ast.parse(file.read_text("utf-8")) for file in files]
+
+
 def literals() -> Iterator[tuple[str, bool]]:
     """Every text in the source code, and whether it must be an id."""
-    for file in sorted(SOURCE.rglob("*.py")):
-        if "lang" in file.parent.parts[-1:]:
-            continue
-        tree = ast.parse(file.read_text("utf-8"))
+    for tree in trees():
         certain = set()
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
@@ -63,19 +69,33 @@ def test_every_id_in_the_code_has_a_text() -> None:
     assert {text for text, is_id in literals() if is_id and not words.has(text)} == set()
 
 
+def patterns() -> Iterator[re.Pattern[str]]:
+    """The ids that the code puts together, such as ``f"shape.{name}"``: they begin with fixed words."""
+    for tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                parts = [
+                    re.escape(str(value.value)) if isinstance(value, ast.Constant) else r"[\w-]+"
+                    for value in node.values
+                ]
+                if re.match(r"[a-z][a-z-]*[.-]", str(node.values[0].value)):
+                    yield re.compile("".join(parts))
+
+
 def test_every_text_is_used() -> None:
-    used = {text for text, _ in literals()} | {"list.or", "list.and"}
-    unused = []
-    for id in ids("en"):
+    words = {text for text, _ in literals()}
+    composed = list(patterns())
+
+    def is_used(id: str) -> bool:
+        if id in words or id.startswith("list.") or any(pattern.fullmatch(id) for pattern in composed):
+            return True
+        # What is said beside a message has its id and one more word: `tab.help`, `twice.first`.
         stem, _, last = id.rpartition(".")
-        while last in DERIVED or last.startswith(tuple(f"{word}-" for word in DERIVED)):
-            if id in used:
-                break
-            id = stem
-            stem, _, last = id.rpartition(".")
-        if id not in used:
-            unused.append(id)
-    assert unused == []
+        return (last.partition("-")[0] in DERIVED or not {last, f".{last}"}.isdisjoint(words)) and is_used(
+            stem
+        )
+
+    assert [id for id in ids("en") if not is_used(id)] == []
 
 
 @pytest.mark.parametrize("language", languages())

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from orgctl.findings import Edit, Finding, Fix, Message, Place, Related, Rule, Severity
 from orgctl.lang import Catalogue
 
-GOLDEN = Path(__file__).parent / "golden"
 UNKNOWN_KEY = Rule("ORG020", "unknown-key")
 DUPLICATE = Rule("ORG005", "duplicate-key")
-RING = Rule("ORG103", "unit-ring")
 LOOK = Rule("ORG299", "worth-a-look", Severity.INFO)
 
 
@@ -37,9 +34,6 @@ WORDS = Words(
         "t.twice.label": "this one would replace the first",
         "t.twice.related": "first stated here",
         "t.twice.help": "Give one of them an id of its own, or make them one.",
-        "t.ring": "the units stand in a ring: {route:whole}",
-        "t.ring.label": "closes the ring",
-        "t.ring.related": "“{unit}” lies under “{parent}”",
     }
 )
 
@@ -50,10 +44,6 @@ class Text:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.lines = text.split("\n")
-
-    @classmethod
-    def golden(cls, name: str) -> Text:
-        return cls(f"{name}.yaml", (GOLDEN / f"{name}.yaml").read_text("utf-8"))
 
     def line(self, file: str, number: int) -> str | None:
         return self.lines[number - 1] if file == self.file and 1 <= number <= len(self.lines) else None
@@ -95,24 +85,6 @@ def duplicate(text: Text, key: str) -> Finding:
         path=("units", key),
         entity=f"unit:{key}",
         related=(Related(message("t.twice.related"), text.place(key)),),
-    )
-
-
-def ring(text: Text, *links: tuple[str, str]) -> Finding:
-    """``links`` are unit and parent, the closing one last."""
-    related = [
-        Related(message("t.ring.related", unit=unit, parent=parent), text.place(f"parent: {parent}"))
-        for unit, parent in links[:-1]
-    ]
-    unit, parent = links[-1]
-    return Finding(
-        RING,
-        message("t.ring", route=" → ".join([*(unit for unit, _ in links), parent])),
-        text.place(f"parent: {parent}"),
-        label=message("t.ring.label"),
-        path=("units", unit, "parent"),
-        entity=f"unit:{unit}",
-        related=tuple(related),
     )
 
 

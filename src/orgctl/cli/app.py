@@ -31,6 +31,7 @@ class Entry(NamedTuple):
 
 COMMANDS = {
     "validate": Entry("orgctl.cli.validate", "Check that a definition is sound."),
+    "render": Entry("orgctl.cli.render", "Print a definition as a document."),
     "schema": Entry("orgctl.cli.schema", "Print a JSON Schema: of the format, or of orgctl's own output."),
 }
 

@@ -57,9 +57,9 @@ def width_of(stream: TextIO) -> int | None:
     return get_terminal_size().columns
 
 
-def write_file(path: Path, text: str, *, force: bool, own: Callable[[Path], bool]) -> None:
-    """Writes ``text`` to ``path`` at once or not at all. A file that is there already is replaced
-    only if it is of the command's ``own`` kind, or by ``force``; OrgctlError otherwise."""
+def may_replace(path: Path, *, force: bool, own: Callable[[Path], bool]) -> None:
+    """Raises OrgctlError if ``path`` is a folder, or a file that is there already and is neither of the
+    command's ``own`` kind nor replaced by ``force``."""
     if path.is_dir():
         raise OrgctlError("cli.output-is-folder", ExitCode.USAGE, file=str(path))
     try:
@@ -69,6 +69,11 @@ def write_file(path: Path, text: str, *, force: bool, own: Callable[[Path], bool
         raise OrgctlError("cli.output-unreadable", file=str(path), reason=reason) from error
     if not replaceable:
         raise OrgctlError("cli.not-replaced", ExitCode.USAGE, file=str(path))
+
+
+def write_file(path: Path, text: str, *, force: bool, own: Callable[[Path], bool]) -> None:
+    """Writes ``text`` to ``path`` at once or not at all, where :func:`may_replace` allows it."""
+    may_replace(path, force=force, own=own)
     from orgctl.source import write_atomic
 
     write_atomic(path, text.encode("utf-8", "backslashreplace"))

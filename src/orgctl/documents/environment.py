@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from orgctl import resources
-from orgctl.documents import markdown, markdown_blocks, prose
+from orgctl.documents import links, markdown, markdown_blocks, prose
 from orgctl.documents.words import Words
 
 Format = Literal["html", "md"]
@@ -47,15 +47,14 @@ def environment(format: Format, words: Words, folders: Sequence[Path] = ()) -> I
         blocks=f"{format}/blocks.jinja",
         language=words.language,
         asset=lambda name: Markup(_source(made, loader, name)),
-        sha256=_sha256,
     )
     if format == "md":
         made.filters.update(
             inline=markdown.inline,
-            line=markdown.line,
+            line=lambda text: markdown.line(links.to_markdown(text)),
             block=markdown.block,
             heading=markdown.heading,
-            quotation=markdown.quotation,
+            quotation=lambda paragraphs: markdown.quotation(map(links.to_markdown, paragraphs)),
             facts=markdown_blocks.facts,
             items=markdown_blocks.items,
             entries=markdown_blocks.entries,
@@ -64,8 +63,8 @@ def environment(format: Format, words: Words, folders: Sequence[Path] = ()) -> I
             prose=prose.to_markdown,
         )
     else:
-        made.filters["prose"] = prose.to_html
-    made.filters["paragraphs"] = _paragraphs
+        made.filters.update(prose=prose.to_html, linked=links.to_html)
+    made.filters.update(paragraphs=_paragraphs, sha256=_sha256)
     return made
 
 

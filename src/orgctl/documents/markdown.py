@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from html.entities import html5
 
 from markupsafe import Markup
 
@@ -17,9 +18,10 @@ BLOCK = "\x1e"
 
 _SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~$]")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_REFERENCE = re.compile(r"&(?=(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;))")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_LEADING = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|-{2,}\s*$|=+\s*$")
+_LEADING = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|=+$")
+_RULE = re.compile(r"(:?)(-+:?)$")  # what underlines a heading or the first row of a table
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 
@@ -29,15 +31,29 @@ def inline(text: object) -> Markup:
     folded = _SPACE.sub(" ", str(text)).strip(" ")
     escaped = _SPECIAL.sub(r"\\\g<0>", folded)
     escaped = _UNDERSCORE.sub(r"\\_", escaped)
-    return Markup(_ENTITY.sub(r"\\&", escaped))
+    return Markup(_REFERENCE.sub(_reference, escaped))
+
+
+def _reference(match: re.Match[str]) -> str:
+    return "\\&" if match[1][0] == "#" or match[1] in html5 else "&"
+
+
+def kept_ends(text: str) -> Markup:
+    """``text`` like :func:`inline`, with one space kept at either end where it meets other spans."""
+    inner = inline(text)
+    if not inner:
+        return Markup(" " if text else "")
+    return Markup((" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else ""))
 
 
 def line(text: object) -> Markup:
     """``text`` as the first line of a block: escaped like :func:`inline` unless it is already
     marked as safe, and kept from being read as a heading, a list or a rule."""
     content = str(text) if isinstance(text, Markup) else str(inline(text))
-    content = _LEADING.sub(r"\\\g<0>", content, count=1) if _LEADING.match(content) else content
-    return Markup(_NUMBERED.sub(r"\1\\\2", content, count=1) if _NUMBERED.match(content) else content)
+    for pattern, instead in ((_RULE, r"\1\\\2"), (_LEADING, r"\\\g<0>"), (_NUMBERED, r"\1\\\2")):
+        if pattern.match(content):
+            return Markup(pattern.sub(instead, content, count=1))
+    return Markup(content)
 
 
 def heading(text: object, level: int) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from orgctl.documents import markdown
+from orgctl.documents import links, markdown
 from orgctl.documents.views.blocks import Fact, ItemView, Small, Table, TreeNode
 
 
@@ -16,7 +16,7 @@ def facts(pairs: Iterable[Fact]) -> Markup:
 
 
 def _fact(fact: Fact) -> Markup:
-    return Markup("**{}:** {}").format(_inline(fact.label), cell(fact.values))
+    return Markup("**{}:** {}").format(links.to_markdown(fact.label), cell(fact.values))
 
 
 def items(entries: Iterable[ItemView]) -> Markup:
@@ -27,27 +27,33 @@ def items(entries: Iterable[ItemView]) -> Markup:
 def entries(list: Iterable[Small]) -> Markup:
     """A nested list of small things: name, facts, description and what is below."""
     return _list(
-        _nest(_small(each), Markup("\n").join(part for part in (items(each.items), entries(each.entries)) if part))
+        _nest(
+            _small(each),
+            Markup("\n").join(part for part in (items(each.items), entries(each.entries)) if part),
+        )
         for each in list
     )
 
 
 def _small(each: Small) -> Markup:
-    parts = [_inline(fact.label) + ": " + cell(fact.values) for fact in each.facts]
-    head = Markup("**{}**").format(_inline(each.name))
+    parts = [links.to_markdown(fact.label) + ": " + cell(fact.values) for fact in each.facts]
+    head = Markup("**{}**").format(links.to_markdown(each.name))
     said = Markup("; ").join(parts)
     line = head + " – " + said if said else head
-    return line + ". " + _inline(each.description) if each.description and said else (
-        line + " – " + _inline(each.description) if each.description else line
+    return (
+        line + ". " + links.to_markdown(each.description)
+        if each.description and said
+        else (line + " – " + links.to_markdown(each.description) if each.description else line)
     )
 
 
 def tree(nodes: Iterable[TreeNode]) -> Markup:
     """The organisation as a nested list."""
-    return _list(
-        _nest(_inline(" – ".join(part for part in (each.name, *each.details) if part)), tree(each.nodes))
-        for each in nodes
+    lines = (
+        "  " * node.depth + "- " + markdown.line(links.to_markdown(" – ".join((node.name, *node.details))))
+        for node in nodes
     )
+    return Markup("\n".join(lines))
 
 
 def table(given: Table) -> Markup:
@@ -55,25 +61,21 @@ def table(given: Table) -> Markup:
     rows: list[list[str]] = []
     for row in given.rows:
         if row.heading:
-            rows.append([f"**{_inline(row.heading)}**", *[""] * (len(given.columns) - 1)])
+            rows.append([f"**{links.to_markdown(row.heading)}**", *[""] * (len(given.columns) - 1)])
         else:
             rows.append([str(cell(each)) for each in row.cells])
-    return Markup(markdown.table([str(_inline(each)) for each in given.columns], rows))
+    return Markup(markdown.table([str(links.to_markdown(each)) for each in given.columns], rows))
 
 
 def cell(value: str | Sequence[str]) -> Markup:
     """One value, or several with semicolons between them."""
     if isinstance(value, str):
-        return _inline(value)
-    return Markup("; ").join(_inline(each) for each in value)
-
-
-def _inline(text: str) -> Markup:
-    return markdown.inline(text)
+        return links.to_markdown(value)
+    return Markup("; ").join(links.to_markdown(each) for each in value)
 
 
 def _spaced(*parts: str) -> Markup:
-    return Markup(" ").join(_inline(each) for each in parts)
+    return Markup(" ").join(links.to_markdown(each) for each in parts)
 
 
 def _nest(line: Markup, below: Markup) -> Markup:

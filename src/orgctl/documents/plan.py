@@ -18,10 +18,20 @@ def language_of(organisation: Organisation) -> str:
     return (document.language if document else None) or DEFAULT
 
 
-def render_plan(organisation: Organisation, format: Format, *, folders: Sequence[Path] = ()) -> str:
-    """The plan as ``html`` or ``md``, in the document's own language. The same organisation always
-    gives the same text. ``folders`` hold templates that go before the shipped ones."""
-    chosen = words(language_of(organisation))
+def render_plan(
+    organisation: Organisation,
+    format: Format,
+    *,
+    language: str | None = None,
+    folders: Sequence[Path] = (),
+) -> str:
+    """The plan as ``html`` or ``md``. The same organisation always gives the same text.
+
+    ``language`` is that of the fixed words, else the document's own; ``folders`` hold templates that
+    go before the shipped ones.
+    """
+    own = language_of(organisation)
+    chosen = words(language or own)
     template = environment(format, chosen, folders).get_template(f"plan/plan.{format}")
-    text = template.render(plan=plan(organisation, chosen))
+    text = template.render(plan=plan(organisation, chosen, own))
     return markdown.finish(text) if format == "md" else text.strip() + "\n"

@@ -46,6 +46,8 @@ def _tame_blocks(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if token.type == "inline" and token.children:
             token.children = list(_tame(token.children))
+        elif token.type == "th_open":
+            token.attrSet("scope", "col")
     return tokens
 
 
@@ -110,7 +112,9 @@ def _block(node: SyntaxTreeNode) -> str:
         case "hr":
             return "_" * 70
         case "table":
-            rows = [[_inline(cell) for cell in row.children] for part in node.children for row in part.children]
+            rows = [
+                [_inline(cell) for cell in row.children] for part in node.children for row in part.children
+            ]
             return markdown.table(rows[0], rows[1:])
         case other:
             raise ValueError(f"no such Markdown block: {other}")
@@ -149,7 +153,7 @@ def _span(node: SyntaxTreeNode) -> str:
         case "inline":
             return _inline(node)
         case "text":
-            return _kept_ends(node.content)
+            return str(markdown.kept_ends(node.content))
         case "softbreak" | "hardbreak":
             return " "
         case "em" | "strong" | "s":
@@ -177,11 +181,3 @@ def _in_table(node: SyntaxTreeNode) -> bool:
         if node.type == "table":
             return True
     return False
-
-
-def _kept_ends(text: str) -> str:
-    """Escaped text that keeps one space at either end, where it meets other spans."""
-    inner = str(markdown.inline(text))
-    if not inner:
-        return " " if text else ""
-    return (" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else "")

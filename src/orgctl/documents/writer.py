@@ -1,21 +1,19 @@
-"""Documents to files: written atomically, compared under ``--check``, and never over what somebody
-else made."""
+"""Where documents go: which files are asked for, which of them are orgctl's own, and how what they
+hold differs from what they should."""
 
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgctl.documents.environment import Format
+from orgctl.documents.environment import FORMATS, Format
 from orgctl.errors import ExitCode, OrgctlError
-from orgctl.source import write_atomic
 
-_OWN = re.compile(rb'<meta name="generator" content="orgctl">|<!-- generator: orgctl -->')
 SUFFIXES: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
 """Which format the suffix of a file stands for."""
+_MARKS = (b'<meta name="generator" content="orgctl">', b"<!-- generator: orgctl -->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,61 +24,50 @@ class Target:
     format: Format
 
 
-def targets(outputs: list[str], formats: list[Format], stem: str) -> list[Target]:
+def targets(outputs: Sequence[str], formats: Sequence[Format], stem: str) -> list[Target]:
     """The files to write. An output that ends with ``/`` or is a folder takes ``<stem>.html`` or
-    ``<stem>.md``, one for each of ``formats``; another's suffix is its format unless one is asked for.
+    ``<stem>.md``, for each of ``formats`` or else for all; a file's suffix is its format.
 
-    Raises OrgctlError (usage) for a suffix that stands for no format, for a format that does not fit,
-    and for two outputs that are the same file.
+    Raises OrgctlError (usage) for a file whose format can't be told or is not the one asked for,
+    and for a file that is asked for twice.
     """
     found: list[Target] = []
     for output in outputs:
         path = Path(output)
         if output.endswith(("/", "\\")) or path.is_dir():
-            found.extend(Target(path / f"{stem}.{each}", each) for each in formats or ["md"])
-            continue
-        format = SUFFIXES.get(path.suffix.casefold())
-        if format is None and len(formats) == 1:
-            format = formats[0]
-        if format is None:
-            raise OrgctlError("render-suffix", ExitCode.USAGE, path=output, suffixes=list(SUFFIXES))
-        if formats and format not in formats:
-            raise OrgctlError("render-suffix-and-format", ExitCode.USAGE, path=output, format=formats[0])
-        found.append(Target(path, format))
-    seen: set[Path] = set()
+            found.extend(Target(path / f"{stem}.{each}", each) for each in formats or FORMATS)
+        else:
+            found.append(Target(path, _format(path, formats)))
+    places: set[Path] = set()
     for target in found:
-        place = target.path.absolute()
-        if place in seen:
-            raise OrgctlError("render-output-twice", ExitCode.USAGE, path=str(target.path))
-        seen.add(place)
+        if (place := target.path.absolute()) in places:
+            raise OrgctlError("cli.output-twice", ExitCode.USAGE, file=str(target.path))
+        places.add(place)
     return found
 
 
-def refuse_foreign(path: Path) -> None:
-    """Raises OrgctlError (usage) if ``path`` is a file that orgctl did not write."""
-    if path.is_file() and path.stat().st_size and not _OWN.search(path.read_bytes()):
-        raise OrgctlError("render-not-ours", ExitCode.USAGE, path=str(path))
+def _format(path: Path, formats: Sequence[Format]) -> Format:
+    by_suffix = SUFFIXES.get(path.suffix.casefold())
+    if by_suffix is None and len(formats) == 1:
+        return formats[0]
+    if by_suffix is None:
+        raise OrgctlError("cli.output-suffix", ExitCode.USAGE, file=str(path), suffixes=list(SUFFIXES))
+    if formats and by_suffix not in formats:
+        raise OrgctlError("cli.output-format", ExitCode.USAGE, file=str(path), format=formats[0])
+    return by_suffix
 
 
-def write(path: Path, text: str) -> bool:
-    """Writes ``text`` as UTF-8, making the folder if it is missing. False if it stood there already."""
-    data = text.encode()
-    if not path.is_symlink() and path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomic(path, data)
-    return True
+def is_own(path: Path) -> bool:
+    """Whether a file is a document that orgctl wrote, or is empty."""
+    data = path.read_bytes()
+    return not data or any(mark in data for mark in _MARKS)
 
 
 def stale(path: Path, text: str) -> Iterator[str]:
     """The lines of a unified diff from what ``path`` holds to ``text``; none if they are the same.
-    Line endings do not count; a missing file is empty."""
+    Line endings do not count, and a file that is missing holds nothing."""
     there = path.read_bytes().decode(errors="replace") if path.is_file() else ""
     name = path.as_posix()
     return difflib.unified_diff(
-        there.splitlines(),
-        text.splitlines(),
-        fromfile=name,
-        tofile=f"{name} (rendered)",
-        lineterm="",
+        there.splitlines(), text.splitlines(), fromfile=name, tofile=f"{name} (rendered)", lineterm=""
     )

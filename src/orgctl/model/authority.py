@@ -7,20 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from orgctl.model.base import Entity, Value
-from orgctl.model.scalars import (
-    EMPTY,
-    ActorRef,
-    AreaRef,
-    Date,
-    DelegationRef,
-    Id,
-    Many,
-    Number,
-    PlainDate,
-    Text,
-    shapes,
-)
-from orgctl.model.shared import Adoption, Basis, Outside, Party, Prose, Selected, Selector
+from orgctl.model.scalars import EMPTY, AreaRef, Date, Id, Many, Number, Open, Ref, Text, shapes
+from orgctl.model.shared import Adoption, Basis, Party, Prose, Selected, Selector
 
 
 class Area(Entity):
@@ -31,6 +19,10 @@ class Area(Entity):
     parts: dict[Id, Area] = Field(EMPTY, description="Areas within it.")
     incompatible: Many[AreaRef] = Field((), description="Areas that the same person should not hold as well.")
     exclusive: bool | None = Field(None, description="Whether only one may hold it.")
+
+
+_ScopeUnit = Annotated[Text, Ref(("units",), ("own_unit", "whole"))]
+_Source = Annotated[Text, Ref(("delegations",), ("statute", "elsewhere"))]
 
 
 class Limit(Value):
@@ -53,8 +45,8 @@ class CostCentres(Value):
 class Redelegation(Value):
     """That an authority may be given on, to whom, and with whose approval."""
 
-    to: Many[Selected] = Field((), description="To these only.")
-    approval: Selected | None = Field(None, description="Who must approve.")
+    to: Many[Party] = Field((), description="To these only.")
+    approval: Party | None = Field(None, description="Who must approve.")
     text: Text | None = Field(None, description="The document's words.")
 
 
@@ -68,9 +60,7 @@ class OtherDocument(Value):
 class Grant(Entity):
     """Authority given by one to another."""
 
-    from_: Annotated[ActorRef | Outside | Selector, shapes("text", "name|title", "map")] | None = Field(
-        None, alias="from", description="Who gives it."
-    )
+    from_: Party | None = Field(None, alias="from", description="Who gives it.")
     to: Many[Party] = Field((), description="Who gets it; several means each of them.")
     areas: Many[AreaRef] = Field((), description="What it is about.")
     except_: Many[AreaRef] = Field((), alias="except", description="Without these areas.")
@@ -79,8 +69,8 @@ class Grant(Entity):
     )
     scope: (
         Annotated[
-            Literal["own_unit", "whole"] | CostCentres | Selector | Many[Selected],
-            shapes("text", "cost_centres", "map", "list"),
+            _ScopeUnit | Open | CostCentres | Selector | Many[Selected],
+            shapes("text", "open", "cost_centres", "map", "list"),
         ]
         | None
     ) = Field(None, description="Where it holds.")
@@ -91,7 +81,7 @@ class Grant(Entity):
     right: Literal["decide", "recommend"] | None = Field(None, description="To decide or to recommend.")
     reserved: bool | None = Field(None, description="Whether nobody below may hold it.")
     basis: Many[Basis] = Field((), description="The legal ground, or the law itself that is delegated.")
-    rests_on: Annotated[DelegationRef | OtherDocument, shapes("text", "map")] | None = Field(
+    rests_on: Annotated[_Source | Open | OtherDocument, shapes("text", "open", "map")] | None = Field(
         None, description="A delegation, another document, statute, or elsewhere."
     )
     redelegate: Redelegation | None = Field(None, description="Present if it may be given on.")
@@ -113,7 +103,7 @@ class Law(Entity):
     """An act that the shipped register does not have."""
 
     name: Text = Field(description="Its name.")
-    date: PlainDate | None = Field(None, description="Date of the act.")
+    date: Date | None = Field(None, description="Date of the act.")
     number: Text | None = Field(None, description="Number of the act within the year.")
     repealed: Date | None = Field(None, description="When it ceased to hold.")
     url: Text | None = Field(None, description="Web address.")

@@ -7,11 +7,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ForwardRef, get_type_hints
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic.json_schema import WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from orgctl.model.scalars import Date, Id, Many, Text
 
@@ -23,6 +23,18 @@ def _x_key(key: str) -> str:
 
 
 _XKey = Annotated[str, AfterValidator(_x_key), WithJsonSchema({"type": "string", "pattern": "^x-"})]
+
+
+def field_type(model: type[BaseModel], name: str) -> Any:
+    """The whole type of a field: pydantic keeps its annotations apart, and leaves what refers to a
+    later class unresolved."""
+    field = model.model_fields[name]
+    kind: Any = field.annotation
+    if isinstance(kind, ForwardRef):
+        return get_type_hints(model, include_extras=True)[name]
+    for note in field.metadata:
+        kind = Annotated[kind, note]
+    return kind
 
 
 class Value(BaseModel):
@@ -38,6 +50,21 @@ class Value(BaseModel):
         validate_by_name=False,
         serialize_by_alias=True,
     )
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[BaseModel], handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """What may be left out may still not be null: that is how a forgotten value looks."""
+        schema = handler(source)
+        inner: Any = handler.resolve_ref_schema(schema)
+        while inner["type"] != "model-fields":
+            inner = inner["schema"]
+        for field in inner["fields"].values():
+            default = field["schema"]
+            if default["type"] == "default" and default["schema"]["type"] == "nullable":
+                default["schema"] = default["schema"]["schema"]
+        return schema
 
 
 class Period(Value):

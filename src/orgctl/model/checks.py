@@ -9,12 +9,14 @@ from pydantic import Field
 from orgctl.model.base import Value, needs_any, required_any
 from orgctl.model.scalars import (
     ACTOR_PARTS,
+    Exact,
     Many,
-    PositionRef,
+    PositionId,
     Ref,
-    TargetRef,
+    Stated,
+    TargetId,
     Text,
-    UnitRef,
+    UnitId,
     shapes,
 )
 from orgctl.model.shared import Selected, Selector
@@ -38,10 +40,10 @@ class Subject(Value):
     bodies: Many[Selected] | None = Field(None, description="Bodies.")
     levels: Nothing | None = Field(None, description="The levels.")
     kinds: Nothing | None = Field(None, description="The kinds of unit.")
-    target: TargetRef | None = Field(None, description="A target's figure.")
+    target: Stated[TargetId] | None = Field(None, description="A target's figure.")
     outline: Nothing | None = Field(None, description="The headings in print.")
-    position: PositionRef | None = Field(None, description="One post.")
-    unit: UnitRef | None = Field(None, description="One unit.")
+    position: Stated[PositionId] | None = Field(None, description="One post.")
+    unit: Stated[UnitId] | None = Field(None, description="One unit.")
 
     _some = needs_any(*_SUBJECTS)
     model_config = required_any(*_SUBJECTS) | {"json_schema_extra": {"minProperties": 1, "maxProperties": 1}}
@@ -52,12 +54,8 @@ class Claim(Value):
 
     text: Text | None = Field(None, description="What is said, in short.")
     of: Subject = Field(description="What it is about.")
-    equals: Annotated[float, Field(allow_inf_nan=False)] | None = Field(
-        None, description="It says this many."
-    )
-    about: Annotated[float, Field(allow_inf_nan=False)] | None = Field(
-        None, description="It says roughly this many."
-    )
+    equals: Exact | None = Field(None, description="It says this many.")
+    about: Exact | None = Field(None, description="It says roughly this many.")
     names: Many[Text] = Field((), description="It names these.")
     ordered: bool = Field(False, description="Whether the order of the names counts.")
     calls: Text | None = Field(None, description="It uses this name for the one it is about.")
@@ -112,7 +110,7 @@ class PolicyPart(Value):
     layers: LayersNorm | None = Field(None, description="Norm for layers.")
     deputies: Many[DeputyNorm] = Field((), description="Norms for deputies.")
     hearing: HearingNorm | None = Field(None, description="Norm for hearings.")
-    political: Many[Annotated[_AreaOrActor | Selector, shapes("text", "map")]] = Field(
+    political: Many[Annotated[Stated[_AreaOrActor] | Selector, shapes("text", "map")]] = Field(
         (), description="Areas and parts of the structure that only the council may change."
     )
     transitions: Many[Literal["no_post_without_successor", "statutory_power_has_holder"]] = Field(

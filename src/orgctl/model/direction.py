@@ -8,23 +8,17 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from orgctl.model.base import Entity, Period, Value
-from orgctl.model.scalars import EMPTY, Count, Date, Frequency, Id, Many, Text, shapes
+from orgctl.model.scalars import EMPTY, Count, Date, Figure, Frequency, Id, Many, Text, shapes
 from orgctl.model.shared import Adoption, Item, Party, Prose, Someone
-
-_Figure = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class Target(Entity):
     """A goal that can be measured."""
 
     name: Text = Field(description="What is measured.")
-    value: Annotated[_Figure | Literal["unknown", "blank"], shapes("number", "text")] | None = Field(
-        None, description="The figure to reach."
-    )
+    value: Figure | None = Field(None, description="The figure to reach.")
     unit: Text | None = Field(None, description="Unit of the figure: %, mill. kr.")
-    baseline: Annotated[_Figure | Literal["unknown", "blank"], shapes("number", "text")] | None = Field(
-        None, description="The figure to start from."
-    )
+    baseline: Figure | None = Field(None, description="The figure to start from.")
     from_: Date | None = Field(None, alias="from", description="From when it is to hold.")
     by: Date | None = Field(None, description="When it is to be reached.")
     recurring: bool | None = Field(None, description="Whether it is to last.")
@@ -51,7 +45,7 @@ class Conversations(Value):
     """Conversations that an agreement calls for."""
 
     every: Frequency | None = Field(None, description="How often.")
-    min: Annotated[int, Field(ge=1)] | None = Field(None, description="At least this many.")
+    min: Count | None = Field(None, description="At least this many.")
     text: Text | None = Field(None, description="What they are about.")
 
 

@@ -8,10 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from orgctl.model.base import Entity, Period, Value
-from orgctl.model.scalars import EMPTY, Date, Id, Many, PlainDate, Text, shapes
-from orgctl.model.shared import Adoption, Case, Outside, Someone
-
-_MunicipalityNumber = Annotated[Text, Field(pattern=r"^\d{4}$")]
+from orgctl.model.scalars import EMPTY, Date, Id, Many, Text, shapes
+from orgctl.model.shared import Adoption, Case, Code, MunicipalityNumber, Outside, Someone
 
 
 class OrganisationPart(Entity):
@@ -24,10 +22,10 @@ class OrganisationPart(Entity):
     country: Annotated[Text, Field(pattern="^[A-Z]{2}$")] | None = Field(
         None, description="ISO 3166 code; decides which numbers and laws are checked."
     )
-    municipality_number: _MunicipalityNumber | None = Field(
+    municipality_number: MunicipalityNumber | None = Field(
         None, description="Four digits as of the document's date, in quotation marks."
     )
-    organisation_number: Text | None = Field(None, description="Nine digits, in quotation marks.")
+    organisation_number: Code | None = Field(None, description="Nine digits, in quotation marks.")
     merged_from: Many[Outside] = Field((), description="The organisations it was merged from.")
     part_of: Outside | None = Field(None, description="The organisation it is part of.")
 
@@ -73,9 +71,9 @@ class DocumentPart(Entity):
     status: Literal["draft", "proposal", "hearing", "adopted", "current", "repealed"] | None = Field(
         None, description="Where the document stands."
     )
-    date: PlainDate | None = Field(None, description="The document's date.")
+    date: Date | None = Field(None, description="The document's date.")
     effective: Date | None = Field(None, description="In force from.")
-    as_of: PlainDate | None = Field(None, description="The day that a living file describes.")
+    as_of: Date | None = Field(None, description="The day that a living file describes.")
     owner: Someone | None = Field(None, description="Who answers for the document.")
     author: Someone | None = Field(None, description="Who wrote it.")
     case: Case | None = Field(None, description="Its case in the archive.")

@@ -10,37 +10,47 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, Discriminator, Tag
-from pydantic.fields import FieldInfo
+from pydantic import AfterValidator, BaseModel, Discriminator, Tag
 
 from orgctl.findings import PathKey
-from orgctl.model.scalars import TAG_MARK, Day, Open, Ref, shapes, tag
+from orgctl.model.base import Entity, field_type
+from orgctl.model.scalars import TAG_MARK, About, AboutAmount, Day, Open, Ref, shapes, tag
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """What may stand at a place.
 
-    ``shapes`` are ids of words for people (``text``, ``number``, ``list``, ``map``, ``date``,
-    ``open``, ``bool``, ``words``), ``words`` the literal words, ``keys`` the keys of the mapping,
-    ``key`` and ``description`` those of the innermost field.
+    ``shapes`` are ids of words for people (``text``, ``id``, ``number``, ``whole``, ``list``, ``map``,
+    ``date``, ``open``, ``about``, ``bool``, ``words``), ``words`` the literal words, ``models`` the sorts of
+    mapping, ``keys`` the keys of the one that was meant, and ``key`` and ``description`` those of the
+    innermost field. ``entries`` is ``ids`` or ``headings`` where a mapping of such belongs, and
+    ``entry`` then the model of each entry, if it has one.
     """
 
     shapes: tuple[str, ...]
     words: tuple[str, ...]
+    models: tuple[type[BaseModel], ...]
     keys: tuple[str, ...]
     key: str
     description: str
+    entries: str = ""
+    entry: type[BaseModel] | None = None
 
     @property
     def takes_text(self) -> bool:
-        """Whether free text may stand here."""
-        return "text" in self.shapes
+        """Whether text of any kind may stand here: an id, too."""
+        return "text" in self.shapes or "id" in self.shapes
 
     @property
     def takes_number(self) -> bool:
         """Whether a number may stand here."""
         return "number" in self.shapes or "whole" in self.shapes
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """The keys of every sort of mapping that may stand here."""
+        return tuple(dict.fromkeys(key for model in self.models for key in keys_of(model)))
 
 
 def spot(kind: Any, loc: Iterable[PathKey]) -> Spot:
@@ -52,21 +62,47 @@ def spot(kind: Any, loc: Iterable[PathKey]) -> Spot:
             kind = _member(kind, step)
             continue
         kind = _unwrapped(kind)
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            field = _field(kind, step)
-            if field is None:
+        if is_model(kind):
+            name = _field(kind, step)
+            if name is None:
                 kind = Any
             else:
-                key, description = str(step), field.description or ""
-                kind = field_type(field)
+                key, description = str(step), kind.model_fields[name].description or ""
+                kind = field_type(kind, name)
         else:
             kind = _item(kind, step)
         whole = kind
     found: dict[str, None] = {}
     words: dict[str, None] = {}
+    models: dict[type[BaseModel], None] = {}
     for member in _members(whole):
-        _describe(member, found, words)
-    return Spot(tuple(found), tuple(words), tuple(_keys(kind)), key, description)
+        _describe(member, found, words, models)
+    narrow = _unwrapped(kind)
+    entries, entry = _entries(narrow)
+    keys = tuple(keys_of(narrow)) if is_model(narrow) else ()
+    return Spot(tuple(found), tuple(words), tuple(models), keys, key, description, entries, entry)
+
+
+def is_model(kind: Any) -> bool:
+    """Whether a type is one of the format's mappings."""
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys of a mapping as they are written in the file: its own, then those of every entity."""
+    fields = model.model_fields
+    last = Entity.model_fields if issubclass(model, Entity) else {}
+    return [fields[name].alias or name for name in sorted(fields, key=lambda name: name in last)]
+
+
+def _entries(kind: Any) -> tuple[str, type[BaseModel] | None]:
+    if get_origin(kind) is not dict:
+        return "", None
+    ids, value = get_args(kind)
+    value = _unwrapped(value)
+    notes = get_args(ids)[1:] if get_origin(ids) is Annotated else ()
+    checked = any(isinstance(note, AfterValidator) for note in notes)
+    return ("ids" if checked else "headings"), (value if is_model(value) else None)
 
 
 def _member(kind: Any, step: str) -> Any:
@@ -108,26 +144,8 @@ def _item(kind: Any, step: PathKey) -> Any:
     return Any
 
 
-def _field(model: type[BaseModel], step: PathKey) -> FieldInfo | None:
-    for name, field in model.model_fields.items():
-        if (field.alias or name) == step:
-            return field
-    return None
-
-
-def field_type(field: FieldInfo) -> Any:
-    """The whole type of a field; pydantic keeps its annotations apart."""
-    kind: Any = field.annotation
-    for note in field.metadata:
-        kind = Annotated[kind, note]
-    return kind
-
-
-def _keys(kind: Any) -> Iterator[str]:
-    kind = _unwrapped(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        for name, field in kind.model_fields.items():
-            yield field.alias or name
+def _field(model: type[BaseModel], step: PathKey) -> str | None:
+    return next((n for n, field in model.model_fields.items() if (field.alias or n) == step), None)
 
 
 def _members(kind: Any) -> Iterator[Any]:
@@ -136,7 +154,7 @@ def _members(kind: Any) -> Iterator[Any]:
         notes = get_args(kind)[1:]
         inner = get_args(kind)[0]
         if any(isinstance(note, Ref) for note in notes):
-            yield Annotated[str, "ref"]
+            yield Ref
         elif get_origin(inner) is tuple:
             yield inner
             yield from _members(get_args(inner)[0])  # a list of one may be written without brackets
@@ -150,11 +168,17 @@ def _members(kind: Any) -> Iterator[Any]:
         yield kind
 
 
-def _describe(member: Any, found: dict[str, None], words: dict[str, None]) -> None:
+def _describe(
+    member: Any, found: dict[str, None], words: dict[str, None], models: dict[type[BaseModel], None]
+) -> None:
+    if is_model(member):
+        models[member] = None
     origin = get_origin(member)
     if origin is Literal:
         found["words"] = None
         words.update(dict.fromkeys(str(word) for word in get_args(member)))
+    elif member is Ref:
+        found["id"] = None
     elif origin is Annotated or member is str:
         found["text"] = None
     elif origin in (tuple, list):
@@ -169,7 +193,7 @@ def _describe(member: Any, found: dict[str, None], words: dict[str, None]) -> No
         found["whole"] = None
     elif member is float:
         found["number"] = None
-    elif member is Open:
-        found["open"] = None
-    elif isinstance(member, type) and issubclass(member, BaseModel):
+    elif member in (Open, About, AboutAmount):
+        found["open" if member is Open else "about"] = None
+    elif is_model(member):
         found["map"] = None

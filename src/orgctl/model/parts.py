@@ -60,6 +60,16 @@ class Part:
         entry: Any = self.entry
         return dict.__class_getitem__((Id, entry)) if self.shape == "map" else entry
 
+    @property
+    def written(self) -> Any:
+        """The type of the whole part as people write it: units may hold units."""
+        if self.key != "units":
+            return self.type
+        from orgctl.model.scalars import Id
+        from orgctl.model.units import NestedUnit
+
+        return dict[Id, NestedUnit]
+
 
 @cache
 def _adapter(part: Part) -> TypeAdapter[Any]:

@@ -10,30 +10,27 @@ from pydantic import Field
 from orgctl.model.base import Entity, Period, Value, needs_any, required_any
 from orgctl.model.scalars import (
     EMPTY,
-    ActorRef,
+    ActorId,
+    AreaId,
     AreaRef,
     Count,
     Date,
     KindRef,
+    LawRef,
     LevelRef,
     Many,
     Number,
     Open,
+    Ordinal,
     PersonRef,
+    PositionId,
     PositionRef,
     RoleRef,
     Text,
     UnitRef,
     shapes,
 )
-from orgctl.model.shared import (
-    Competence,
-    Function,
-    Outside,
-    Prose,
-    Responsibility,
-    Selector,
-)
+from orgctl.model.shared import Competence, Function, Outside, Party, Prose, Responsibility, Selector, Someone
 
 
 class Tariff(Value):
@@ -47,7 +44,7 @@ class Level(Entity):
     """A level of leadership; the order of the levels is from the top down."""
 
     name: Text | None = Field(None, description="Its name.")
-    decision_level: Annotated[int, Field(ge=1)] | None = Field(
+    decision_level: Ordinal | None = Field(
         None, description="Its number as a level of decision, if it is one."
     )
     tariff: Many[Tariff] = Field((), description="Its chapters of the pay agreement.")
@@ -56,7 +53,7 @@ class Level(Entity):
 class Deputy(Value):
     """A stand-in, with what the standing in covers."""
 
-    to: Annotated[PositionRef | Outside | Open, shapes("text", "name|title", "open")] = Field(
+    to: Annotated[PositionId | Outside | Open, shapes("text", "name|title", "open")] = Field(
         description="The post that stands in."
     )
     areas: Many[AreaRef] = Field((), description="Only in these areas.")
@@ -68,16 +65,14 @@ class Deputy(Value):
 class Superior(Value):
     """One of several superiors, with the areas in which the post reports there."""
 
-    to: Annotated[ActorRef | Open, shapes("text", "open")] = Field(description="The superior.")
+    to: Someone = Field(description="The superior.")
     in_: Many[AreaRef] = Field((), alias="in", description="In these areas.")
 
 
 class DottedLine(Value):
     """A second line of reporting, beside the first."""
 
-    to: Annotated[ActorRef | Outside | Open | Selector, shapes("text", "name|title", "open", "map")] = Field(
-        description="Whom it goes to."
-    )
+    to: Party = Field(description="Whom it goes to.")
     for_: Text | None = Field(None, alias="for", description="What it is about.")
     when: Text | None = Field(None, description="When, in words.")
     valid: Period | None = Field(None, description="When, in dates.")
@@ -89,7 +84,11 @@ class _PostKeys(Entity):
     title: Text | None = Field(None, description="Title; {unit} stands for the names of the units led.")
     level: LevelRef | None = Field(None, description="Level of leadership.")
     reports_to: (
-        Annotated[ActorRef | Open | Selector | Many[Superior], shapes("text", "open", "map", "list")] | None
+        Annotated[
+            ActorId | Outside | Open | Selector | Many[Superior],
+            shapes("text", "name|title", "open", "map", "list"),
+        ]
+        | None
     ) = Field(None, description="The superior, only where it is not the one that follows.")
     also_reports_to: Many[DottedLine] = Field((), description="Dotted lines.")
     fte: Number | None = Field(None, description="Full-time equivalents; 1.0 is a full post.")
@@ -98,12 +97,12 @@ class _PostKeys(Entity):
         None, description="How far the hiring has come."
     )
     deputy: Many[
-        Annotated[PositionRef | Outside | Open | Deputy, shapes("text", "name|title", "open", "map")]
+        Annotated[PositionId | Outside | Open | Deputy, shapes("text", "name|title", "open", "map")]
     ] = Field((), description="Who stands in.")
     tasks: Many[Prose] = Field((), description="What the post does.")
     powers: Many[Prose] = Field((), description="Statements of authority, as the document words them.")
     profile: dict[Text, Many[Prose]] = Field(EMPTY, description="Further headings with their entries.")
-    responsibilities: dict[AreaRef, Responsibility] = Field(
+    responsibilities: dict[AreaId, Responsibility] = Field(
         EMPTY, description="What the post answers for, area by area; unlisted is not stated."
     )
     competence: dict[Text, Many[Competence]] = Field(EMPTY, description="Competence asked for, by heading.")
@@ -113,7 +112,7 @@ class _PostKeys(Entity):
 class Statutory(Value):
     """An office that a law names."""
 
-    law: Text = Field(description="Id of the act, with its year where the document has it.")
+    law: LawRef = Field(description="Id of the act, with its year where the document has it.")
     section: Text | None = Field(None, description="Section, without §.")
     office: Text | None = Field(None, description="What the law calls the office.")
     independent_in: Many[AreaRef] = Field((), description="Areas where nobody may instruct it.")
@@ -159,9 +158,7 @@ class LeaderPost(_PostKeys):
 class Position(LeaderPost):
     """A post."""
 
-    unit: Annotated[UnitRef | Open, shapes("text", "open")] | None = Field(
-        None, description="Where it is placed, if not in the unit it leads."
-    )
+    unit: UnitRef | None = Field(None, description="Where it is placed, if not in the unit it leads.")
     leads: Many[UnitRef] = Field((), description="The units it leads, where the units do not say it.")
 
 
@@ -170,9 +167,10 @@ class Kind(Entity):
 
     name: Text | None = Field(None, description="Its name.")
     level: LevelRef | None = Field(None, description="Level of its units.")
-    leader: Annotated[Literal["none"] | LeaderPost, shapes("text", "map")] | None = Field(
-        None, description="The leader that each unit of this kind has; none if it has none."
-    )
+    leader: (
+        Annotated[Literal["none", "unknown", "blank"] | Open | LeaderPost, shapes("text", "open", "map")]
+        | None
+    ) = Field(None, description="The leader that each unit of this kind has; none if it has none.")
     function: Many[Function] = Field((), description="Line, staff or support.")
     may_contain: Many[KindRef] | None = Field(None, description="Kinds that may stand below it.")
     count: Count | None = Field(None, description="How many there are, where they are not listed.")

@@ -14,7 +14,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from orgctl.findings import Path
-from orgctl.model.navigate import field_type
+from orgctl.model.base import field_type
 from orgctl.model.parts import Definition
 from orgctl.model.scalars import Ref
 
@@ -88,7 +88,7 @@ def _plan(model: type[BaseModel]) -> tuple[_Step, ...]:
         found: list[Ref] = []
         keys: list[Ref] = []
         models: list[type[BaseModel]] = []
-        _scan(field_type(field), found, keys, models)
+        _scan(field_type(model, name), found, keys, models)
         if found or keys or any(_holds_references(m) for m in models):
             value = found[0] if found else None
             steps.append(_Step(name, field.alias or name, value, keys[0] if keys else None))
@@ -104,10 +104,10 @@ def _holds_references(model: type[BaseModel]) -> bool:
         if each in seen:
             continue
         seen.add(each)
-        for field in each.model_fields.values():
+        for name in each.model_fields:
             found: list[Ref] = []
             keys: list[Ref] = []
-            _scan(field_type(field), found, keys, queue)
+            _scan(field_type(each, name), found, keys, queue)
             if found or keys:
                 return True
     return False

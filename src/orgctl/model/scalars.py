@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, Literal, TypeVar, Union, get_args
 
@@ -72,22 +72,18 @@ class Ref:
 
 ACTOR_PARTS = ("units", "positions", "bodies", "groups")
 
-ActorRef = Annotated[Text, Ref(ACTOR_PARTS)]
-LeaderRef = Annotated[Text, Ref(ACTOR_PARTS, ("none",))]
-UnitRef = Annotated[Text, Ref(("units",))]
-AnyUnitRef = Annotated[Text, Ref(("units",), ("any",))]
-PositionRef = Annotated[Text, Ref(("positions",))]
-BodyRef = Annotated[Text, Ref(("bodies",))]
-GroupRef = Annotated[Text, Ref(("groups",))]
-RoleRef = Annotated[Text, Ref(("roles",))]
-LevelRef = Annotated[Text, Ref(("levels",))]
-KindRef = Annotated[Text, Ref(("kinds",))]
-PersonRef = Annotated[Text, Ref(("people",))]
-AreaRef = Annotated[Text, Ref(("areas",))]
-DecisionRef = Annotated[Text, Ref(("decisions",))]
-DelegationRef = Annotated[Text, Ref(("delegations",), ("statute", "elsewhere"))]
-TargetRef = Annotated[Text, Ref(("targets",))]
-StepRef = Annotated[Text, Ref(("implementation", "decisions"))]
+ActorId = Annotated[Text, Ref(ACTOR_PARTS)]
+UnitId = Annotated[Text, Ref(("units",))]
+PositionId = Annotated[Text, Ref(("positions",))]
+BodyId = Annotated[Text, Ref(("bodies",))]
+GroupId = Annotated[Text, Ref(("groups",))]
+RoleId = Annotated[Text, Ref(("roles",))]
+LevelId = Annotated[Text, Ref(("levels",))]
+KindId = Annotated[Text, Ref(("kinds",))]
+PersonId = Annotated[Text, Ref(("people",))]
+AreaId = Annotated[Text, Ref(("areas",))]
+DecisionId = Annotated[Text, Ref(("decisions",))]
+TargetId = Annotated[Text, Ref(("targets",))]
 
 Unstated = Literal["unknown", "blank"]
 """``unknown``: the source does not say. ``blank``: the original leaves the place empty."""
@@ -103,6 +99,7 @@ class shapes:  # noqa: N801 - reads as a word in annotations
 
     def __init__(self, *names: str) -> None:
         self.names = names
+        self.tell = _teller(names)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         members = get_args(source)
@@ -115,7 +112,7 @@ class shapes:  # noqa: N801 - reads as a word in annotations
             Annotated[
                 tagged,
                 Discriminator(
-                    _teller(self.names),
+                    self.tell,
                     custom_error_type="shape",
                     custom_error_message="shape",
                     custom_error_context={"expected": ",".join(self.names)},
@@ -145,8 +142,8 @@ def _teller(names: tuple[str, ...]) -> Callable[[Any], str | None]:
             for key, known_tag in keys.items():
                 if key in value:
                     return known_tag
-            # The only sort of mapping there is takes the blame for its misspelt key.
-            return map_ or (known[keyed[0]] if len(keyed) == 1 else None)
+            # One sort of mapping takes the blame for a misspelt key; the finding names the keys of all.
+            return map_ or (known[keyed[0]] if keyed else None)
         if isinstance(value, list):
             return list_
         if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -188,11 +185,23 @@ EMPTY: Any = _EmptyMap()
 """The default of a map: one shared, never changed object, so that no entity carries its own."""
 
 
+def _stated(value: str) -> str:
+    if value in ("unknown", "blank"):
+        raise PydanticCustomError("not_stated", "not stated", {"word": value})
+    return value
+
+
+Stated = Annotated[
+    T, AfterValidator(_stated), Field(json_schema_extra={"not": {"enum": ["unknown", "blank"]}})
+]
+"""A reference that must be an id: in selectors and norms nothing is unknown or blank."""
+
+
 class Open(BaseModel):
     """Not decided yet: the decision that will settle it."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
-    open: DecisionRef = Field(description="Id of the decision.")
+    open: Stated[DecisionId] = Field(description="Id of the decision.")
 
 
 class About(BaseModel):
@@ -202,20 +211,51 @@ class About(BaseModel):
     about: Annotated[float, Field(ge=0, allow_inf_nan=False)] = Field(description="Roughly this many.")
 
 
-_Figure = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-_Whole = Annotated[int, Field(ge=0)]
+class AboutAmount(BaseModel):
+    """A figure that the document gives as approximate."""
 
-Number = Annotated[_Figure | Unstated | Open | About, shapes("number", "text", "open", "about")]
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
+    about: Annotated[float, Field(allow_inf_nan=False)] = Field(description="Roughly this much.")
+
+
+Exact = Annotated[float, Field(allow_inf_nan=False)]
+"""A figure that must be stated, of either sign."""
+
+NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+"""A number from 0 up that must be stated."""
+
+_Whole = Annotated[int, Field(ge=0)]
+_FromOne = Annotated[int, Field(ge=1)]
+
+Number = Annotated[NotNegative | Unstated | Open | About, shapes("number", "text", "open", "about")]
 """A number from 0 up, ``{about: 40}``, ``unknown``, ``blank`` or ``{open: decision}``."""
 
 Count = Annotated[_Whole | Unstated | Open | About, shapes("number", "text", "open", "about")]
 """A whole number of things from 0 up, or one of the ways of not saying it exactly."""
 
+Ordinal = Annotated[_FromOne | Unstated | Open, shapes("number", "text", "open")]
+"""A whole number from 1 up, ``unknown``, ``blank`` or ``{open: decision}``."""
+
+Figure = Annotated[Exact | Unstated | Open | AboutAmount, shapes("number", "text", "open", "about")]
+"""A figure of either sign, ``{about: -40}``, ``unknown``, ``blank`` or ``{open: decision}``."""
+
+UnitRef = Annotated[UnitId | Open, shapes("text", "open")]
+PositionRef = Annotated[PositionId | Open, shapes("text", "open")]
+RoleRef = Annotated[RoleId | Open, shapes("text", "open")]
+LevelRef = Annotated[LevelId | Open, shapes("text", "open")]
+KindRef = Annotated[KindId | Open, shapes("text", "open")]
+PersonRef = Annotated[PersonId | Open, shapes("text", "open")]
+AreaRef = Annotated[AreaId | Open, shapes("text", "open")]
+DecisionRef = Annotated[DecisionId | Open, shapes("text", "open")]
+StepRef = Annotated[Annotated[Text, Ref(("implementation", "decisions"))] | Open, shapes("text", "open")]
+LawRef = Annotated[Text | Open, shapes("text", "open")]
+
+
 _DATE = re.compile(
-    r"(?P<year>\d{4})(?:-(?:(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?|"
+    r"(?P<year>[12][0-9]{3})(?:-(?:(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?|"
     r"Q(?P<quarter>[1-4])|T(?P<third>[1-3])))?"
 )
-DATE_JSON_PATTERN = r"^[12]\d{3}(-(((0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)|Q[1-4]|T[1-3]))?$"
+DATE_JSON_PATTERN = r"^[12][0-9]{3}(-(((0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)|Q[1-4]|T[1-3]))?$"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -230,7 +270,7 @@ class Day:
     def parse(cls, text: str) -> Day:
         """``2014-11-03``, ``2014-11``, ``2014-Q4``, ``2014-T1`` or ``2014``; ValueError otherwise."""
         match = _DATE.fullmatch(text)
-        if match is None or not 1000 <= int(match["year"]) <= 2999:
+        if match is None:
             raise ValueError(text)
         year = int(match["year"])
         if match["day"]:
@@ -295,20 +335,10 @@ Date = Annotated[
 ]
 """A day, month, quarter, third of a year or year; ``unknown``, ``blank`` or ``{open: decision}``."""
 
-PlainDate = Annotated[Day, _DaySchema()]
-"""A date that must be stated."""
 
-
-def is_stated(value: object) -> bool:
-    """Whether a value says something: not missing, ``unknown``, ``blank`` or ``{open: …}``."""
-    return value is not None and value not in ("unknown", "blank") and not isinstance(value, Open)
-
-
-def open_decision(value: object) -> str | None:
-    """The decision that ``{open: decision}`` names; None for anything else."""
-    return value.open if isinstance(value, Open) else None
+def id_of(reference: str | Open | None) -> str | None:
+    """The id that a reference states; None for one that is missing, unknown, blank or undecided."""
+    return reference if isinstance(reference, str) and reference not in ("unknown", "blank") else None
 
 
 Frequency = Literal["day", "week", "month", "quarter", "third", "half_year", "year", "regular"]
-
-Headings = Mapping[str, T]

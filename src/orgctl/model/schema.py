@@ -7,28 +7,19 @@ a day exists in its month, and what depends on several places of the file.
 from __future__ import annotations
 
 import json
-from importlib import import_module
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import TypeAdapter, create_model
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from orgctl.model.base import Value
-from orgctl.model.parts import FORMAT, PARTS, Part
+from orgctl.model import posts, scalars, shared
+from orgctl.model.base import Entity, Value
+from orgctl.model.parts import FORMAT, PARTS
+from orgctl.model.scalars import tag
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_SCALARS = ("Text", "Id", "Date", "PlainDate", "Number", "Count")
-_SHARED = (
-    "Prose",
-    "Competence",
-    "Selected",
-    "Party",
-    "Someone",
-    "CaseRef",
-    "Responsibility",
-    "Adoption",
-)
 _X_KEYS: dict[str, Any] = {"^x-": {}}
 
 
@@ -39,10 +30,11 @@ class _Generator(GenerateJsonSchema):
 
     def tagged_union_schema(self, schema: Any) -> JsonSchemaValue:
         members: list[JsonSchemaValue] = []
-        for choice in schema["choices"].values():
+        for name, choice in schema["choices"].items():
             member = self.generate_inner(choice)
             for each in member["anyOf"] if set(member) == {"anyOf"} else [member]:
-                if each not in members:
+                only_lists = name == tag("list") and each.get("type") != "array"
+                if each not in members and not only_lists:
                     members.append(each)
         return members[0] if len(members) == 1 else {"anyOf": members}
 
@@ -72,27 +64,18 @@ class _Generator(GenerateJsonSchema):
         return result
 
 
-def _part_type(part: Part) -> Any:
-    if part.key == "units":
-        from orgctl.model.scalars import Id
-        from orgctl.model.units import NestedUnit
-
-        return dict[Id, NestedUnit]
-    return part.type
-
-
 def org_schema() -> dict[str, Any]:
     """The schema of a whole file, as a plain value."""
     described: dict[str, Any] = {}
     for part in PARTS:
-        description = part.description or (part.entry.__doc__ or "").split("\n")[0]
+        description = part.description
         required = part.key == "organisation"
         default: Any = (
-            FieldInfo(description=description)
+            FieldInfo(description=description or None)
             if required
-            else FieldInfo(default=None, description=description)
+            else FieldInfo(default=None, description=description or None)
         )
-        described[part.key] = (_part_type(part) if required else _part_type(part) | None, default)
+        described[part.key] = (part.written if required else part.written | None, default)
     model = create_model("Organisation file", __base__=Value, **described)
     schema = model.model_json_schema(schema_generator=_Generator, by_alias=True)
     from orgctl.model.taxonomy import TAXONOMIES
@@ -102,11 +85,14 @@ def org_schema() -> dict[str, Any]:
         "taxonomy": {"enum": list(TAXONOMIES), "description": "Shipped areas to build on."},
     }
     schema["properties"] = head | schema["properties"]
+    for part in PARTS:
+        if part.shape == "one":
+            schema["properties"][part.key]["description"] = (part.entry.__doc__ or "").split("\n")[0]
     schema["required"] = ["orgctl", *schema["required"]]
     schema["patternProperties"] = _X_KEYS
     schema["description"] = "An organisation over its life, in the format of orgctl."
     _tidy(schema)
-    schema = _named(schema)
+    schema = _renamed(_with_entity_keys(_named(schema)))
     return {"$schema": DIALECT, "title": f"orgctl {FORMAT}", **schema}
 
 
@@ -129,29 +115,52 @@ _WORDS = ("description", "default")
 
 
 def _named(schema: dict[str, Any]) -> dict[str, Any]:
-    """The named that occur again and again get a name in ``$defs``, largest first."""
-    shared = import_module("orgctl.model.shared")
-    scalars = import_module("orgctl.model.scalars")
-    named: dict[str, Any] = {}
-    for module, names in ((shared, _SHARED), (scalars, _SCALARS)):
-        for name in names:
-            named[name] = getattr(module, name)
-            named[f"{name}OrList"] = scalars.Many[getattr(module, name)]
+    """What occurs again and again gets a name in ``$defs``, the small before what holds it."""
     definitions: dict[str, Any] = schema.pop("$defs")
-    for name, kind in named.items():
+    given: dict[str, Any] = {}
+    for name, kind in _shapes():
         shape = TypeAdapter(kind).json_schema(schema_generator=_Generator)
         shape.pop("$defs", None)
-        shape.pop("$schema", None)
         _tidy(shape)
-        for earlier in named:
-            if earlier in definitions and earlier != name:
-                shape = _replaced(shape, definitions[earlier], earlier)
-        if _replaced(definitions, shape, name) == definitions:
+        for earlier, known in given.items():
+            shape = _replaced(shape, known, earlier)
+        replaced = _replaced(definitions, shape, name)
+        if replaced == definitions:
             continue
-        definitions = _replaced(definitions, shape, name)
+        definitions = {**replaced, name: shape}
         schema = _replaced(schema, shape, name)
-        definitions[name] = shape
+        given[name] = shape
     return {**schema, "$defs": dict(sorted(definitions.items()))}
+
+
+def _shapes() -> Iterator[tuple[str, Any]]:
+    """Names for the shapes that are no models, each alone and as one of several."""
+    named: dict[str, Any] = {
+        "Text": scalars.Text,
+        "Id": scalars.Id,
+        "StatedReference": scalars.Stated[scalars.UnitId],
+        "Reference": scalars.UnitRef,
+        "Date": scalars.Date,
+        "Number": scalars.Number,
+        "Count": scalars.Count,
+        "Figure": scalars.Figure,
+        "Frequency": scalars.Frequency,
+        "Function": shared.Function,
+        "Prose": shared.Prose,
+        "CompetenceNeed": shared.Competence,
+        "Selected": shared.Selected,
+        "Party": shared.Party,
+        "Someone": shared.Someone,
+        "CaseReference": shared.CaseRef,
+        "MunicipalityNumber": shared.MunicipalityNumber,
+        "Responsibility": shared.Responsibility,
+        "Adopted": shared.Adoption,
+        "Holder": posts.Holder,
+    }
+    many: Any = scalars.Many
+    for name, kind in named.items():
+        yield name, kind
+        yield f"{name}OrList", many[kind]
 
 
 def _replaced(node: Any, shape: Any, name: str) -> Any:
@@ -165,6 +174,29 @@ def _replaced(node: Any, shape: Any, name: str) -> Any:
     return {key: _replaced(value, shape, name) for key, value in node.items()}
 
 
+def _with_entity_keys(schema: dict[str, Any]) -> dict[str, Any]:
+    """The keys that every entity takes are written once."""
+    for name in Entity.model_fields:
+        shape = schema["$defs"]["Person"]["properties"][name]
+        shared_name = "Entity" + name.title().replace("_", "")
+        for each in schema["$defs"].values():
+            if each.get("properties", {}).get(name) == shape:
+                each["properties"][name] = {"$ref": f"#/$defs/{shared_name}"}
+        schema["$defs"][shared_name] = shape
+    return schema
+
+
+def _renamed(schema: dict[str, Any]) -> dict[str, Any]:
+    """Names of ``$defs`` as readers know the things, in alphabetical order."""
+    names = {name: name.removesuffix("Part").removeprefix("Nested") for name in schema["$defs"]}
+    definitions = {names[name]: schema["$defs"][name] for name in sorted(names, key=lambda each: names[each])}
+    text = json.dumps({**schema, "$defs": definitions})
+    for old, new in names.items():
+        text = text.replace(f'"#/$defs/{old}"', f'"#/$defs/{new}"')
+    renamed: dict[str, Any] = json.loads(text)
+    return renamed
+
+
 def text() -> str:
     """The schema as it is checked in."""
-    return json.dumps(org_schema(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(org_schema(), ensure_ascii=False, indent=1) + "\n"

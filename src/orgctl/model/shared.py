@@ -9,23 +9,25 @@ from pydantic import Field
 
 from orgctl.model.base import Entity, Period, Value, needs_any, required_any
 from orgctl.model.scalars import (
-    ActorRef,
-    AnyUnitRef,
-    AreaRef,
-    BodyRef,
+    ActorId,
+    BodyId,
     Count,
     Date,
-    GroupRef,
+    Figure,
+    GroupId,
     Id,
-    KindRef,
-    LevelRef,
+    KindId,
+    LawRef,
+    LevelId,
     Many,
     Number,
     Open,
-    PositionRef,
-    RoleRef,
+    PositionId,
+    Ref,
+    RoleId,
+    Stated,
     Text,
-    UnitRef,
+    UnitId,
     shapes,
 )
 
@@ -35,7 +37,7 @@ Function = Literal["line", "staff", "support"]
 class Basis(Value):
     """The legal ground of something: a law, narrowed by section and subject."""
 
-    law: Text = Field(description="Id of an act, with its year: kommuneloven-2018.")
+    law: LawRef = Field(description="Id of an act, with its year: kommuneloven-2018.")
     section: Text | None = Field(None, description="Section as printed, without §: 13-1.")
     subject: Text | None = Field(None, description="What within the section it is about.")
     text: Text | None = Field(None, description="Words that stand beside it.")
@@ -45,21 +47,12 @@ class Economy(Value):
     """An economic consequence: an amount (savings are negative) and when it counts."""
 
     what: Text | None = Field(None, description="What costs or saves.")
-    amount: Annotated[
-        Annotated[float, Field(allow_inf_nan=False)] | Literal["unknown", "blank"] | Open | AboutAmount,
-        shapes("number", "text", "open", "about"),
-    ] = Field(description="In whole units of the currency; negative for savings.")
+    amount: Figure = Field(description="In whole units of the currency; negative for savings.")
     currency: Text = Field("NOK", description="ISO 4217 code.")
     unit: Text | None = Field(None, description="As printed, where it is not the currency: mill. kr.")
     year: Date | None = Field(None, description="The year it counts in.")
     recurring: bool | None = Field(None, description="Whether it comes back every year.")
     source: Text | None = Field(None, description="Where the figure comes from.")
-
-
-class AboutAmount(Value):
-    """An amount that the document gives as approximate."""
-
-    about: Annotated[float, Field(allow_inf_nan=False)] = Field(description="Roughly this much.")
 
 
 class Item(Value):
@@ -88,32 +81,41 @@ class CompetenceItem(Item):
 Competence = Annotated[Text | CompetenceItem, shapes("text", "map")]
 
 
+_SELECTOR_KEYS = "position unit leads under role level kind function group body tag not".split()
+_AnyUnit = Annotated[Text, Ref(("units",), ("any",))]
+
+
 class Selector(Value):
     """A set of actors. Keys narrow each other; several selectors in a list add up."""
 
-    position: Many[PositionRef] = Field((), description="These posts.")
-    unit: Many[UnitRef] = Field((), description="Posts placed in these units.")
-    leads: Many[AnyUnitRef] = Field((), description="Posts that lead these units; any: every leader.")
-    under: Many[UnitRef] = Field((), description="Everything below these units, without themselves.")
-    role: Many[RoleRef] = Field((), description="Posts with these roles, or roles that inherit them.")
-    level: Many[LevelRef] = Field((), description="On these levels.")
-    kind: Many[KindRef] = Field((), description="Units of these kinds, or their leaders.")
+    position: Many[Stated[PositionId]] = Field((), description="These posts.")
+    unit: Many[Stated[UnitId]] = Field((), description="Posts placed in these units.")
+    leads: Many[Stated[_AnyUnit]] = Field((), description="Posts that lead these units; any: every leader.")
+    under: Many[Stated[UnitId]] = Field((), description="Everything below these units, without themselves.")
+    role: Many[Stated[RoleId]] = Field((), description="Posts with these roles, or roles that inherit them.")
+    level: Many[Stated[LevelId]] = Field((), description="On these levels.")
+    kind: Many[Stated[KindId]] = Field((), description="Units of these kinds, or their leaders.")
     function: Many[Function] = Field((), description="Placed in line, staff or support.")
-    group: Many[GroupRef] = Field((), description="Members of these groups.")
-    body: Many[BodyRef] = Field((), description="These bodies.")
+    group: Many[Stated[GroupId]] = Field((), description="Members of these groups.")
+    body: Many[Stated[BodyId]] = Field((), description="These bodies.")
     tag: Many[Text] = Field((), description="Whatever carries these tags.")
     not_: Many[Selected] = Field((), alias="not", description="Without these.")
 
-    _some = needs_any(
-        *"position unit leads under role level kind function group body tag not".split(),
-    )
-    model_config = required_any(
-        *"position unit leads under role level kind function group body tag not".split(),
-    )
+    _some = needs_any(*_SELECTOR_KEYS)
+    model_config = required_any(*_SELECTOR_KEYS)
 
 
-Selected = Annotated[ActorRef | Selector, shapes("text", "map")]
+Selected = Annotated[Stated[ActorId] | Selector, shapes("text", "map")]
 """The id of an actor, or a selector."""
+
+
+Code = Annotated[Text | Open, shapes("text", "open")]
+"""A number that is a name: text, ``unknown``, ``blank`` or ``{open: decision}``."""
+
+MunicipalityNumber = Annotated[
+    Annotated[Text, Field(pattern="^([0-9]{4}|unknown|blank)$")] | Open, shapes("text", "open")
+]
+"""Four digits as text, or one of the ways of not saying them."""
 
 
 class Outside(Value):
@@ -121,23 +123,22 @@ class Outside(Value):
 
     name: Text | None = Field(None, description="Name of the person, body or company.")
     title: Text | None = Field(None, description="Title or function.")
-    for_: Outside | None = Field(None, alias="for", description="Whom they act for.")
+    for_: Someone | None = Field(None, alias="for", description="Whom they act for.")
     count: Count | None = Field(None, description="How many of them.")
-    role: Text | None = Field(None, description="What they do here.")
-    municipality_number: Annotated[Text, Field(pattern=r"^\d{4}$")] | None = Field(
+    municipality_number: MunicipalityNumber | None = Field(
         None, description="Four digits, in quotation marks."
     )
-    organisation_number: Text | None = Field(None, description="Nine digits, in quotation marks.")
+    organisation_number: Code | None = Field(None, description="Nine digits, in quotation marks.")
     url: Text | None = Field(None, description="Web address.")
 
     _some = needs_any("name", "title")
     model_config = required_any("name", "title")
 
 
-Party = Annotated[ActorRef | Outside | Open | Selector, shapes("text", "name|title", "open", "map")]
+Party = Annotated[ActorId | Outside | Open | Selector, shapes("text", "name|title", "open", "map")]
 """An actor's id, a selector, someone outside (``{name: …}``), or ``{open: decision}``."""
 
-Someone = Annotated[ActorRef | Outside | Open, shapes("text", "name|title", "open")]
+Someone = Annotated[ActorId | Outside | Open, shapes("text", "name|title", "open")]
 """One actor: an id, someone outside (``{name: …}``), or ``{open: decision}``."""
 
 
@@ -182,14 +183,6 @@ class Mandate(Entity):
     adopted: Many[Adoption] = Field((), description="Its adoption.")
 
 
-class Staffing(Entity):
-    """How many work here, stated as a total, as rows, or both."""
-
-    employees: Number | None = Field(None, description="Persons.")
-    fte: Number | None = Field(None, description="Full-time equivalents.")
-    rows: Many[StaffingRow] = Field((), description="Groups of posts that are not listed one by one.")
-
-
 class StaffingRow(Entity):
     """A group of like posts."""
 
@@ -197,6 +190,14 @@ class StaffingRow(Entity):
     grade: Text | None = Field(None, description="Grade or position code, in quotation marks.")
     count: Count | None = Field(None, description="How many posts.")
     fte: Number | None = Field(None, description="Full-time equivalents together.")
+
+
+class Staffing(Entity):
+    """How many work here, stated as a total, as rows, or both."""
+
+    employees: Number | None = Field(None, description="Persons.")
+    fte: Number | None = Field(None, description="Full-time equivalents.")
+    rows: Many[StaffingRow] = Field((), description="Groups of posts that are not listed one by one.")
 
 
 class ResponsibilityStatement(Value):
@@ -219,7 +220,6 @@ Responsibility = Annotated[
 
 __all__ = [
     "Adoption",
-    "AreaRef",
     "Basis",
     "Case",
     "CaseRef",

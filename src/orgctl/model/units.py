@@ -9,21 +9,23 @@ from pydantic import Field
 from orgctl.model.base import Entity, Value
 from orgctl.model.posts import LeaderPost
 from orgctl.model.scalars import (
-    ActorRef,
+    About,
     Count,
     Id,
     KindRef,
-    LeaderRef,
     LevelRef,
     Many,
-    Number,
+    NotNegative,
     Open,
     PositionRef,
+    Ref,
     Text,
     UnitRef,
     shapes,
 )
 from orgctl.model.shared import Function, Mandate, Outside, Party, Prose, Someone, Staffing
+
+_LeaderId = Annotated[Text, Ref(("positions",), ("none",))]
 
 
 class SharedService(Value):
@@ -32,9 +34,9 @@ class SharedService(Value):
     form: Literal["host", "purchase", "joint"] = Field(
         description="Host municipality, bought from another, or joint body."
     )
-    host: Annotated[Literal["self", "unknown", "blank"] | Outside, shapes("text", "map")] | None = Field(
-        None, description="Who runs it: self, or {name: …}."
-    )
+    host: (
+        Annotated[Literal["self", "unknown", "blank"] | Open | Outside, shapes("text", "open", "map")] | None
+    ) = Field(None, description="Who runs it: self, or {name: …}.")
     partners: Many[Outside] = Field((), description="The others that take part.")
     from_: Outside | None = Field(None, alias="from", description="Whom it is bought from.")
     text: Text | None = Field(None, description="The arrangement in words.")
@@ -49,11 +51,9 @@ class Unit(Entity):
     function: Many[Function] = Field(
         (), description="Line, staff or support; holds for all below unless set again."
     )
-    parent: Annotated[UnitRef | Open, shapes("text", "open")] | None = Field(
-        None, description="The unit above, where units are written flat."
-    )
+    parent: UnitRef | None = Field(None, description="The unit above, where units are written flat.")
     leader: (
-        Annotated[LeaderRef | Open | LeaderPost | Many[PositionRef], shapes("text", "open", "map", "list")]
+        Annotated[_LeaderId | Open | LeaderPost | Many[PositionRef], shapes("text", "open", "map", "list")]
         | None
     ) = Field(None, description="A post's id, a post written in place, a list of ids, or none.")
     contains: Many[Prose] = Field((), description="What it consists of, in words.")
@@ -77,7 +77,7 @@ class Body(Entity):
     type: Literal["political", "union", "safety", "joint", "state", "partner", "external"] | None = Field(
         None, description="What sort of body it is."
     )
-    served_by: PositionRef | None = Field(None, description="The post that serves it.")
+    served_by: Someone | None = Field(None, description="The post or unit that serves it.")
     chair: Someone | None = Field(None, description="Who chairs it.")
     members: Many[Party] = Field((), description="Its members.")
     count: Count | None = Field(None, description="How many there are, where they are not listed.")
@@ -97,10 +97,8 @@ class Group(Entity):
     tasks: Many[Prose] = Field((), description="What it does.")
     rules: Many[Prose] = Field((), description="How it works and decides.")
     mandate: Mandate | None = Field(None, description="What it is set to do.")
-    reports_to: Annotated[ActorRef | Open | Outside, shapes("text", "open", "map")] | None = Field(
-        None, description="Whom it reports to."
-    )
-    meetings: Annotated[Number | Text, shapes("number", "text")] | None = Field(
-        None, description="How many meetings, or when it meets, in words."
-    )
+    reports_to: Someone | None = Field(None, description="Whom it reports to.")
+    meetings: (
+        Annotated[NotNegative | Text | Open | About, shapes("number", "text", "open", "about")] | None
+    ) = Field(None, description="How many meetings, or when it meets, in words.")
     count: Count | None = Field(None, description="How many there are, where they are not listed.")

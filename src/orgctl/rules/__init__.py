@@ -10,9 +10,11 @@ from orgctl.structure import Organisation
 
 def structural(model: Model, organisation: Organisation) -> list[Finding]:
     """Findings of the rules that `validate` applies to references and structure."""
-    from orgctl.rules import cycles, leaders, references
+    from orgctl.rules import cycles, identity, leaders, references
 
-    found = [*references.check(model, organisation)]
-    found += cycles.check(model, organisation)
-    found += leaders.check(model, organisation)
-    return found
+    return [
+        *references.check(model, organisation),
+        *identity.check(model),
+        *cycles.check(model, organisation),
+        *leaders.check(model, organisation),
+    ]

@@ -1,117 +1,162 @@
-"""ORG101 unknown-reference and ORG102 id-used-twice: every id that is used exists, once."""
+"""ORG101 unknown-reference: every id that is used exists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Any, get_args
 
-from orgctl.findings import Finding, Message, Rule
+from pydantic import BaseModel
+
+from orgctl.findings import Finding, Message, Path, Rule
+from orgctl.model.base import field_type
+from orgctl.model.base import field_type
 from orgctl.model.build import Model
-from orgctl.model.flatten import ID_TWICE
 from orgctl.model.references import Reference, references
-from orgctl.model.scalars import ACTOR_PARTS
-from orgctl.structure import Organisation
-from orgctl.structure.build import LEADER_SUFFIX
+from orgctl.model.scalars import ACTOR_PARTS, Ref
+from orgctl.model.shared import Selector
+from orgctl.model.taxonomy import TAXONOMIES, areas
+from orgctl.rules.known import Known
+from orgctl.structure import LEADER_SUFFIX, Organisation
 from orgctl.suggest import closest
 
 UNKNOWN_REFERENCE = Rule("ORG101", "unknown-reference")
-_SELECTED_BY = {"roles": "role", "levels": "level", "kinds": "kind", "bodies": "body", "groups": "group"}
-_SUGGEST_AT_MOST = 50  # a file that is wrong everywhere is not searched everywhere
+
+_SELECTED_BY = {"roles": "role", "levels": "level", "kinds": "kind", "groups": "group", "bodies": "body"}
+_COMPARED_AT_MOST = 200_000  # ids: a file that is wrong everywhere is not searched everywhere
+_LISTED_AT_MOST = 12
 
 
 def check(model: Model, organisation: Organisation) -> Iterator[Finding]:
-    """Yields a finding for each id that refers to nothing, and for each actor whose id is taken."""
-    yield from _twice(model)
-    known = _known(model, organisation)
-    told = 0
+    """Yields a finding for each id that refers to nothing; each id gets its cure the first time."""
+    known = Known(model, organisation)
+    advisor: _Advisor | None = None
     for reference in references(model.definition):
-        if any(reference.id in known.get(part, ()) for part in reference.ref.parts):
+        if any((part, reference.id) in known for part in reference.ref.parts):
             continue
-        told += 1
-        yield _unknown(reference, known, model, suggest=told <= _SUGGEST_AT_MOST)
+        advisor = advisor or _Advisor(model, organisation, known)
+        label, help = advisor.advice(reference)
+        yield model.origins.finding(
+            UNKNOWN_REFERENCE,
+            "unknown-reference",
+            reference.path,
+            part=reference.part,
+            label=label,
+            help=help,
+            id=reference.id,
+            kind=_kind(reference.ref.parts),
+        )
 
 
-def _known(model: Model, organisation: Organisation) -> dict[str, Mapping[str, object]]:
-    """Ids that exist, by part; those of entries that could not be understood exist too."""
-    definition = model.definition
-    known: dict[str, Mapping[str, object]] = {
-        part: getattr(definition, part)
-        for part in "levels kinds roles units people bodies groups decisions implementation".split()
-    }
-    known["positions"] = organisation.posts
-    known["areas"] = organisation.areas
-    known["targets"] = definition.strategy.targets if definition.strategy else {}
-    known["delegations"] = {
-        **definition.delegations,
-        **{f"{id}.{part}": each for id, each in definition.delegations.items() for part in each.parts},
-    }
-    for part, ids in model.dropped.items():
-        known[part] = {**known.get(part, {}), **dict.fromkeys(ids)}
-    if "units" in model.dropped:
-        leaders = {id + LEADER_SUFFIX: None for id in model.dropped["units"]}
-        known["positions"] = {**known["positions"], **leaders}
-    return known
+def _kind(parts: tuple[str, ...]) -> Message:
+    if set(parts) >= set(ACTOR_PARTS):
+        return Message("kind.area-or-actor" if "areas" in parts else "kind.actor")
+    return Message(f"kind.{parts[0]}")
 
 
-def _unknown(
-    reference: Reference, known: Mapping[str, Mapping[str, object]], model: Model, *, suggest: bool
-) -> Finding:
-    parts = reference.ref.parts
-    elsewhere = next((part for part in known if part not in parts and reference.id in known[part]), None)
-    kinds = Message("kind.actor" if set(parts) >= set(ACTOR_PARTS) else f"kind.{parts[0]}")
-    label = help = None
-    near: list[str] = []
-    if elsewhere is not None:
-        help = _help_elsewhere(reference, elsewhere)
-    elif suggest:
-        candidates = [id for part in parts for id in known.get(part, ())] + list(reference.ref.words)
+class _Advisor:
+    """Finds what was meant."""
+
+    def __init__(self, model: Model, organisation: Organisation, known: Known) -> None:
+        self._model = model
+        self._organisation = organisation
+        self._known = known
+        self._labels: dict[tuple[tuple[str, ...], str], Message | None] = {}
+        self._by_ref: dict[Ref, list[str]] = {}
+        self._compared = 0
+
+    def advice(self, reference: Reference) -> tuple[Message | None, Message | None]:
+        """The words beside the caret and the cure; for an id that was told before, only the words."""
+        key = (reference.ref.parts, reference.id)
+        if key in self._labels:
+            return self._labels[key], None
+        help = self._in_another_part(reference) or self._leader_of(reference)
+        label = None if help is not None else self._did_you_mean(reference)
+        self._labels[key] = label
+        return label, help if help is not None or label is not None else self._cure(reference)
+
+    def _in_another_part(self, reference: Reference) -> Message | None:
+        id, ids = reference.id, self._known.ids
+        part = next((part for part in ids if id in ids[part]), None)
+        if part is None:
+            return None
+        args: dict[str, Any] = {"id": id, "kind": Message(f"kind.{part}"), "key": _SELECTED_BY.get(part, "")}
+        owner, name = _field(self._model.definition, reference.path)
+        if part == "roles" and reference.path[0] == "units" and reference.path[-1] == "leader":
+            return Message("unknown-reference.help-role-leads", args)
+        if part in _SELECTED_BY and isinstance(owner, Selector) and name != "not_":
+            return Message("unknown-reference.help-other-key", args)
+        if part in _SELECTED_BY and owner is not None and _takes_selector(type(owner), name):
+            return Message("unknown-reference.help-selector", args)
+        if part == "units" and "positions" in reference.ref.parts:
+            leaders = self._organisation.units[id].leadership.posts
+            if leaders:
+                return Message("unknown-reference.help-its-leader", {**args, "leader": leaders[0]})
+        return Message("unknown-reference.help-elsewhere", args)
+
+    def _leader_of(self, reference: Reference) -> Message | None:
+        """`rhf.leader`, where the unit's leader has a name of its own, or there is none."""
+        unit = reference.id.removesuffix(LEADER_SUFFIX)
+        if unit == reference.id or unit not in self._organisation.units:
+            return None
+        leaders = self._organisation.units[unit].leadership.posts
+        return Message(
+            "unknown-reference.help-named-leader" if leaders else "unknown-reference.help-no-leader",
+            {"unit": unit, "leader": leaders[0] if leaders else ""},
+        )
+
+    def _did_you_mean(self, reference: Reference) -> Message | None:
+        candidates = self._candidates(reference)
+        if self._compared + len(candidates) > _COMPARED_AT_MOST:
+            return None
+        self._compared += len(candidates)
         near = closest(reference.id, candidates, cutoff=65)
-        if near:
-            label = Message("did-you-mean", {"names": near})
-        elif not candidates:
-            help = Message("unknown-reference.help-none", {"part": parts[0]})
-        elif parts == ("areas",) and model.definition.taxonomy is None:
-            help = Message("unknown-reference.help-taxonomy")
-        elif len(candidates) <= 12:
-            help = Message("unknown-reference.help-known", {"names": candidates})
+        return Message("did-you-mean", {"names": near}) if near else None
+
+    def _cure(self, reference: Reference) -> Message:
+        parts, candidates = reference.ref.parts, self._candidates(reference)
+        shipped = (
+            areas(TAXONOMIES[-1], {}) if "areas" in parts and not self._model.definition.taxonomy else {}
+        )
+        if reference.id in shipped or (shipped and not candidates):
+            return Message("unknown-reference.help-taxonomy")
+        if not candidates:
+            return Message("unknown-reference.help-none", {"part": parts[0]})
+        if len(candidates) <= _LISTED_AT_MOST:
+            return Message("unknown-reference.help-known", {"names": candidates})
+        help = "unknown-reference.help-outside" if "bodies" in parts else "unknown-reference.help"
+        return Message(help, {"part": parts[0]})
+
+    def _candidates(self, reference: Reference) -> list[str]:
+        ref = reference.ref
+        if ref not in self._by_ref:
+            ids = (id for part in ref.parts for id in self._known.ids.get(part, ()))
+            self._by_ref[ref] = [*ids, *ref.words]
+        return self._by_ref[ref]
+
+
+def _field(definition: object, path: Path) -> tuple[BaseModel | None, str]:
+    """The innermost model on a route, and the attribute of it that the route goes through."""
+    value: Any = definition
+    owner: BaseModel | None = None
+    name = ""
+    for key in path:
+        if isinstance(value, BaseModel):
+            owner = value
+            fields = type(value).model_fields
+            name = next(each for each in fields if (fields[each].alias or each) == key)
+            value = getattr(value, name)
+        elif isinstance(value, (dict, tuple)):
+            value = value[key]  # type: ignore[index]
         else:
-            help = Message(
-                "unknown-reference.help-outside" if "bodies" in parts else "unknown-reference.help",
-                {"part": parts[0]},
-            )
-    return model.origins.finding(
-        UNKNOWN_REFERENCE,
-        "unknown-reference",
-        reference.path,
-        part=reference.part,
-        label=label,
-        help=help,
-        id=reference.id,
-        kind=kinds,
-    )
+            value = getattr(value, str(key))
+    return owner, name
 
 
-def _help_elsewhere(reference: Reference, part: str) -> Message:
-    key = _SELECTED_BY.get(part)
-    args = {"id": reference.id, "kind": Message(f"kind.{part}"), "key": key or ""}
-    return Message("unknown-reference.help-selector" if key else "unknown-reference.help-elsewhere", args)
-
-
-def _twice(model: Model) -> Iterator[Finding]:
-    """Actors share one namespace, because references mix them."""
-    definition = model.definition
-    first: dict[str, str] = {}
-    for part in ACTOR_PARTS:
-        for id in (*getattr(definition, part), *model.dropped.get(part, ())):
-            if id in first:
-                yield model.origins.finding(
-                    ID_TWICE,
-                    "id-twice",
-                    (part, id),
-                    part="key",
-                    label="id-twice.label",
-                    help="id-twice.help-actors",
-                    related=(("id-twice.first", (first[id], id), "key"),),
-                    id=id,
-                )
-            else:
-                first[id] = part
+def _takes_selector(model: type[BaseModel], name: str) -> bool:
+    kinds: list[Any] = [field_type(model, name)]
+    while kinds:
+        kind = kinds.pop()
+        if kind is Selector:
+            return True
+        kinds.extend(get_args(kind))
+    return False

@@ -10,36 +10,36 @@ from orgctl.source.places import SourceFile
 from orgctl.source.problems import Findings
 
 # What one of the parsers refuses, or sees a line end in. Ordinary in nobody's text.
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+")
 _LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
 
 _UTF16_SAMPLE = 4096
 
 
-def decode(data: bytes, name: str, findings: Findings) -> tuple[SourceFile, str | None]:
-    """The file as text, and the text that a parser may read: the same, character for character, with
-    a space for each character that is reported here. None if the file isn't UTF-8."""
-    looks_like = _utf16(data)
-    if looks_like:
-        file = SourceFile(name, data.decode(looks_like, errors="replace").removeprefix("\ufeff"))
-        findings.add(problems.ENCODING, "yaml-utf16", file.place(0, 0))
-        return file, None
+def decode(data: bytes, name: str) -> tuple[Findings, str | None]:
+    """The file as text with what is wrong with it, and the text that a parser may read: the same,
+    character for character, with a space for each that is reported here. None if it isn't UTF-8."""
+    codec = _utf16(data)
+    if codec:
+        findings = Findings(SourceFile(name, data.decode(codec, errors="replace").removeprefix("\ufeff")))
+        findings.add(problems.ENCODING, "yaml-utf16", 0, 0)
+        return findings, None
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        file = SourceFile(name, data.decode("utf-8"))
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        file = SourceFile(name, data.decode("utf-8", errors="replace"))
-        _report_bytes(data, error.start, file, findings)
-        return file, None
-    if not _ODD.search(file.text):
-        return file, file.text
+        findings = Findings(SourceFile(name, data.decode("utf-8", errors="replace")))
+        _report_bytes(data, error.start, findings)
+        return findings, None
+    findings = Findings(SourceFile(name, text))
+    if not _ODD.search(text):
+        return findings, text
     findings.add_by_line(
         problems.CHARACTER,
-        file,
-        [(_message(odd[0]), odd.start(), odd.end()) for odd in _ODD.finditer(file.text)],
+        ((_message(odd[0][0]), odd.start(), odd.start() + 1) for odd in _ODD.finditer(text)),
         more="yaml-control-characters-more",
     )
-    return file, _ODD.sub(" ", file.text)
+    return findings, _ODD.sub(lambda odd: " " * len(odd[0]), text)
 
 
 def _utf16(data: bytes) -> str | None:
@@ -63,7 +63,7 @@ def _utf16(data: bytes) -> str | None:
     return None
 
 
-def _report_bytes(data: bytes, start: int, file: SourceFile, findings: Findings) -> None:
+def _report_bytes(data: bytes, start: int, findings: Findings) -> None:
     """Say what the first byte that isn't UTF-8 would be in the encodings that Windows programs write."""
     offset = len(data[:start].decode("utf-8"))
     byte = data[start]
@@ -74,13 +74,7 @@ def _report_bytes(data: bytes, start: int, file: SourceFile, findings: Findings)
         message = (
             "yaml-windows-1252" if character.isalpha() or character in "–—‘’“”«»§°…" else "yaml-not-utf8"
         )
-    findings.add(
-        problems.ENCODING,
-        message,
-        file.place(offset, offset + 1),
-        byte=f"{byte:02X}",
-        character=character,
-    )
+    findings.add(problems.ENCODING, message, offset, offset + 1, byte=f"{byte:02X}", character=character)
 
 
 def _message(character: str) -> str:

@@ -4,41 +4,40 @@ from __future__ import annotations
 
 import re
 
-from orgctl.findings import Message, Related
 from orgctl.source import problems
 from orgctl.source.layout import Layout
 from orgctl.source.lexemes import content_end, line_end, line_start
-from orgctl.source.places import SourceFile
 from orgctl.source.problems import Findings
 from orgctl.source.slips import Slip
 
 # A hard space looks like a space, and to a parser it is a letter: no indent and no end of a colon.
 _HARD_SPACE = re.compile("(?m)^[ \t\u00a0]*\u00a0|(?<=[:-])\u00a0")
+# Slips that one of the parsers reads past have the same code there.
+_RULES = {"yaml-second-document": problems.SECOND_DOCUMENT, "yaml-key-missing": problems.KEY}
 
 
-def diagnose(file: SourceFile, layout: Layout, reached: int, findings: Findings) -> None:
+def diagnose(text: str, layout: Layout, reached: int, findings: Findings) -> None:
     """Add the finding for a text that a parser refused at offset ``reached``.
 
     The slip that the walk over the lines found is the cause, unless the parser never came that far.
     """
     slip = layout.slip
-    stop = line_end(file.text, min(reached, len(file.text)))
-    if slip is None or slip.start > stop:
-        slip = _unknown(file.text, reached)
-    hard_space = _hard_space(file.text, slip)
-    if hard_space:
-        slip = hard_space
-    related: tuple[Related, ...] = ()
-    if slip.related:
-        label, start, end = slip.related
-        related = (Related(Message(f"{slip.message}.{label}", slip.args_by_name), file.place(start, end)),)
+    if slip is None or not has_slip_before(layout, text, reached):
+        slip = _unknown(text, reached)
+    slip = _hard_space(text, slip) or slip
     findings.add(
-        problems.SYNTAX,
+        _RULES.get(slip.message, problems.SYNTAX),
         slip.message,
-        file.place(slip.start, slip.end),
-        related=related,
+        slip.start,
+        slip.end,
+        related=slip.related,
         **slip.args_by_name,
     )
+
+
+def has_slip_before(layout: Layout, text: str, reached: int) -> bool:
+    """Whether the walk found a slip up to the end of the line where the parser gave up."""
+    return layout.slip is not None and layout.slip.start <= line_end(text, min(reached, len(text)))
 
 
 def _hard_space(text: str, slip: Slip) -> Slip | None:
@@ -51,7 +50,8 @@ def _hard_space(text: str, slip: Slip) -> Slip | None:
 
 def _unknown(text: str, reached: int) -> Slip:
     """Nothing that we know: the last line with something on it that the parser came to."""
-    end = len(text[:reached].rstrip()) if not text[reached : line_end(text, reached)].strip() else reached
-    start = line_start(text, min(end, len(text)))
-    start += len(text[start:]) - len(text[start:].lstrip()) if text[start : start + 1].isspace() else 0
-    return Slip("yaml-syntax", start, content_end(text, start))
+    if not text[reached : line_end(text, reached)].strip():
+        reached = len(text[:reached].rstrip())
+    start = line_start(text, reached)
+    end = content_end(text, start)
+    return Slip("yaml-syntax", end - len(text[start:end].lstrip()), end)

@@ -25,10 +25,9 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from orgctl.findings import Message, Path, Related
+from orgctl.findings import Path, Rule
 from orgctl.source import problems
 from orgctl.source.merge import RECORD, Merge, Source, merge_into, merge_sources
-from orgctl.source.places import SourceFile
 from orgctl.source.problems import Findings
 from orgctl.source.scalars import (
     MAPPING_TAGS,
@@ -37,6 +36,7 @@ from orgctl.source.scalars import (
     resolve,
     resolve_tagged,
 )
+from orgctl.source.slips import RefusedError
 
 DEPTH_LIMIT = 100
 GROWTH_LIMIT = 10
@@ -44,7 +44,11 @@ GROWTH_LIMIT = 10
 GROWTH_FLOOR = 10_000
 
 _PROPERTY = re.compile(r"!<[^>\s]*>|[&!][^\s,\[\]{}]*")
+_TAG = re.compile(r"!<[^>\s]*>|![^\s,\[\]{}]*")
 _BLANKS = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
+
+_NAME = re.compile(r"[\w-]+", re.ASCII)
+_NAME_ENDS = frozenset(("", *" \t\r\n,]}"))
 
 _DROP: Any = object()  # in place of a key: the value that follows gets no place in the mapping
 _MERGE: Any = object()  # in place of a key: the value that follows is merged in
@@ -70,16 +74,14 @@ class _PastLimitError(Exception):
     """A limit is passed and reported: no value may leave the loop."""
 
 
-def read_events(
-    next_event: Callable[[], Any], file: SourceFile, text: str, findings: Findings
-) -> Tree | None:
+def read_events(next_event: Callable[[], Any], text: str, findings: Findings) -> Tree | None:
     """The first document of an event stream; None if there is none or it passes a limit.
 
-    ``text`` is what the parser was given: that of ``file``, or as long and with the same lines. What
-    is wrong with the document goes to ``findings``. Raises the parser's ``YAMLError``.
+    ``text`` is what the parser was given. What is wrong with the document goes to ``findings``. Raises
+    the parser's ``YAMLError``, or ``RefusedError``.
     """
     try:
-        return _Loop(file, text, findings).run(next_event)
+        return _Loop(text, findings).run(next_event)
     except _PastLimitError:
         return None
 
@@ -87,8 +89,7 @@ def read_events(
 class _Loop:
     """The loop, and beside it what it seldom needs: properties, aliases and findings."""
 
-    def __init__(self, file: SourceFile, text: str, findings: Findings) -> None:
-        self.file = file
+    def __init__(self, text: str, findings: Findings) -> None:
         self.text = text
         self.findings = findings
         # The state of each container that is open around the current one.
@@ -97,7 +98,8 @@ class _Loop:
         self.merges: dict[int, list[Merge]] = {}
         # By anchor: the value, the offset of its children's records, its nodes when written out.
         self.anchors: dict[str, tuple[Any, int, int]] = {}
-        self.expanded = 0
+        self.expanded = 0  # nodes that aliases stand for
+        self.copied = 0  # numbers in the records of merged keys
 
     def run(self, next_event: Callable[[], Any]) -> Tree | None:
         text, packed, stack, anchors = self.text, self.packed, self.stack, self.anchors
@@ -162,7 +164,11 @@ class _Loop:
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 value = container
                 anchor, bracket, packed_before, expanded_before = opened
-                came = None if merging is None else merge_into(container, records, merging, packed)
+                came = None
+                if merging is not None:
+                    own = len(records)
+                    came = merge_into(container, records, merging, packed, text)
+                    self.copied += len(records) - own
                 block = 0
                 if records:
                     block = len(packed)
@@ -182,8 +188,11 @@ class _Loop:
             elif kind is AliasEvent:
                 start = event.start_mark.index
                 end = event.end_mark.index
+                self._check_name("*", event)
                 value, block = self._alias(event.anchor, start, end, container, key, records)
-                if is_mapping and key is None and type(value) is not str:
+                if value is _DROP:
+                    value = _DROP if is_mapping and key is None else None
+                elif is_mapping and key is None and type(value) is not str:
                     value = self._odd_key(value, text[start:end], start, end, container)
             elif kind is DocumentStartEvent:
                 if seen_document:
@@ -214,6 +223,9 @@ class _Loop:
                 if key in container:
                     self._duplicate(key, start, end, container, records)
                     key = _DROP
+                elif key is _MERGE and merging is not None:
+                    self._second_merge(start, end, container, merging)
+                    key = _DROP
             elif key is _DROP:
                 key = None
             elif key is _MERGE:
@@ -243,6 +255,7 @@ class _Loop:
 
     def _opened(self, event: Any) -> tuple[Any, ...]:
         """What is to be known of a container when it ends: as ``_BLOCK_STYLE``."""
+        self._check_name("&", event)
         start, end = event.start_mark.index, event.end_mark.index
         # A pair in a list without braces of its own is in flow style too, and takes no room.
         bracket = start if event.flow_style and end > start else -1
@@ -250,14 +263,15 @@ class _Loop:
             return (None, bracket, 0, 0)
         start = _after_properties(self.text, start, end)
         known = MAPPING_TAGS if type(event) is MappingStartEvent else SEQUENCE_TAGS
-        if event.ctag is not None and event.tag not in known:
-            self._bad_tag(event, start)
+        if event.ctag is not None and self._tag(event) not in known:
+            self._bad_tag(event)
         if event.anchor is not None:
             self.anchors[event.anchor] = (_OPEN, 0, 0)
         return (event.anchor, start if bracket >= 0 else -1, len(self.packed), self.expanded)
 
     def _scalar_with_properties(self, event: Any) -> tuple[Any, int, int]:
         """Value, start and end of a scalar with an anchor or a tag, which are not part of its place."""
+        self._check_name("&", event)
         start, end = event.start_mark.index, event.end_mark.index
         start = _after_properties(self.text, start, end)
         if event.style in ("|", ">"):
@@ -265,40 +279,48 @@ class _Loop:
         value = event.value
         if event.ctag is not None:
             try:
-                value = resolve_tagged(value, event.tag)
+                value = resolve_tagged(value, self._tag(event))
             except ValueError:
-                self._bad_tag(event, start)
+                self._bad_tag(event)
         elif not event.style:
             value = resolve(value)
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, 0, 1)
         return value, start, max(start, end)
 
+    def _tag(self, event: Any) -> str:
+        """The tag of a node as it is written; the parsers don't agree on what odd ones stand for."""
+        found = _TAG.search(self.text, event.start_mark.index)
+        return found[0] if found else "!"
+
+    def _check_name(self, mark: str, event: Any) -> None:
+        """Refuse the name of an anchor or alias that the parsers don't end at the same character."""
+        name = event.anchor
+        if name is not None:
+            start = self.text.find(mark + name, event.start_mark.index)
+            if (
+                not _NAME.fullmatch(name)
+                or self.text[start + 1 + len(name) : start + 2 + len(name)] not in _NAME_ENDS
+            ):
+                raise RefusedError(start)
+
     def _alias(
         self, name: str, start: int, end: int, container: Any, key: Any, records: list[int]
     ) -> tuple[Any, int]:
-        """Value and children's records of what an alias stands for."""
+        """Value and children's records of what an alias stands for; ``_DROP`` if it stands for nothing."""
         value, block, nodes = self.anchors.get(name, (_DROP, 0, 0))
         if value is _DROP or value is _OPEN:
-            self.findings.add(
-                problems.ALIAS,
-                "yaml-alias-unknown" if value is _DROP else "yaml-alias-inside-itself",
-                self.file.place(start, end),
-                path=self._path(container, key),
-                name=name,
-            )
-            return None, 0
+            message = "yaml-alias-unknown" if value is _DROP else "yaml-alias-inside-itself"
+            self._report(problems.ALIAS, message, start, end, container, key, name=name)
+            return _DROP, 0
         self.expanded += nodes
         if self.expanded > GROWTH_FLOOR:
             pending = len(records) + sum(len(outer[2]) for outer in self.stack)
-            if self.expanded > (GROWTH_LIMIT - 1) * (len(self.packed) + pending) // RECORD:
-                self.findings.add(
-                    problems.ALIAS,
-                    "yaml-alias-growth",
-                    self.file.place(start, end),
-                    path=self._path(container, key),
-                    name=name,
-                    limit=GROWTH_LIMIT,
+            written = (len(self.packed) + pending - self.copied) // RECORD
+            if self.expanded > (GROWTH_LIMIT - 1) * written:
+                message = "yaml-alias-growth"
+                self._report(
+                    problems.ALIAS, message, start, end, container, key, name=name, limit=GROWTH_LIMIT
                 )
                 raise _PastLimitError
         return value, block
@@ -307,79 +329,66 @@ class _Loop:
         """The key to go on with where the one in the file is not text."""
         text = self.text
         if value is None and not written:
-            message = "yaml-key-missing"
-            end = max(end, start + (text[start : start + 1] == ":"))
-        elif written.isdigit() and text[start - 1 : start] == "," and text[start - 2 : start - 1].isdigit():
-            message = "yaml-decimal-comma"
-            written = text[_number_start(text, start - 1) : end]
-            start = end - len(written)
-        elif isinstance(value, (dict, list)):
+            raise RefusedError(start)
+        if isinstance(value, (dict, list)):
             return self._collection_key(start, end, container)
-        else:
-            message = "yaml-key-not-text"
-        self.findings.add(
-            problems.KEY,
-            message,
-            self.file.place(start, end),
-            path=self._path(container),
-            key=written,
-            number=written.replace(",", "."),
-        )
-        return written if message == "yaml-key-not-text" and not written.startswith("*") else _DROP
+        if written.isdigit() and text[start - 1 : start] == "," and text[start - 2 : start - 1].isdigit():
+            start = _number_start(text, start - 1)
+            number = text[start:end]
+            cure = number.replace(",", ".")
+            self._report(problems.KEY, "yaml-decimal-comma", start, end, container, number=number, cure=cure)
+            return _DROP
+        self._report(problems.KEY, "yaml-key-not-text", start, end, container, name=written)
+        return _DROP if written.startswith("*") else written
 
     def _collection_key(self, start: int, end: int, container: Any) -> Any:
-        braces = self.text[start : start + 1] == "{"
-        self.findings.add(
-            problems.KEY,
-            "yaml-key-braces" if braces else "yaml-key-collection",
-            self.file.place(start, end),
-            path=self._path(container),
-        )
+        braces = self.text.startswith("{", start)
+        message = "yaml-key-braces" if braces else "yaml-key-collection"
+        self._report(problems.KEY, message, start, end, container)
         return _DROP
 
     def _duplicate(self, key: str, start: int, end: int, container: Any, records: list[int]) -> None:
-        related: tuple[Related, ...] = ()
+        related = None
         if self.findings.room(problems.DUPLICATE):
             first = list(container).index(key) * RECORD
-            place = self.file.place(records[first], records[first + 1])
-            related = (Related(Message("yaml-duplicate-key.first", {"key": key}), place),)
-        self.findings.add(
-            problems.DUPLICATE,
-            "yaml-duplicate-key",
-            self.file.place(start, end),
-            path=self._path(container, key),
-            related=related,
-            key=key,
+            related = ("first", records[first], records[first + 1])
+        self._report(
+            problems.DUPLICATE, "yaml-duplicate-key", start, end, container, key, related=related, name=key
         )
+
+    def _second_merge(
+        self, start: int, end: int, container: Any, merging: list[tuple[int, list[Source]]]
+    ) -> None:
+        first = next((("first", *source[2:]) for _, sources in merging for source in sources), None)
+        self._report(problems.DUPLICATE, "yaml-second-merge", start, end, container, related=first)
 
     def _bad_merge(self, start: int, end: int, container: Any) -> None:
-        self.findings.add(
-            problems.ALIAS, "yaml-merge-value", self.file.place(start, end), path=self._path(container)
-        )
+        self._report(problems.ALIAS, "yaml-merge-value", start, end, container)
 
-    def _bad_tag(self, event: Any, end: int) -> None:
-        start = event.start_mark.index
-        tag = next((m for m in _PROPERTY.findall(self.text[start:end]) if m[0] == "!"), event.tag)
-        start = self.text.find(tag, start)
-        self.findings.add(problems.TAG, "yaml-tag", self.file.place(start, start + len(tag)), tag=tag)
+    def _bad_tag(self, event: Any) -> None:
+        tag = self._tag(event)
+        start = self.text.find(tag, event.start_mark.index)
+        self.findings.add(problems.TAG, "yaml-tag", start, start + len(tag), tag=tag)
 
     def _too_deep(self, event: Any, container: Any, key: Any) -> NoReturn:
         start = event.start_mark.index
-        self.findings.add(
-            problems.DEPTH,
-            "yaml-too-deep",
-            self.file.place(start, start + 1),
-            path=self._path(container, key),
-            limit=DEPTH_LIMIT,
-        )
+        self._report(problems.DEPTH, "yaml-too-deep", start, start + 1, container, key, limit=DEPTH_LIMIT)
         raise _PastLimitError
 
     def _second_document(self, event: Any) -> None:
         # With `%` lines before it, the C parser lets the document begin there.
-        start = self.text.rfind("---", event.start_mark.index, max(event.end_mark.index, 0))
+        start = self.text.rfind("---", event.start_mark.index, event.end_mark.index)
         if start < 0:
-            start = event.start_mark.index
-        self.findings.add(problems.SECOND_DOCUMENT, "yaml-second-document", self.file.place(start, start + 3))
+            raise RefusedError(event.start_mark.index)
+        self.findings.add(problems.SECOND_DOCUMENT, "yaml-second-document", start, start + 3)
+
+    def _report(
+        self, rule: Rule, message: str, start: int, end: int, container: Any, key: Any = None, **args: Any
+    ) -> None:
+        path = self._path(container, key) if self.findings.room(rule) else ()
+        self.findings.add(rule, message, start, end, path=path, **args)
+        if self.findings.hopeless(rule):
+            raise _PastLimitError
 
 
 def _after_properties(text: str, start: int, end: int) -> int:

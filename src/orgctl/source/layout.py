@@ -37,15 +37,21 @@ _BLOCK_HEADER = re.compile(r"[|>][-+]?([1-9])?[-+]?(?=[ \t\r\n]|\Z)")
 _PLAIN_END = re.compile(r":(?=[ \t\r\n]|\Z)|(?<=[ \t])#|[\r\n]|\Z")
 _SPACELESS_COLON = re.compile(r"[\w.-]+(:)(?=[^\s:/])")
 
+WRONG_TABS_LIMIT = 1_000
+
 Kind = Literal["map", "list"]
 
 
 @dataclass(slots=True)
 class Layout:
-    """What the walk found: all white space with tabs in it, and the first slip."""
+    """What the walk found: all white space with tabs in it, and the first slip.
+
+    ``complete`` is False if it was broken off because of a thousand tabs in wrong places.
+    """
 
     tabs: list[Tab] = field(default_factory=list)
     slip: Slip | None = None
+    complete: bool = True
 
 
 @dataclass(slots=True)
@@ -74,7 +80,7 @@ def read_layout(text: str) -> Layout:
     """Walk ``text`` to its end or to its first slip."""
     layout = Layout()
     try:
-        _Walk(text, layout.tabs).run()
+        layout.complete = _Walk(text, layout.tabs).run()
     except Slip as slip:
         layout.slip = slip
     return layout
@@ -88,10 +94,17 @@ class _Walk:
         self.awaits = False  # the latest entry has no value yet
         self.plain: _Plain | None = None
         self.begun = False  # past the lines that may say `%YAML`
+        self.ended = False  # past a `...`
 
-    def run(self) -> None:
+    def run(self) -> bool:
+        """Walk to the end; False if there are too many wrong tabs for anyone to go on."""
         text, position = self.text, 0
+        tabs_to_count = WRONG_TABS_LIMIT
         while position < len(text):
+            if len(self.tabs) > tabs_to_count:
+                if sum(tab.is_wrong for tab in self.tabs) > WRONG_TABS_LIMIT:
+                    return False
+                tabs_to_count = 2 * len(self.tabs)
             indent = _INDENT.match(text, position)
             first = indent.end() if indent else position
             stop = line_end(text, first)
@@ -109,19 +122,25 @@ class _Walk:
                 if first < stop and text[first] != "#":
                     first = self._after_key(first)
             elif first == position and text[first] == "%" and not self.begun:
+                if not text.startswith(("%YAML", "%TAG"), first):
+                    raise Slip("yaml-reserved", first, first + 1, character="%")
                 first = stop
             elif self.plain and first - position > self.plain.parent:
                 first = self._go_on(self.plain, first, first - position)
+            elif self.ended:
+                raise Slip("yaml-second-document", first, content_end(text, first))
             else:
                 self.begun = True
                 self.plain = None
                 first = self._line(first, position)
             position = next_line(text, first)
+        return True
 
     def _new_document(self, position: int) -> int:
         self.levels.clear()
         self.awaits, self.plain = False, None
-        self.begun = self.text[position - 1] == "-"
+        self.ended = self.text[position - 1] == "."
+        self.begun = not self.ended
         return position
 
     def _line(self, position: int, start: int) -> int:
@@ -129,6 +148,8 @@ class _Walk:
         text = self.text
         column = position - start
         while indicator := _INDICATOR.match(text, position):
+            if text[position] == ":" and not self._is_answer(column):
+                raise Slip("yaml-key-missing", position, position + 1)
             self._settle("list" if text[position] == "-" else "map", column, position)
             self.awaits = True
             position = skip_blanks(text, indicator.end(), self.tabs)
@@ -146,6 +167,10 @@ class _Walk:
         self._settle(None, column, position)
         self.plain = plain
         return end
+
+    def _is_answer(self, column: int) -> bool:
+        """Whether a colon at the beginning of an entry belongs to a key written after ``?``."""
+        return any(level.column == column and self.text[level.entry] == "?" for level in self.levels)
 
     def _after_key(self, position: int) -> int:
         """Read the value on the line of its key, from behind the colon; give its end."""
@@ -178,7 +203,8 @@ class _Walk:
                 raise self._not_a_key(plain.start, content_end(text, plain.start))
             if KEY_LIKE.match(text, position):
                 raise self._too_far(position, plain.start)
-            raise self._colon(position, end)
+            related = self._line_of("begins", plain.start)
+            raise Slip("yaml-colon-in-long-text", end, end + 1, related=related)
         if stopper == "#":
             self.plain = None
         note_tabs_in_text(text, position, position + len(text[position:end].rstrip()), self.tabs)
@@ -249,6 +275,8 @@ class _Walk:
             return after, True
         if message == "yaml-after-quote" and (left_open := quote_left_open(text, start, end, after)):
             raise left_open
+        if message == "yaml-after-bracket" and text[after] in "]}":
+            raise Slip("yaml-bracket-stray", after, after + 1, character=text[after])
         if message == "yaml-star":
             raise Slip(message, start, content_end(text, start))
         stop = content_end(text, after)
@@ -266,16 +294,26 @@ class _Walk:
         end = line_end(text, after)
         line = next_line(text, end)
         while line < len(text):
-            spaces = _SPACES.match(text, line)
-            column = spaces.end() - line if spaces else 0
             stop = line_end(text, line)
-            if text[line + column : stop].strip():
+            if text[line:stop].strip():
+                column = self._block_indent(line, parent + 1 if least is None else least)
                 if least is None:
                     least = max(column, parent + 1)
                 if column < least:
                     break
             end, line = stop, next_line(text, stop)
         return end
+
+    def _block_indent(self, line: int, needed: int) -> int:
+        """How far a line of a block scalar is indented; tabs are text, unless spaces fall short."""
+        spaces = _SPACES.match(self.text, line)
+        end = spaces.end() if spaces else line
+        if end - line < needed and self.text.startswith("\t", end):
+            indent = _INDENT.match(self.text, line)
+            end = indent.end() if indent else end
+            if end - line >= needed:
+                self.tabs.append(Tab("indent", line, end))
+        return end - line
 
     def _settle(self, kind: Kind | None, column: int, position: int) -> None:
         """Find the mapping or list that an entry in ``column`` belongs to, or open it. ``kind`` None
@@ -289,12 +327,12 @@ class _Walk:
         if levels and levels[-1].kind == "list" and levels[-1].column == column and kind != "list":
             # A list may stand in the column of its key; the next key ends it.
             if len(levels) == 1 or levels[-2].column != column:
-                raise self._key_among_items(kind, position)
+                raise self._key_among_items(position)
             levels.pop()
             awaits = False
         if not levels or levels[-1].column < column:
             if inner is not None:
-                raise self._too_little(position, column, inner)
+                raise self._beside(kind, position, column, inner)
             if levels and not awaits:
                 raise self._too_far(position, levels[-1].entry)
             if kind is not None:
@@ -302,6 +340,8 @@ class _Walk:
             return
         top = levels[-1]
         if kind is None:
+            if awaits and self.text[position] in "|>":  # both parsers let a block scalar begin here
+                return
             raise self._not_a_key(position, content_end(self.text, position))
         if kind == "list" and top.kind == "map":
             if not awaits:
@@ -321,32 +361,37 @@ class _Walk:
             "yaml-indent-more",
             *self._word(position),
             related=self._line_of("above", above),
-            column=above - line_start(self.text, above),
-            found=position - line_start(self.text, position),
+            column=above - line_start(self.text, above) + 1,
+            found=position - line_start(self.text, position) + 1,
         )
 
-    def _too_little(self, position: int, column: int, inner: _Level) -> Slip:
+    def _beside(self, kind: Kind | None, position: int, column: int, inner: _Level) -> Slip:
+        """An entry in a column between those of its possible neighbours; an item belongs to a list."""
+        alike = [level for level in (inner, *reversed(self.levels)) if level.kind == (kind or "map")]
+        meant = alike[0] if alike else inner
         return Slip(
-            "yaml-indent-less",
+            "yaml-indent-more" if meant.column < column else "yaml-indent-less",
             *self._word(position),
-            related=self._line_of("above", inner.entry),
-            column=inner.column,
-            found=column,
+            related=self._line_of("above", meant.entry),
+            column=meant.column + 1,
+            found=column + 1,
         )
 
-    def _key_among_items(self, kind: Kind | None, position: int) -> Slip:
+    def _key_among_items(self, position: int) -> Slip:
         text = self.text
         entry = self.levels[-1].entry
-        if kind is None and text[position] == "-":
+        if text[position] == "-":
             return Slip("yaml-space-after-dash", position, position + 1)
-        return Slip("yaml-list-or-keys", *self._word(position), related=self._line_of("above", entry))
+        start, end = self._word(position)
+        related = self._line_of("above", entry)
+        return Slip("yaml-dash-missing", start, end, related=related, text=text[start:end])
 
     def _not_a_key(self, start: int, end: int) -> Slip:
         text = self.text
         colon = _SPACELESS_COLON.match(text, start, end)
         if colon:
             return Slip(
-                "yaml-space-after-colon", colon.start(1), colon.end(1), key=text[start : colon.start(1)]
+                "yaml-space-after-colon", colon.start(1), colon.end(1), name=text[start : colon.start(1)]
             )
         if text[start] == "-" and text[start + 1] != "-":
             return Slip("yaml-space-after-dash", start, start + 1)
@@ -358,8 +403,6 @@ class _Walk:
         """A colon inside a text without quotes."""
         text = self.text
         stop = content_end(text, position)
-        comment = re.compile(r"[ \t]+#").search(text, position, stop)
-        stop = comment.start() if comment else stop
         first = self._first_on_line(position)
         return Slip(
             "yaml-colon-in-text",

@@ -18,15 +18,16 @@ RESERVED = frozenset("@`%")
 
 _DOUBLE = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _SINGLE = re.compile(r"'(?:[^']++|'')*+'")
-_ESCAPE = re.compile(
-    r"\\(?:x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U000(?!0[dD][89a-fA-F])[0-9a-fA-F]{5}"
-    r"|U0010[0-9a-fA-F]{4}|[^xuU])",
-    re.DOTALL,
+_SOUND = re.compile(
+    r"(?:[^\\]++|\\(?:x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U0010[0-9a-fA-F]{4}"
+    r"|U000(?!0[dD][89a-fA-F])[0-9a-fA-F]{5}|[0abt\tnvfre \"/\\N_LP\r\n]))*+"
 )
-_KNOWN_ESCAPES = frozenset('0abt\tnvfre "/\\N_LPxuU\r\n')
+_HALF_CHARACTER = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
+_CONTENT_END = re.compile(r"(?<=[ \t])#|[\r\n]|\Z")
 _BLANKS = re.compile(r"[ \t]*")
 _FLOW_PLAIN_END = re.compile(r"[,\[\]{}\r\n]|:(?=[ \t\r\n,\[\]{}]|\Z)|(?<=[ \t])#|\Z")
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
+_LONGEST_KEY = 200
 _CLOSERS = {"[": "]", "{": "}"}
 
 
@@ -48,8 +49,9 @@ def line_start(text: str, position: int) -> int:
 
 
 def content_end(text: str, position: int) -> int:
-    """Where the last character of the line of ``position`` that isn't blank ends."""
-    end = line_end(text, position)
+    """Where what stands on the line of ``position`` ends: before blanks and a comment."""
+    found = _CONTENT_END.search(text, position)
+    end = found.start() if found else len(text)
     return position + len(text[position:end].rstrip())
 
 
@@ -76,12 +78,14 @@ def read_quoted(text: str, start: int) -> int:
 
 
 def _check_escapes(text: str, start: int, end: int) -> None:
-    position = text.find("\\", start, end)
-    while position >= 0:
-        found = _ESCAPE.match(text, position, end)
-        if not found or text[position + 1] not in _KNOWN_ESCAPES:
-            raise Slip("yaml-escape", position, position + 2, escape=text[position : position + 2])
-        position = text.find("\\", found.end(), end)
+    found = _SOUND.match(text, start, end)
+    position = found.end() if found else start
+    if position == end:
+        return
+    half = _HALF_CHARACTER.match(text, position, end)
+    stop = half.end() if half else position + 2
+    message = "yaml-escape-half" if half else "yaml-escape"
+    raise Slip(message, position, stop, escape=text[position:stop])
 
 
 def quote_left_open(text: str, start: int, end: int, seen: int) -> Slip | None:
@@ -108,6 +112,8 @@ def read_flow(text: str, start: int, column: int, tabs: list[Tab]) -> int:
 
 
 class _Flow:
+    """The walk through one list or mapping in brackets, to its end."""
+
     def __init__(self, text: str, start: int, column: int, tabs: list[Tab]) -> None:
         self.text = text
         self.start = start
@@ -164,6 +170,8 @@ class _Flow:
                 full = colon = plain = False
                 position += 1
             elif character == ":" and self._is_colon(position, full and not plain):
+                if not full and not colon:
+                    raise Slip("yaml-key-missing", position, position + 1)
                 if colon or (full and next_line(text, began) <= position):
                     raise Slip("yaml-comma-missing", *self._before(began, position))
                 colon, full, plain = True, False, False
@@ -208,9 +216,10 @@ class _Flow:
 
     def _before(self, began: int, colon: int) -> tuple[int, int]:
         """The last word before a colon that should have begun a new entry."""
-        word = re.compile(r"[^\s,\[\]{}:]+\s*\Z").search(self.text[began:colon])
-        start = began + word.start() if word else colon
-        return start, colon
+        first = max(began, colon - _LONGEST_KEY)
+        words = self.text[first:colon].rstrip()
+        start = first + max(words.rfind(blank) for blank in " \t\r\n") + 1
+        return max(start, first), first + len(words)
 
     def _mismatch(self, position: int) -> Slip:
         opened = self.open[-1]

@@ -14,8 +14,7 @@ Source = tuple[dict[str, Any], int, int, int]
 """A mapping to merge in: itself, the offset of its records, start and end of where it is named."""
 
 Merge = tuple[int, int, int, int]
-"""What one source brought: index of the first key in the result, how many, start and end of where
-it is named."""
+"""What one alias brought: index of the first key in the result, how many, start and end of the alias."""
 
 
 def is_alias(text: str, packed: array[int], start: int, end: int, block: int) -> bool:
@@ -39,6 +38,7 @@ def merge_into(
     records: list[int],
     merging: list[tuple[int, list[Source]]],
     packed: array[int],
+    text: str,
 ) -> list[Merge]:
     """Bring the keys of ``merging`` into ``mapping`` and their places into ``records``.
 
@@ -63,5 +63,6 @@ def merge_into(
                     taken.add(key)
                     mapping[key] = value
                     records += packed[block + at * RECORD : block + (at + 1) * RECORD]
-            came.append((before, len(mapping) - before, start, end))
+            if is_alias(text, packed, start, end, block):
+                came.append((before, len(mapping) - before, start, end))
     return came

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from orgctl.findings import Finding, Message, Path, Place, Related, Rule
+from orgctl.findings import Finding, Message, Path, Related, Rule
 from orgctl.source.places import SourceFile
 
 SYNTAX = Rule("ORG001", "syntax")
@@ -37,73 +37,91 @@ RULES = (
     SIZE,
 )
 
-# A file that repeats one slip half a million times should not answer with half a million findings.
+# A file that repeats one slip half a million times should not answer with half a million findings,
+# nor be read to its end.
 SHOWN_PER_RULE = 50
+MET_PER_RULE = 1_000
 _LINES_SHOWN = 5
+_LONGEST_QUOTE = 200
 
 
 class Findings:
     """The findings of one file as they are met; of each rule the first fifty, then one that counts
     the rest."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: SourceFile) -> None:
+        self.file = file
         self._kept: list[Finding] = []
-        self._seen: Counter[Rule] = Counter()
-        self._first_left_out: dict[Rule, Place] = {}
+        self._seen: Counter[str] = Counter()  # by code
+        self._first_left_out: dict[str, tuple[Rule, int]] = {}
 
     def room(self, rule: Rule) -> bool:
         """Whether one more finding of ``rule`` would be shown; asked before costly words are made."""
-        return self._seen[rule] < SHOWN_PER_RULE
+        return self._seen[rule.code] < SHOWN_PER_RULE
+
+    def hopeless(self, rule: Rule) -> bool:
+        """Whether there are so many that reading on is of use to nobody."""
+        return self._seen[rule.code] >= MET_PER_RULE
 
     def add(
         self,
         rule: Rule,
         message: str,
-        place: Place,
+        start: int,
+        end: int,
         *,
-        label: bool = False,
         path: Path = (),
-        related: tuple[Related, ...] = (),
+        related: tuple[str, int, int] | None = None,
         **args: Any,
     ) -> None:
-        """Keep a finding; its help is the message ``<message>.help``, its label ``<message>.label``."""
-        self._seen[rule] += 1
-        if self._seen[rule] > SHOWN_PER_RULE:
-            self._first_left_out.setdefault(rule, place)
+        """Keep a finding from character ``start`` to ``end``; its help is ``<message>.help``.
+
+        ``related`` is another stretch, and the last part of its label's id: ``<message>.<label>``.
+        """
+        self._seen[rule.code] += 1
+        if self._seen[rule.code] > SHOWN_PER_RULE:
+            self._first_left_out.setdefault(rule.code, (rule, start))
             return
+        args = {name: _clipped(value) for name, value in args.items()}
+        beside: tuple[Related, ...] = ()
+        if related is not None:
+            label, *span = related
+            beside = (Related(Message(f"{message}.{label}", args), self.file.place(*span)),)
         self._kept.append(
             Finding(
                 rule,
                 Message(message, args),
-                place,
-                label=Message(f"{message}.label", args) if label else None,
+                self.file.place(start, end),
                 help=Message(f"{message}.help", args),
                 path=path,
-                related=related,
+                related=beside,
             )
         )
 
-    def add_by_line(
-        self, rule: Rule, file: SourceFile, met: Sequence[tuple[str, int, int]], *, more: str
-    ) -> None:
-        """Keep what was met (message, start, end; in order) as one finding a line for the first five
-        lines, at its first place with ``count``, and one finding ``more`` for all other lines."""
-        lines: dict[int, list[tuple[str, int, int]]] = {}
-        for item in met:
-            lines.setdefault(file.line_number(item[1]), []).append(item)
-        for number, items in enumerate(lines.values()):
-            message, start, end = items[0]
-            if number == _LINES_SHOWN:
-                self.add(rule, more, file.place(start, end), count=len(lines) - _LINES_SHOWN)
-                return
-            self.add(rule, message, file.place(start, end), count=len(items))
+    def add_by_line(self, rule: Rule, met: Iterable[tuple[str, int, int]], *, more: str) -> None:
+        """Keep what is met (message, start, end; in order) as one finding a line for the first five
+        lines, at its first place, and one finding ``more`` that counts all other lines as ``n``."""
+        line = lines = 0
+        line_end = -1
+        for message, start, end in met:
+            if start < line_end:
+                continue
+            line = self.file.line_number(start)
+            line_end = self.file.line_span(line)[1]
+            lines += 1
+            if lines <= _LINES_SHOWN:
+                self.add(rule, message, start, end)
+            elif lines == _LINES_SHOWN + 1:
+                first = start
+        if lines > _LINES_SHOWN:
+            self.add(rule, more, first, first + 1, n=lines - _LINES_SHOWN)
 
     def on_line(self, line: int) -> bool:
         """Whether a kept finding begins on ``line``."""
         return any(finding.place is not None and finding.place.line == line for finding in self._kept)
 
-    def rules(self) -> set[Rule]:
-        """The rules of which there are findings."""
+    def codes(self) -> set[str]:
+        """The codes of the rules of which there are findings."""
         return set(self._seen)
 
     def take(self, others: Findings) -> None:
@@ -115,7 +133,21 @@ class Findings:
     def result(self) -> tuple[Finding, ...]:
         """All that is kept, and for each rule that ran over one finding that says how many more."""
         more = (
-            Finding(rule, Message("yaml-more", {"count": self._seen[rule] - SHOWN_PER_RULE}), place)
-            for rule, place in self._first_left_out.items()
+            Finding(
+                rule,
+                Message(
+                    "yaml-more-unread" if self.hopeless(rule) else "yaml-more",
+                    {"n": self._seen[code] - SHOWN_PER_RULE},
+                ),
+                self.file.place(start, start),
+            )
+            for code, (rule, start) in self._first_left_out.items()
         )
         return (*self._kept, *more)
+
+
+def _clipped(value: Any) -> Any:
+    """A line of a million characters, or a key, in the length of a message."""
+    if isinstance(value, str) and len(value) > _LONGEST_QUOTE:
+        return value[: _LONGEST_QUOTE - 1] + "…"
+    return value

@@ -13,13 +13,15 @@ from ruamel.yaml.error import YAMLError
 
 from orgctl.source import problems
 from orgctl.source.decode import decode
-from orgctl.source.diagnosis import diagnose
+from orgctl.source.diagnosis import diagnose, has_slip_before
 from orgctl.source.document import Document
 from orgctl.source.events import Tree, read_events
 from orgctl.source.layout import Layout, read_layout
 from orgctl.source.places import SourceFile
 from orgctl.source.problems import Findings
 from orgctl.source.pure import event_reader
+from orgctl.source.slips import RefusedError
+from orgctl.source.standins import StandIns
 from orgctl.source.whitespace import report_tabs, without_tabs
 
 try:
@@ -28,11 +30,12 @@ except ImportError:  # no wheel of ruamel.yaml.clib for this machine
     CParser = None
 
 ParserName = Literal["auto", "c", "pure"]
+Used = Literal["c", "pure"]
 
 SIZE_LIMIT = 100 * 1024 * 1024
 
-# Characters of nobody's alphabet; the first that a text doesn't hold can stand for another in it.
-_STAND_INS = [chr(code) for code in range(0xE000, 0xF900)]
+# The pure parser takes some two seconds for so many characters.
+_WORTH_ANOTHER_LOOK = 300_000
 # `%YAML 1.1` above the first document: a parser that took it at its word would read `no` as false.
 _VERSION = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*+(%YAML[ \t]+([0-9.]+))")
 
@@ -41,118 +44,132 @@ def parse(data: bytes, name: str, *, parser: ParserName = "auto") -> Document:
     """Read one YAML document; ``name`` is what findings call the file.
 
     Never raises on bad content: what is wrong is in the document's findings. ``auto`` takes the C
-    parser where there is one; ``c`` raises ImportError where there is none.
+    parser where there is one, and the pure one for what only the C parser refuses; ``c`` raises
+    ImportError where there is none.
     """
     if parser == "c" and CParser is None:
         raise ImportError("ruamel.yaml.clib is not installed")
-    used: Literal["c", "pure"] = "pure" if parser == "pure" or CParser is None else "c"
-    findings = Findings()
+    used: Used = "pure" if parser == "pure" or CParser is None else "c"
     if len(data) > SIZE_LIMIT:
-        file = SourceFile(name, "")
-        findings.add(problems.SIZE, "yaml-too-large", file.place(0, 0), limit=SIZE_LIMIT // 1024**2)
-        return Document(file, None, findings.result(), used)
-    file, text = decode(data, name, findings)
+        findings = Findings(SourceFile(name, ""))
+        findings.add(problems.SIZE, "yaml-too-large", 0, 0, limit=SIZE_LIMIT // 1024**2)
+        return Document(findings.file, None, findings.result(), used)
+    findings, text = decode(data, name)
     tree = None
     if text is not None:
-        text = _without_version(file, text, findings)
-        tree = _Reading(file, text, findings).tree(used, again=parser == "auto")
-    return Document(file, tree, findings.result(), used)
+        tree = _Reading(_without_version(text, findings), findings).tree(used, again=parser == "auto")
+    return Document(findings.file, tree, findings.result(), used)
 
 
 class _Reading:
-    """One file's text on its way through the parsers, with the walk over its lines if that is needed."""
+    """One text on its way through the parsers, and the walk over its lines if that is needed."""
 
-    def __init__(self, file: SourceFile, text: str, findings: Findings) -> None:
-        self.file = file
+    def __init__(self, text: str, findings: Findings) -> None:
         self.text = text
         self.findings = findings
+        self.has_tabs = "\t" in text
 
     @cached_property
     def layout(self) -> Layout:
         return read_layout(self.text)
 
-    def tree(self, used: Literal["c", "pure"], *, again: bool) -> Tree | None:
-        """The document's tree; ``again``: what the C parser alone refuses is read with the other."""
-        if "\t" in self.text and not report_tabs(self.file, self.text, self.layout.tabs, self.findings):
+    def tree(self, used: Used, *, again: bool) -> Tree | None:
+        """The document's tree; ``again``: what the C parser alone refuses is read in other ways."""
+        if self.has_tabs and not report_tabs(self.text, self.layout, self.findings):
             return None
-        try:
-            return self._read(used)
-        except YAMLError as error:
-            reached = _reached(error)
-            if used == "c" and again and _is_colon_in_flow(error):
-                try:
-                    return self._read("pure")
-                except YAMLError as second:
-                    reached = _reached(second)
+        ways = [self._pure] if used == "pure" else [self._c]
+        if used == "c" and again:
+            ways += [self._c_with_stand_ins, self._pure]
+        for number, way in enumerate(ways):
+            try:
+                return self._read(way)
+            except YAMLError as error:
+                reached = _reached(error)
+            if number + 1 < len(ways) and not self._is_old_refusal(reached):
+                break
         if not self._explained(reached):
-            diagnose(self.file, self.layout, reached, self.findings)
+            diagnose(self.text, self.layout, reached, self.findings)
         return None
 
-    def _read(self, used: Literal["c", "pure"]) -> Tree | None:
-        found = Findings()
-        next_event, text = self._events(used)
+    def _read(self, way: Callable[[], tuple[Callable[[], Any], str]]) -> Tree | None:
+        found = Findings(self.findings.file)
+        next_event, text = way()
         with _no_collector():
-            tree = read_events(next_event, self.file, text, found)
+            tree = read_events(next_event, text, found)
         self.findings.take(found)
-        if tree is None and found.rules():  # a limit was passed
-            return None
-        _check_root(self.file, tree, self.findings)
+        _check_root(tree, self.findings)
         return tree
 
-    def _events(self, used: Literal["c", "pure"]) -> tuple[Callable[[], Any], str]:
-        """The parser's source of events, and the text that it reads."""
-        text = self.text
-        tabs = self.layout.tabs if "\t" in text else []
-        if used == "c":
-            text = without_tabs(text, tabs)
-            next_event: Callable[[], Any] = CParser(text).get_event
-            return next_event, text
-        stand_in = next(character for character in _STAND_INS if character not in text) if tabs else "\t"
-        text = without_tabs(text, tabs, stand_in)
-        return event_reader(text, stand_in), text
+    # The ways to read: each gives the parser's source of events, and the text that it reads.
+
+    def _c(self) -> tuple[Callable[[], Any], str]:
+        text = without_tabs(self.text, self.layout.tabs) if self.has_tabs else self.text
+        return CParser(text).get_event, text
+
+    def _c_with_stand_ins(self) -> tuple[Callable[[], Any], str]:
+        """With other characters for those inside unquoted texts at which the C parser stumbles."""
+        stand_ins = StandIns(self.text)
+        text = without_tabs(self.text, self.layout.tabs) if self.has_tabs else self.text
+        text = stand_ins.for_marks_in_text(text)
+        return stand_ins.undone(CParser(text).get_event), text
+
+    def _pure(self) -> tuple[Callable[[], Any], str]:
+        """With another character for the tabs inside unquoted texts, which the pure parser refuses."""
+        if not self.has_tabs:
+            return event_reader(self.text), self.text
+        stand_ins = StandIns(self.text)
+        text = without_tabs(self.text, self.layout.tabs, inside=stand_ins["\t"])
+        return stand_ins.undone(event_reader(text)), text
+
+    def _is_old_refusal(self, reached: int) -> bool:
+        """Whether the C parser may be alone in refusing the text: it is too old for a colon or a
+        question mark inside an unquoted text in brackets, as in ``{url: http://x}``."""
+        if has_slip_before(self.layout, self.text, reached):
+            return False
+        return self.text[reached : reached + 1] in (":", "?") or reached < _WORTH_ANOTHER_LOOK
 
     def _explained(self, reached: int) -> bool:
         """Whether a finding that is there already tells why the text was refused: a tab, or a
-        character on that line that was taken for a space."""
-        rules = self.findings.rules()
-        return problems.TAB in rules or (
-            problems.CHARACTER in rules and self.findings.on_line(self.file.line_number(reached))
+        character on that line for which a space was read."""
+        codes = self.findings.codes()
+        return problems.TAB.code in codes or (
+            problems.CHARACTER.code in codes
+            and self.findings.on_line(self.findings.file.line_number(reached))
         )
 
 
 def _reached(error: YAMLError) -> int:
     """The offset where a parser gave up."""
+    if isinstance(error, RefusedError):
+        return error.reached
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    return 0 if mark is None else mark.index
+    return 0 if mark is None else int(mark.index)
 
 
-def _is_colon_in_flow(error: YAMLError) -> bool:
-    """Whether the C parser stumbles over ``{url: http://x}``, which it is too old to know."""
-    return getattr(error, "problem", None) == "found unexpected ':'"
-
-
-def _without_version(file: SourceFile, text: str, findings: Findings) -> str:
+def _without_version(text: str, findings: Findings) -> str:
     """``text`` with its ``%YAML`` line made a comment: what the file says it is changes no reading."""
     found = _VERSION.match(text)
     if not found:
         return text
     start, end = found.span(1)
     if found[2] != "1.2":
-        findings.add(problems.SYNTAX, "yaml-version", file.place(start, end), version=found[2])
+        findings.add(problems.SYNTAX, "yaml-version", start, end, version=found[2])
     return text[:start] + "#" + text[start + 1 :]
 
 
-def _check_root(file: SourceFile, tree: Tree | None, findings: Findings) -> None:
+def _check_root(tree: Tree | None, findings: Findings) -> None:
     """A definition is a mapping: say so where there is nothing, a list or a single value."""
-    if problems.SECOND_DOCUMENT in findings.rules() or (tree is not None and type(tree.value) is dict):
+    if tree is not None and type(tree.value) is dict:
         return
     if tree is None or tree.value is None:
-        findings.add(problems.ROOT, "yaml-empty", file.place(0, 0))
+        # Else a limit was passed, or what there is was read as spaces, or stands behind `---`.
+        if not findings.codes():
+            findings.add(problems.ROOT, "yaml-empty", 0, 0)
         return
     start, end = tree.packed[2], tree.packed[3]
-    end = min(end, file.line_span(file.line_number(start))[1])
+    end = min(end, findings.file.line_span(findings.file.line_number(start))[1])
     message = "yaml-root-list" if type(tree.value) is list else "yaml-root-scalar"
-    findings.add(problems.ROOT, message, file.place(start, end))
+    findings.add(problems.ROOT, message, start, end)
 
 
 @contextmanager

@@ -29,9 +29,10 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 # Python refuses to convert integers of some 4,300 digits from and to text; no plan has such numbers.
 _LONGEST_NUMBER = 1_000
 
-_PREFIX = "tag:yaml.org,2002:"
-MAPPING_TAGS = (f"{_PREFIX}map", "!")
-SEQUENCE_TAGS = (f"{_PREFIX}seq", "!")
+MAPPING_TAGS = ("!!map", "!<tag:yaml.org,2002:map>", "!")
+SEQUENCE_TAGS = ("!!seq", "!<tag:yaml.org,2002:seq>", "!")
+_TYPES: dict[str, type[Any]] = {"str": str, "int": int, "float": float, "bool": bool, "null": type(None)}
+_LONG_TAG = re.compile(r"!<tag:yaml\.org,2002:(\w+)>")
 
 
 def resolve(word: str) -> Scalar:
@@ -52,18 +53,13 @@ def resolve(word: str) -> Scalar:
 
 
 def resolve_tagged(word: str, tag: str) -> Scalar:
-    """The value of a scalar with a tag; ValueError if the tag is unknown or does not fit."""
-    if tag in ("!", f"{_PREFIX}str"):
+    """The value of a scalar with a tag, as written; ValueError if the tag is unknown or doesn't fit."""
+    expected = str if tag == "!" else _TYPES.get(_LONG_TAG.sub(r"!!\1", tag).removeprefix("!!"))
+    if expected is str:
         return word
     value = resolve(word)
-    if tag == f"{_PREFIX}float" and type(value) is int:
+    if expected is float and type(value) is int:
         return float(value)
-    expected: dict[str, type[Any]] = {
-        f"{_PREFIX}int": int,
-        f"{_PREFIX}float": float,
-        f"{_PREFIX}bool": bool,
-        f"{_PREFIX}null": type(None),
-    }
-    if type(value) is not expected.get(tag):
+    if type(value) is not expected:
         raise ValueError(tag)
     return value

@@ -1,9 +1,11 @@
-"""A slip of the person who wrote the file, and a tab: what the walk over a file's lines can meet."""
+"""What stands in the way of reading a text: slips of its writer, tabs, and what only one parser takes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from ruamel.yaml.error import YAMLError
 
 
 class Slip(Exception):  # noqa: N818 - it is the writer's error, and stops the walk
@@ -40,3 +42,18 @@ class Tab:
     role: Literal["indent", "separator", "end", "text"]
     start: int
     end: int
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether only spaces may stand there."""
+        return self.role in ("indent", "separator")
+
+
+class RefusedError(YAMLError):
+    """Something that the C parser refuses and the pure one lets through: a key that is nothing at all,
+    a second document without ``---``, an escape for half a character. ``reached`` is an offset at or
+    behind it."""
+
+    def __init__(self, reached: int) -> None:
+        super().__init__()
+        self.reached = reached

@@ -5,27 +5,23 @@ from __future__ import annotations
 import re
 
 from orgctl.source import problems
-from orgctl.source.places import SourceFile
+from orgctl.source.layout import Layout
 from orgctl.source.problems import Findings
 from orgctl.source.slips import Tab
 
 _SPACE_INDENT = re.compile(r"(?m)^ ")
 
 
-def report_tabs(file: SourceFile, text: str, tabs: list[Tab], findings: Findings) -> bool:
-    """Add findings for the tabs that indent or separate. False if some lines are indented with tabs
-    and others with spaces, so that nobody can tell what belongs to what."""
-    wrong = [tab for tab in tabs if tab.role in ("indent", "separator")]
+def report_tabs(text: str, layout: Layout, findings: Findings) -> bool:
+    """Add findings for the tabs that indent or separate. False if nobody can tell what belongs to what:
+    some lines are indented with tabs and others with spaces, or there are too many tabs altogether."""
     findings.add_by_line(
         problems.TAB,
-        file,
-        [
-            ("yaml-tab-indent" if tab.role == "indent" else "yaml-tab-separator", tab.start, tab.end)
-            for tab in wrong
-        ],
-        more="yaml-tab-more",
+        ((f"yaml-tab-{tab.role}", tab.start, tab.end) for tab in layout.tabs if tab.is_wrong),
+        more="yaml-tab-more" if layout.complete else "yaml-tab-more-unread",
     )
-    return not (any(tab.role == "indent" for tab in wrong) and _SPACE_INDENT.search(text))
+    mixed = any(tab.role == "indent" for tab in layout.tabs) and _SPACE_INDENT.search(text)
+    return layout.complete and not mixed
 
 
 def without_tabs(text: str, tabs: list[Tab], inside: str = "\t") -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
-from itertools import count
 from pathlib import Path
 
 from orgctl.errors import OrgctlError
@@ -15,15 +13,20 @@ def write_atomic(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path``, whole or not at all.
 
     The bytes go to a new file in the same folder, which then takes the old one's name and keeps its
-    mode. A link is followed if it leads to a file in the folder it stands in or below. Raises
+    mode. A link is followed to a file in its own folder or below, and stays a link. Raises
     ``OrgctlError`` (3) if it leads elsewhere, or the file can't be written.
     """
-    target = _inside(path)
+    target = _target(path)
     try:
-        temporary = _write_beside(target, data)
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+        temporary, descriptor = _new_file_beside(target)
         try:
-            with contextlib.suppress(FileNotFoundError):
-                os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
+            with open(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(descriptor)
+            if mode is not None:
+                os.chmod(temporary, mode)
             os.replace(temporary, target)
         except BaseException:
             temporary.unlink()
@@ -32,34 +35,26 @@ def write_atomic(path: Path, data: bytes) -> None:
         raise OrgctlError("file-unwritable", file=path.as_posix(), reason=error.strerror or "") from error
 
 
-def _inside(path: Path) -> Path:
+def _target(path: Path) -> Path:
     """The file that ``path`` stands for, links followed; refused outside the folder of ``path``."""
     if not path.is_symlink():
         return path
     try:
         target, folder = path.resolve(), path.parent.resolve()
-    except (OSError, RuntimeError) as error:  # a ring of links
+    except (OSError, RuntimeError) as error:  # links in a ring; newer Pythons leave them as they are
         raise OrgctlError("link-leads-out", file=path.as_posix()) from error
-    if not target.is_relative_to(folder):
+    if target.is_symlink() or not target.is_relative_to(folder):
         raise OrgctlError("link-leads-out", file=path.as_posix())
     return target
 
 
-def _write_beside(target: Path, data: bytes) -> Path:
-    """A new file in the folder of ``target`` with ``data`` safely on the disk."""
-    for number in count():
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.{number}.tmp")
+def _new_file_beside(target: Path) -> tuple[Path, int]:
+    """A file in the folder of ``target`` that nobody had before, and its descriptor."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    number = 0
+    while True:
+        temporary = target.with_name(f".{target.name[:200]}.{os.getpid()}.{number}.tmp")
         try:
-            file = open(temporary, "xb")  # noqa: SIM115 - closed below; a name that is taken is no error
-        except FileExistsError:
-            continue
-        try:
-            with file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        except BaseException:
-            temporary.unlink()
-            raise
-        return temporary
-    raise AssertionError("count() has no end")
+            return temporary, os.open(temporary, flags, 0o666)
+        except FileExistsError:  # left behind by a process that was killed
+            number += 1

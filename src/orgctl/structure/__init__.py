@@ -3,18 +3,21 @@ immutable and indexed. Knows nothing of files, findings or output."""
 
 from orgctl.structure.build import resolve
 from orgctl.structure.groups import Group, Member
-from orgctl.structure.lines import Line, LineKind
-from orgctl.structure.organisation import Area, Conflict, Cycle, Organisation
+from orgctl.structure.leaders import LEADER_SUFFIX, Conflict
+from orgctl.structure.lines import DottedLine, Line, LineKind
+from orgctl.structure.organisation import Area, Cycle, Organisation
 from orgctl.structure.posts import Post, Role
 from orgctl.structure.quantity import Quantity
 from orgctl.structure.selectors import select_positions, select_units
-from orgctl.structure.spans import Span, spans
+from orgctl.structure.spans import Shared, Span, is_leader, shared, spans
 from orgctl.structure.units import Leadership, Unit
 
 __all__ = [
+    "LEADER_SUFFIX",
     "Area",
     "Conflict",
     "Cycle",
+    "DottedLine",
     "Group",
     "Leadership",
     "Line",
@@ -24,10 +27,13 @@ __all__ = [
     "Post",
     "Quantity",
     "Role",
+    "Shared",
     "Span",
     "Unit",
+    "is_leader",
     "resolve",
     "select_positions",
     "select_units",
+    "shared",
     "spans",
 ]

@@ -1,35 +1,53 @@
-"""Rings: chains of references that lead back to where they began."""
+"""Rings: chains of references that lead back to where they began, and the order without them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 
-def rings(nodes: Iterable[str], nexts: Callable[[str], Iterable[str]]) -> list[tuple[str, ...]]:
-    """The rings among ``nodes``, one for each closing link, in the order of ``nodes``.
+class Exploration(NamedTuple):
+    """What following references shows.
 
-    A ring is listed from where it was entered; its last member links back to its first. Each link
-    is followed once, so the time is linear.
+    ``rings`` are listed from where they were entered; the last member refers to the first. No two of
+    them have a reference in common: mending one link of each is a beginning, and no link is told
+    twice. ``order`` holds every node after those that it refers to, where no ring forbids it.
     """
-    found: list[tuple[str, ...]] = []
+
+    rings: list[tuple[str, ...]]
+    order: list[str]
+
+
+def explore(nodes: Iterable[str], nexts: Callable[[str], Iterable[str]]) -> Exploration:
+    """Follows every reference from ``nodes`` once, in linear time and without recursion."""
+    rings: list[tuple[str, ...]] = []
+    order: list[str] = []
     done: set[str] = set()
     for start in nodes:
         if start in done:
             continue
         trail = [start]
         position = {start: 0}
-        stack = [iter(tuple(nexts(start)))]
+        # For each step of the trail: the last step, up to it, that a ring was told through.
+        told = [0]
+        stack = [iter(nexts(start))]
         while stack:
             target = next(stack[-1], None)
             if target is None:
                 stack.pop()
+                told.pop()
                 left = trail.pop()
                 del position[left]
                 done.add(left)
+                order.append(left)
             elif target in position:
-                found.append(tuple(trail[position[target] :]))
+                first = position[target]
+                if told[-1] <= first:
+                    rings.append(tuple(trail[first:]))
+                    told[first + 1 :] = range(first + 1, len(trail))
             elif target not in done:
                 position[target] = len(trail)
                 trail.append(target)
-                stack.append(iter(tuple(nexts(target))))
-    return found
+                told.append(told[-1])
+                stack.append(iter(nexts(target)))
+    return Exploration(rings, order)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from orgctl.findings import Path
 from orgctl.structure.groups import Group
+from orgctl.structure.leaders import Conflict
 from orgctl.structure.posts import Post, Role
+from orgctl.structure.selectors import Index
 from orgctl.structure.units import Unit
 
 if TYPE_CHECKING:
@@ -23,16 +24,6 @@ class Cycle:
 
     part: str
     members: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """``leader`` and ``leads`` disagree: ``unit`` says ``leader``, but ``post`` says that it leads it."""
-
-    unit: str
-    leader: tuple[str, ...]
-    post: str
-    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +42,12 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An organisation resolved. All mappings keep the file's order; units go from the top down.
+    """An organisation resolved. All mappings are read-only and keep the file's order; units go from
+    the top down, posts by unit with the leaders first.
 
     ``reports`` holds for each post those that report to it in a full line, ``placed`` the posts in
-    each unit, ``by_role`` the posts of each role (roles that inherit from it included).
+    each unit, ``by_role`` the posts of each role (roles that inherit from it included), ``by_order``
+    the units from the top down, ``index`` what selectors look things up in.
     """
 
     definition: Definition
@@ -69,9 +62,11 @@ class Organisation:
     by_order: tuple[str, ...]
     cycles: tuple[Cycle, ...]
     conflicts: tuple[Conflict, ...]
+    index: Index = field(repr=False, compare=False)
 
     def tops(self) -> Iterator[Unit]:
-        """Units with no unit above that is known."""
+        """Units with no unit above that is known: real tops, and those whose place is open or unknown
+        (see :attr:`Unit.parent_state`)."""
         return (unit for unit in self.units.values() if unit.parent is None)
 
     def under(self, unit: str) -> tuple[str, ...]:
@@ -88,9 +83,6 @@ class Organisation:
         """What an actor is called in print: title, or name; its id if the file has no words for it."""
         if id in self.posts:
             return self.posts[id].title
-        if id in self.units:
-            return self.units[id].name or id
-        if id in self.groups:
-            return self.groups[id].said.name or id
-        body = self.definition.bodies.get(id)
-        return (body.name if body else None) or id
+        definition = self.definition
+        entry = definition.units.get(id) or definition.groups.get(id) or definition.bodies.get(id)
+        return (entry.name if entry else None) or id

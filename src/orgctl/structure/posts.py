@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from orgctl.findings import Path
-from orgctl.structure.cycles import rings
+from orgctl.structure.cycles import explore
 from orgctl.structure.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
     from orgctl.model.posts import Role as RoleModel
     from orgctl.structure.lines import DottedLine, Line
 
+_LISTS = ("tasks", "powers", "qualifications")
+_HEADINGS = ("profile", "competence")  # maps of headings to prose lists
+_MAPS = ("responsibilities",)
 INHERITED = (
+    *_LISTS,
+    *_HEADINGS,
+    *_MAPS,
     "title",
     "level",
     "reports_to",
@@ -26,16 +33,16 @@ INHERITED = (
     "grade",
     "recruitment",
     "deputy",
-    "tasks",
-    "powers",
-    "profile",
-    "responsibilities",
-    "competence",
-    "qualifications",
+    "description",
+    "short",
+    "code",
+    "also_called",
+    "valid",
+    "tags",
 )
-"""What a post takes from its role, and a role from the one that it `is`."""
-_LISTS = frozenset({"tasks", "powers", "qualifications", "also_reports_to"})
-_MAPS = frozenset({"profile", "responsibilities", "competence"})
+"""What a post takes from its role, and a role from the one that it `is`: every key but those that
+make the role (`is`, `name`, `statutory`, `count`) and those that tell of the entry in the file
+(`source`, `notes`, `was`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,9 @@ class Post:
 
     ``path`` is where the model has it (``positions/radmann``, ``units/rhf/leader``, or ``units/rhf``
     for a leader that a kind creates); ``leads`` the units it leads, ``unit`` where it is placed
-    (None if it is not stated), ``created`` whether its kind made it.
+    (None if it is not stated), ``created`` whether its kind made it. ``count`` is how many the entry
+    stands for; counts of the units around it come on top, but a leader that belongs to a unit has
+    the unit's count in it.
     """
 
     id: str
@@ -84,41 +93,35 @@ class Post:
     def value(self, name: str) -> Any:
         """One of :data:`INHERITED`, ``holder``, ``count`` or ``external_ids``: its own, else the kind's
         leader's, else its role's; None, or empty, if nobody says it."""
-        own, kind, role = self.sources
-        return value_of(name, own, kind, role)
+        return value_of(name, *self.sources)
 
 
-def value_of(name: str, own: Any, kind: Any, role: Role | None) -> Any:
+def value_of(name: str, own: LeaderPost | None, kind: LeaderPost | None, role: Role | None) -> Any:
     """The first of a post's own word, its kind's leader's and its role's."""
     for model in (own, kind):
         if model is not None and name in model.model_fields_set:
             return getattr(model, name)
     if role is not None and name in role.values:
         return role.values[name]
-    for model in (own, kind):
-        if model is not None:
-            return getattr(model, name)
-    return None
+    said = own or kind
+    return getattr(said, name) if said is not None else None
 
 
 def resolve_roles(definition: Definition) -> tuple[dict[str, Role], list[tuple[str, ...]]]:
     """Roles with what they inherit, and the rings among them; a ring is cut at its closing link."""
     roles = definition.roles
-    above = {id: role.is_ if role.is_ in roles else None for id, role in roles.items()}
-    found = rings(roles, lambda id: (above[id],) if above[id] else ())  # type: ignore[arg-type,return-value]
-    for ring in found:
+    above = {
+        id: role.is_ if isinstance(role.is_, str) and role.is_ in roles else None
+        for id, role in roles.items()
+    }
+    rings, order = explore(roles, lambda id: (up,) if (up := above[id]) else ())
+    for ring in rings:
         above[ring[-1]] = None
     result: dict[str, Role] = {}
-    for start in roles:
-        chain: list[str] = []
-        id: str | None = start
-        while id is not None and id not in result:
-            chain.append(id)
-            id = above[id]
-        for each in reversed(chain):
-            up = above[each]
-            result[each] = _with_inherited(each, roles[each], result[up] if up else None)
-    return {id: result[id] for id in roles}, found
+    for id in order:
+        up = above[id]
+        result[id] = _with_inherited(id, roles[id], result[up] if up else None)
+    return {id: result[id] for id in roles}, rings
 
 
 def _with_inherited(id: str, said: RoleModel, parent: Role | None) -> Role:
@@ -126,11 +129,15 @@ def _with_inherited(id: str, said: RoleModel, parent: Role | None) -> Role:
     for name in INHERITED:
         if name not in said.model_fields_set:
             continue
-        own = getattr(said, name)
-        if name in _LISTS:
-            values[name] = (*values.get(name, ()), *own)
-        elif name in _MAPS and name in values:
-            values[name] = {**values[name], **own}
+        own, inherited = getattr(said, name), values.get(name)
+        if not inherited:
+            values[name] = own
+        elif name in _LISTS:
+            values[name] = (*inherited, *own)
+        elif name in _HEADINGS:
+            values[name] = {**inherited, **{title: (*inherited.get(title, ()), *own[title]) for title in own}}
+        elif name in _MAPS:
+            values[name] = {**inherited, **own}
         else:
             values[name] = own
-    return Role(id, said, values, (id, *(parent.lineage if parent else ())))
+    return Role(id, said, MappingProxyType(values), (id, *(parent.lineage if parent else ())))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from orgctl.model.scalars import About
+from orgctl.model.scalars import About, Open
+
+MOST = 10**15
+"""Nothing in an organisation is counted further: a larger number is read as at least this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,16 @@ class Quantity:
         # What isn't stated, times anything, isn't stated; the part that is known is nothing.
         if not (self.complete and other.complete):
             return UNSTATED
-        return Quantity(self.value * other.value, self.approximate or other.approximate)
+        value = self.value * other.value
+        approximate = self.approximate or other.approximate
+        return Quantity(value, approximate) if value <= MOST else Quantity(MOST, complete=False)
+
+    def __truediv__(self, other: Quantity) -> Quantity:
+        """The average share; what does not come out whole is approximate."""
+        if not (self.complete and other.complete and other.value):
+            return UNSTATED
+        value = self.value / other.value
+        return Quantity(value, self.approximate or other.approximate or not float(value).is_integer())
 
 
 ONE = Quantity(1)
@@ -36,10 +47,12 @@ NONE = Quantity(0)
 UNSTATED = Quantity(0, complete=False)
 
 
-def quantity(value: Any) -> Quantity:
+def quantity(value: float | str | About | Open | None) -> Quantity:
     """A ``count`` or number of the model; what is missing counts as one."""
     if value is None:
         return ONE
-    if isinstance(value, (int, float)):
-        return Quantity(value)
-    return Quantity(value.about, approximate=True) if isinstance(value, About) else UNSTATED
+    approximate = isinstance(value, About)
+    number = value.about if isinstance(value, About) else value
+    if not isinstance(number, (int, float)):
+        return UNSTATED
+    return Quantity(number, approximate) if number <= MOST else Quantity(MOST, complete=False)

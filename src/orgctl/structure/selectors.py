@@ -2,199 +2,182 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from orgctl.model.shared import Selector
+from orgctl.model.scalars import Open
+from orgctl.model.shared import Outside, Selector
+from orgctl.structure.levels import Levels
 
 if TYPE_CHECKING:
     from orgctl.model.parts import Definition
+    from orgctl.structure.leaders import Draft
     from orgctl.structure.organisation import Organisation
     from orgctl.structure.posts import Role
     from orgctl.structure.units import Unit
 
-
-class Placed(Protocol):
-    """What selectors ask of a post."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def unit(self) -> str | None: ...  # noqa: D102
-    @property
-    def leads(self) -> Sequence[str]: ...  # noqa: D102
+Actors = str | Selector | Outside | Open
+"""What the format takes where actors are meant; those outside and open questions select nobody."""
 
 
 class Index:
-    """What selectors look things up in. Membership of groups is asked of ``members``."""
+    """Posts and units by everything that a selector may ask for; made once for an organisation.
+
+    ``members`` gives the posts that are in a group or body, and is asked only when a selector says so.
+    """
 
     def __init__(
         self,
         definition: Definition,
         units: Mapping[str, Unit],
-        posts: Mapping[str, Any],
-        levels: Mapping[str, str | None],
-        placed: Mapping[str, Iterable[str]],
+        drafts: Mapping[str, Draft],
+        levels: Levels,
         roles: Mapping[str, Role],
-        order: Sequence[str],
     ) -> None:
         self.definition = definition
         self.units = units
-        self.posts = posts
-        self.levels = levels
-        self.placed = placed
-        self.order = order
-        self.rank = {id: number for number, id in enumerate(posts)}
+        self.order = tuple(units)
+        self.rank = {id: number for number, id in enumerate(drafts)}
+        self.placed: dict[str, list[str]] = {id: [] for id in units}
+        self.leading: dict[str, list[str]] = {}  # post → units
         self.by_role: dict[str, list[str]] = {id: [] for id in roles}
         self.by_level: dict[str, list[str]] = {}
-        self.by_kind: dict[str, list[str]] = {}
         self.by_tag: dict[str, list[str]] = {}
-        self.leaders: list[str] = []
-        for id, post in posts.items():
-            role = _role_of(post)
-            for each in roles[role].lineage if role in roles else ():
-                self.by_role[each].append(id)
-            level = levels[id]
-            if level is not None:
+        for id, draft in drafts.items():
+            if draft.unit is not None:
+                self.placed[draft.unit].append(id)
+            if draft.leads:
+                self.leading[id] = draft.leads
+            for role in draft.role.lineage if draft.role else ():
+                self.by_role[role].append(id)
+            if (level := levels[id]) is not None:
                 self.by_level.setdefault(level, []).append(id)
-            if post.leads:
-                self.leaders.append(id)
-            for tag in _tags(post):
+            for tag in draft.value("tags") or ():
                 self.by_tag.setdefault(tag, []).append(id)
-        for id, unit in units.items():
-            if unit.kind is not None:
-                self.by_kind.setdefault(unit.kind, []).append(id)
-        self.members: Mapping[str, tuple[str, ...]] = {}
+        self.units_by_kind = _grouped((id, (unit.kind,)) for id, unit in units.items() if unit.kind)
+        self.units_by_level = _grouped((id, (unit.level,)) for id, unit in units.items() if unit.level)
+        self.units_by_function = _grouped((id, unit.function) for id, unit in units.items())
+        self.units_by_tag = _grouped((id, unit.said.tags) for id, unit in units.items())
+        self.members: Callable[[str], tuple[str, ...]] = lambda _id: ()
+        self._selected: dict[Selector, tuple[str, ...]] = {}
 
-    def below(self, unit: str) -> Iterator[str]:
-        """The units below a unit, from the top down."""
-        node = self.units[unit]
-        return iter(self.order[node.order + 1 : node.end])
+    def positions(self, selected: Iterable[Actors]) -> tuple[str, ...]:
+        """The posts that ids and selectors yield, once each, in the order of the structure within
+        each entry. A unit's id means its leaders; a group's or body's, its members."""
+        found: dict[str, None] = {}
+        for each in selected:
+            if isinstance(each, str):
+                found.update(dict.fromkeys(self._by_id(each)))
+            elif isinstance(each, Selector):
+                found.update(dict.fromkeys(self._matching(each)))
+        return tuple(found)
 
-    def leaders_of(self, units: Iterable[str]) -> Iterator[str]:
-        """The posts that lead these units."""
-        for unit in units:
-            yield from self.units[unit].leadership.posts if unit in self.units else ()
+    def select_units(self, selected: Iterable[Actors]) -> tuple[str, ...]:
+        """The units that ids and selectors yield, from the top down: all keys look at the unit."""
+        found: set[str] = set()
+        for each in selected:
+            if isinstance(each, str):
+                found.update({each} & self.units.keys())
+            elif isinstance(each, Selector):
+                found |= self._matching_units(each)
+        return tuple(id for id in self.order if id in found)
 
-    def in_units(self, units: Iterable[str]) -> Iterator[str]:
-        """The posts placed in these units."""
-        for unit in units:
-            yield from self.placed.get(unit, ())
+    def _by_id(self, id: str) -> tuple[str, ...]:
+        if id in self.rank:
+            return (id,)
+        return self.units[id].leadership.posts if id in self.units else self.members(id)
 
+    def _matching(self, selector: Selector) -> tuple[str, ...]:
+        if selector not in self._selected:
+            sets = [set(found) for found in self._by_key(selector)]
+            chosen = set.intersection(*sets) if sets else set(self.rank)
+            if selector.not_:
+                chosen.difference_update(self.positions(selector.not_))
+            self._selected[selector] = tuple(sorted(chosen, key=self.rank.__getitem__))
+        return self._selected[selector]
 
-def _role_of(post: Any) -> str:
-    role = post.role
-    return role if isinstance(role, str) else (role.id if role is not None else "")
+    def _by_key(self, selector: Selector) -> Iterator[Iterable[str]]:
+        """The posts that each key of a selector yields for itself."""
+        if selector.position:
+            yield (id for id in selector.position if id in self.rank)
+        if selector.unit:
+            yield _all(self.placed, selector.unit)
+        if selector.leads:
+            yield self.leading if "any" in selector.leads else self._leaders(selector.leads)
+        if selector.under:
+            yield _all(self.placed, self._below(selector.under))
+        if selector.role:
+            yield _all(self.by_role, selector.role)
+        if selector.level:
+            yield _all(self.by_level, selector.level)
+        if selector.kind:
+            yield self._leaders(_all(self.units_by_kind, selector.kind))
+        if selector.function:
+            yield _all(self.placed, _all(self.units_by_function, selector.function))
+        if selector.group or selector.body:
+            yield (post for id in (*selector.group, *selector.body) for post in self.members(id))
+        if selector.tag:
+            yield _all(self.by_tag, selector.tag)
 
+    def _matching_units(self, selector: Selector) -> set[str]:
+        sets = [set(found) for found in self._units_by_key(selector)]
+        chosen = set.intersection(*sets) if sets else set(self.units)
+        return chosen.difference(self.select_units(selector.not_)) if selector.not_ else chosen
 
-def _tags(post: Any) -> Iterable[str]:
-    own = post.own if hasattr(post, "own") else post.sources[0]
-    return own.tags if own is not None else ()
+    def _units_by_key(self, selector: Selector) -> Iterator[Iterable[str]]:
+        """The units that each key of a selector yields for itself; posts stand for what they lead."""
+        if selector.position:
+            yield _all(self.leading, selector.position)
+        if selector.unit:
+            yield (id for id in selector.unit if id in self.units)
+        if selector.leads:
+            led = (id for id, unit in self.units.items() if unit.leadership.posts)
+            yield led if "any" in selector.leads else (id for id in selector.leads if id in self.units)
+        if selector.under:
+            yield self._below(selector.under)
+        if selector.role:
+            yield _all(self.leading, _all(self.by_role, selector.role))
+        if selector.level:
+            yield _all(self.units_by_level, selector.level)
+        if selector.kind:
+            yield _all(self.units_by_kind, selector.kind)
+        if selector.function:
+            yield _all(self.units_by_function, selector.function)
+        if selector.group or selector.body:
+            yield ()  # no unit is a group
+        if selector.tag:
+            yield _all(self.units_by_tag, selector.tag)
 
+    def _leaders(self, units: Iterable[str]) -> Iterator[str]:
+        return (post for id in units if id in self.units for post in self.units[id].leadership.posts)
 
-def positions_of(selected: Iterable[str | Selector | Any], index: Index) -> tuple[str, ...]:
-    """The posts that a list of ids and selectors yields, once each, in the order of the structure
-    within each entry. A unit's id means its leaders; a group's, its members."""
-    found: dict[str, None] = {}
-    for each in selected:
-        if isinstance(each, str):
-            found.update(dict.fromkeys(_by_id(each, index)))
-        elif isinstance(each, Selector):
-            found.update(dict.fromkeys(_matching(each, index)))
-    return tuple(found)
-
-
-def _by_id(id: str, index: Index) -> Iterable[str]:
-    if id in index.posts:
-        return (id,)
-    if id in index.units:
-        return index.units[id].leadership.posts
-    return index.members.get(id, ())
-
-
-def _matching(selector: Selector, index: Index) -> list[str]:
-    sets: list[set[str]] = []
-    if selector.position:
-        sets.append({id for id in selector.position if id in index.posts})
-    if selector.unit:
-        sets.append(set(index.in_units(selector.unit)))
-    if selector.leads:
-        sets.append(set(index.leaders) if "any" in selector.leads else set(index.leaders_of(selector.leads)))
-    if selector.under:
-        sets.append({p for u in selector.under if u in index.units for p in index.in_units(index.below(u))})
-    if selector.role:
-        sets.append({p for role in selector.role for p in index.by_role.get(role, ())})
-    if selector.level:
-        sets.append({p for level in selector.level for p in index.by_level.get(level, ())})
-    if selector.kind:
-        units = (u for kind in selector.kind for u in index.by_kind.get(kind, ()))
-        sets.append(set(index.leaders_of(units)))
-    if selector.function:
-        wanted = set(selector.function)
-        sets.append(
-            set(index.in_units(u for u, unit in index.units.items() if not wanted.isdisjoint(unit.function)))
-        )
-    if selector.group or selector.body:
-        sets.append({p for g in (*selector.group, *selector.body) for p in index.members.get(g, ())})
-    if selector.tag:
-        sets.append({p for tag in selector.tag for p in index.by_tag.get(tag, ())})
-    chosen = set.intersection(*sets) if sets else set(index.posts)
-    if selector.not_:
-        chosen = chosen - set(positions_of(selector.not_, index))
-    return sorted(chosen, key=index.rank.__getitem__)
-
-
-def _index(organisation: Organisation) -> Index:
-    levels = {id: post.level for id, post in organisation.posts.items()}
-    index = Index(
-        organisation.definition,
-        organisation.units,
-        organisation.posts,
-        levels,
-        organisation.placed,
-        organisation.roles,
-        organisation.by_order,
-    )
-    index.members = {id: group.posts for id, group in organisation.groups.items()}
-    return index
-
-
-def select_positions(organisation: Organisation, selected: Iterable[str | Selector]) -> tuple[str, ...]:
-    """The posts that ids and selectors mean; see semantics of selectors in the documentation."""
-    return positions_of(selected, _index(organisation))
+    def _below(self, tops: Iterable[str]) -> Iterator[str]:
+        """Every unit below one of ``tops``, once, from the top down."""
+        reached = 0
+        for top in sorted((self.units[id] for id in tops if id in self.units), key=lambda unit: unit.order):
+            start = max(reached, top.order + 1)
+            yield from self.order[start : top.end]
+            reached = max(reached, top.end)
 
 
-def select_units(organisation: Organisation, selected: Iterable[str | Selector]) -> tuple[str, ...]:
+def _grouped(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
+    result: dict[str, list[str]] = {}
+    for id, keys in pairs:
+        for key in keys:
+            result.setdefault(key, []).append(id)
+    return result
+
+
+def _all(lists: Mapping[str, Iterable[str]], keys: Iterable[str]) -> Iterator[str]:
+    return (id for key in keys for id in lists.get(key, ()))
+
+
+def select_positions(organisation: Organisation, selected: Iterable[Actors]) -> tuple[str, ...]:
+    """The posts that ids and selectors mean, once each: `role`, `level`, `leads` and `tag` look at the
+    post, `unit`, `under` and `function` at where it is placed; a unit and `kind` mean leaders."""
+    return organisation.index.positions(selected)
+
+
+def select_units(organisation: Organisation, selected: Iterable[Actors]) -> tuple[str, ...]:
     """The units that ids and selectors mean, from the top down: all keys look at the unit."""
-    found: set[str] = set()
-    for each in selected:
-        if isinstance(each, str):
-            found.update({each} & organisation.units.keys())
-        else:
-            found |= {u for u in organisation.units if _unit_fits(each, u, organisation)}
-    return tuple(u for u in organisation.units if u in found)
-
-
-def _unit_fits(selector: Selector, id: str, organisation: Organisation) -> bool:
-    unit = organisation.units[id]
-    leaders = [organisation.posts[p] for p in unit.leadership.posts]
-    roles = {r for p in leaders if p.role for r in organisation.roles[p.role].lineage}
-    return not (
-        (selector.unit and id not in selector.unit)
-        or (
-            selector.under
-            and not any(
-                u in organisation.units and id != u and organisation.within(id, u) for u in selector.under
-            )
-        )
-        or (selector.level and unit.level not in selector.level)
-        or (selector.kind and unit.kind not in selector.kind)
-        or (selector.function and set(selector.function).isdisjoint(unit.function))
-        or (selector.tag and set(selector.tag).isdisjoint(unit.said.tags))
-        or (selector.role and roles.isdisjoint(selector.role))
-        or (selector.position and not set(selector.position) & set(unit.leadership.posts))
-        or (selector.leads and "any" not in selector.leads and id not in selector.leads)
-        or selector.group
-        or selector.body
-        or (selector.not_ and id in select_units(organisation, selector.not_))
-    )
+    return organisation.index.select_units(selected)

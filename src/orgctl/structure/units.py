@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from orgctl.model.scalars import Open
-from orgctl.structure.cycles import rings
+from orgctl.structure.cycles import explore
 from orgctl.structure.quantity import Quantity, quantity
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Frame:
     """The tree alone, before leaders are known."""
 
     parents: dict[str, str | None]
-    states: dict[str, tuple[str, str | None]]
+    states: dict[str, tuple[str, str | None]]  # as Unit.parent_state and .decision
     children: dict[str, list[str]]
     order: list[str]  # top down, the file's order
     ends: dict[str, int]
@@ -71,12 +71,12 @@ def frame(definition: Definition) -> Frame:
     parents: dict[str, str | None] = {}
     states: dict[str, tuple[str, str | None]] = {}
     for id, unit in units.items():
-        parent = unit.parent
-        parents[id] = parent if isinstance(parent, str) and parent in units else None
-        states[id] = _parent_state(parent, parents[id])
-    found = rings(units, lambda id: (parents[id],) if parents[id] else ())  # type: ignore[arg-type,return-value]
-    for ring in found:
+        parents[id] = unit.parent if isinstance(unit.parent, str) and unit.parent in units else None
+        states[id] = _parent_state(unit.parent, parents[id])
+    rings = explore(units, lambda id: (above,) if (above := parents[id]) else ()).rings
+    for ring in rings:
         parents[ring[-1]] = None
+        states[ring[-1]] = ("unknown", None)
     children: dict[str, list[str]] = {id: [] for id in units}
     tops: list[str] = []
     for id, above in parents.items():
@@ -94,29 +94,17 @@ def frame(definition: Definition) -> Frame:
         depths[id] = depth
         stack.append((id, depth, True))
         stack += [(child, depth + 1, False) for child in reversed(children[id])]
-    return Frame(parents, states, children, order, ends, depths, found)
+    return Frame(parents, states, children, order, ends, depths, rings)
 
 
-def _parent_state(said: Any, parent: str | None) -> tuple[str, str | None]:
+def _parent_state(said: str | Open | None, parent: str | None) -> tuple[str, str | None]:
     if parent is not None:
         return "unit", None
     if isinstance(said, Open):
         return "open", said.open
-    if said in ("unknown", "blank"):
-        return said, None
-    return ("top" if said is None else "unknown"), None
-
-
-def functions(definition: Definition, tree: Frame) -> dict[str, tuple[str, ...]]:
-    """Line, staff or support for each unit: its own, else its kind's, else that of the unit above."""
-    result: dict[str, tuple[str, ...]] = {}
-    for id in tree.order:
-        unit = definition.units[id]
-        kind = definition.kinds.get(unit.kind or "")
-        parent = tree.parents[id]
-        inherited = result[parent] if parent else ()
-        result[id] = unit.function or (kind.function if kind else ()) or inherited
-    return result
+    if said is None:
+        return "top", None
+    return ("blank" if said == "blank" else "unknown"), None
 
 
 def assembled(
@@ -126,19 +114,24 @@ def assembled(
     levels: Mapping[str, str | None],
 ) -> dict[str, Unit]:
     """The units by id, from the top down."""
-    function = functions(definition, tree)
+    functions: dict[str, tuple[str, ...]] = {}
     result: dict[str, Unit] = {}
     for order, id in enumerate(tree.order):
         said = definition.units[id]
+        kind = kind_of(definition, said)
+        parent = tree.parents[id]
+        # Line, staff or support holds for the subtree unless set again.
+        above = functions[parent] if parent else ()
+        functions[id] = said.function or (kind.function if kind else ()) or above
         state, decision = tree.states[id]
         result[id] = Unit(
             id=id,
             said=said,
             name=said.name,
-            kind=said.kind,
+            kind=said.kind if isinstance(said.kind, str) else None,
             level=levels[id],
-            function=function[id],
-            parent=tree.parents[id],
+            function=functions[id],
+            parent=parent,
             parent_state=state,
             decision=decision,
             children=tuple(tree.children[id]),
@@ -153,4 +146,4 @@ def assembled(
 
 def kind_of(definition: Definition, unit: UnitModel) -> Kind | None:
     """The kind of a unit, if it has one that exists."""
-    return definition.kinds.get(unit.kind) if unit.kind else None
+    return definition.kinds.get(unit.kind) if isinstance(unit.kind, str) else None

@@ -1,0 +1,1 @@
+"""Views: plain data for templates, made from the organisation. Every text in them is printed as it is."""

@@ -8,6 +8,7 @@ from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Entries, Quote, Section, Small
 from orgctl.documents.views.printer import Pair, Printer, readable
 from orgctl.model.authority import Area, Delegation, Grant, Limit, OtherDocument
+from orgctl.model.scalars import About, Open
 
 
 def areas(p: Printer) -> tuple[Block, ...]:
@@ -92,7 +93,7 @@ def _limit(p: Printer, limit: Limit | None) -> str:
     amount = limit.amount
     if isinstance(amount, (int, float)):
         said = p.words.money(amount, limit.currency)
-    elif hasattr(amount, "about"):
+    elif isinstance(amount, About):
         said = p._("about %(number)s") % {"number": p.words.money(amount.about, limit.currency)}
     else:
         said = p.unstated(amount)
@@ -100,9 +101,11 @@ def _limit(p: Printer, limit: Limit | None) -> str:
     return ", ".join(each for each in parts if each)
 
 
-def _rests_on(p: Printer, value: str | OtherDocument | None) -> str:
+def _rests_on(p: Printer, value: str | Open | OtherDocument | None) -> str:
     if value is None:
         return ""
+    if isinstance(value, Open):
+        return p.unstated(value)
     if isinstance(value, OtherDocument):
         return ", ".join([value.document, *(p.adoption(each) for each in value.adopted)])
     if value in v.RESTS_ON:
@@ -139,7 +142,7 @@ def laws(p: Printer) -> tuple[Block, ...]:
             p.facts(
                 [
                     ("date", _("Date"), p.date(law.date)),
-                    ("number", _("Number"), law.number),
+                    ("number", _("Number of the act"), law.number),
                     ("repealed", _("Repealed"), p.date(law.repealed)),
                     ("url", _("Address"), law.url),
                 ],

@@ -87,19 +87,24 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class TreeNode:
-    """A unit in the tree, or a post in it: its name, what is said about it, and what is below.
-    ``open``: shown unfolded; ``kind``: ``unit`` or ``post``."""
+    """A unit in the tree, or a post in it (``kind``): its name and what is said about it.
+
+    ``depth`` counts from 0; ``branch`` tells whether anything is below it, ``open`` whether that is
+    shown unfolded, and ``closes`` how many lists end after it, so that a template needs no recursion.
+    """
 
     name: str
-    details: tuple[str, ...] = ()
-    nodes: tuple[TreeNode, ...] = ()
-    open: bool = True
-    kind: str = "unit"
+    details: tuple[str, ...]
+    kind: str
+    depth: int
+    branch: bool
+    open: bool
+    closes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The organisation as a nested list."""
+    """The organisation as a nested list; the nodes from the top down."""
 
     key: str
     title: str
@@ -174,7 +179,12 @@ class Plan:
 
 
 def table(
-    key: str, caption: str, columns: Sequence[str], rows: Iterable[Sequence[Cell] | str], *, titled: bool = True
+    key: str,
+    caption: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Cell] | str],
+    *,
+    titled: bool = True,
 ) -> tuple[Table, ...]:
     """A table without the columns that hold nothing, in a tuple that is empty when there are no
     rows. A row that is a string is a heading over the rows that follow."""

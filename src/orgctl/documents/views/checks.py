@@ -81,7 +81,14 @@ def policy(p: Printer) -> tuple[Block, ...]:
             )
         )
     if given.layers:
-        norms.append(_norm(p, _("Layers of leaders"), (_("At most"), p.number(given.layers.max)), source=given.layers.source))
+        norms.append(
+            _norm(
+                p,
+                _("Layers of leaders"),
+                (_("At most"), p.number(given.layers.max)),
+                source=given.layers.source,
+            )
+        )
     for deputy in given.deputies:
         who = "; ".join(p.parties(deputy.where))
         norms.append(_norm(p, _("Must have a deputy"), (_("Holds for"), who), source=deputy.source))

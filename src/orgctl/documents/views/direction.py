@@ -56,10 +56,14 @@ def _target(p: Printer, target: Target) -> Small:
     facts = p.facts(
         [
             ("value", _("Target figure"), p.signed(target.value) + unit if target.value is not None else ""),
-            ("baseline", _("Start figure"), p.signed(target.baseline) + unit if target.baseline is not None else ""),
+            (
+                "baseline",
+                _("Start figure"),
+                p.signed(target.baseline) + unit if target.baseline is not None else "",
+            ),
             ("unit", _("Unit of the figure"), target.unit if target.value is None else ""),
             ("from", _("From"), p.date(target.from_)),
-            ("by", _("By"), p.date(target.by)),
+            ("by", _("To be reached by"), p.date(target.by)),
             ("recurring", _("Lasting"), p.yes(target.recurring)),
             ("owner", _("Owner"), p.party(target.owner)),
             ("measure", _("Measured by"), target.measure),
@@ -102,7 +106,9 @@ def _agreement(p: Printer, id: str, each: Agreement) -> Section:
 def _conversations(p: Printer, value: Conversations | None) -> str:
     if value is None:
         return ""
-    least = p.words.number_of("at least %(n)s", "at least %(n)s", value.min) if value.min else ""
+    least = p.number(value.min)
+    if isinstance(value.min, int):
+        least = p.words.number_of("at least %(n)s", "at least %(n)s", value.min)
     parts = [" ".join(each for each in (least, p.term(v.FREQUENCY, value.every)) if each), value.text or ""]
     return ", ".join(each for each in parts if each)
 
@@ -116,7 +122,12 @@ def _step(p: Printer, step: str | CycleStep) -> ItemView:
     made = p.item(step)
     if isinstance(step, str):
         return made
-    said = [p.term(v.FREQUENCY, step.every), step.when or "", p.date(step.date), ", ".join(p.parties(step.who))]
+    said = [
+        p.term(v.FREQUENCY, step.every),
+        step.when or "",
+        p.date(step.date),
+        ", ".join(p.parties(step.who)),
+    ]
     line = "; ".join(each for each in said if each)
     return ItemView(made.text, ((f"– {line}",) if line else ()) + made.remarks, made.items)
 

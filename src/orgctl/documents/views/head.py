@@ -30,16 +30,22 @@ def summary(p: Printer) -> tuple[str, ...]:
 def cover(p: Printer) -> Section:
     """What stands between the title and the first section."""
     document, organisation = p.file.document, p.file.organisation
-    facts = [*(_organisation(p, organisation) if organisation else ())]
-    facts.extend(_document(p, document) if document else ())
-    said = [each.description for each in (organisation, document) if each and each.description]
     return Section(
         part="document",
         title=p._("About the document"),
-        anchor="document",
-        facts=tuple(facts),
-        description="\n\n".join(said),
+        facts=_document(p, document) if document else (),
+        description=(document.description if document else None) or "",
         blocks=_adoptions(p, document) if document else (),
+        sections=(_organisation_section(p, organisation),) if organisation else (),
+    )
+
+
+def _organisation_section(p: Printer, organisation: OrganisationPart) -> Section:
+    return Section(
+        part="organisation",
+        title=p._("About the organisation"),
+        facts=_organisation(p, organisation),
+        description=organisation.description or "",
     )
 
 
@@ -47,11 +53,11 @@ def _organisation(p: Printer, organisation: OrganisationPart) -> tuple[Fact, ...
     _ = p._
     return p.facts(
         [
-            ("organisation", _("Organisation"), organisation.name),
-            ("type", _("Type of organisation"), p.term(v.ORGANISATION_TYPE, organisation.type)),
+            ("name", _("Name"), organisation.name),
+            ("type", _("Type"), p.term(v.ORGANISATION_TYPE, organisation.type)),
             ("country", _("Country"), _country(p, organisation.country)),
-            ("municipality_number", _("Municipality number"), organisation.municipality_number),
-            ("organisation_number", _("Organisation number"), organisation.organisation_number),
+            ("municipality_number", _("Municipality number"), p.code(organisation.municipality_number)),
+            ("organisation_number", _("Organisation number"), p.code(organisation.organisation_number)),
             ("merged_from", _("Merged from"), p.parties(organisation.merged_from)),
             ("part_of", _("Part of"), p.party(organisation.part_of)),
         ],
@@ -67,7 +73,11 @@ def _document(p: Printer, document: DocumentPart) -> tuple[Fact, ...]:
     _ = p._
     return p.facts(
         [
-            ("document_type", _("Type of document"), tuple(p.term(v.DOCUMENT_TYPE, t) for t in document.type)),
+            (
+                "document_type",
+                _("Type of document"),
+                tuple(p.term(v.DOCUMENT_TYPE, t) for t in document.type),
+            ),
             ("language", _("Language"), _language(p, document.language)),
             ("status", _("Status"), p.term(v.DOCUMENT_STATUS, document.status)),
             ("date", _("Date"), p.date(document.date)),

@@ -19,17 +19,18 @@ TOP = 2
 """The level of the headings of parts; the title is level 1."""
 
 
-def plan(organisation: Organisation, words: Words) -> Plan:
-    """The document ``plan``: everything that the file says, in the order of its outline."""
+def plan(organisation: Organisation, words: Words, language: str) -> Plan:
+    """The document ``plan``: everything that the file says, in the order of its outline. ``words``
+    are the fixed words, ``language`` is the content's."""
     p = Printer(organisation, words)
-    seen = {"main", "contents", "tree-search", "document"}
+    seen = {"main", "contents", "tree-search"}
     said = p.file.organisation
     return Plan(
         title=head.title(p),
-        language=words.language,
+        language=language,
         organisation=said.name if said else "",
         summary=head.summary(p),
-        cover=head.cover(p),
+        cover=_placed(head.cover(p), TOP, seen),
         sections=tuple(_placed(section, TOP, seen) for section in _ordered(p)),
     )
 

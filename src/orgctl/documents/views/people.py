@@ -8,6 +8,7 @@ from typing import Any
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.printer import Printer, readable
 from orgctl.model.posts import Deputy, Tenure
+from orgctl.model.scalars import id_of
 
 
 def holders(p: Printer, values: Iterable[Any]) -> tuple[str, ...]:
@@ -15,21 +16,22 @@ def holders(p: Printer, values: Iterable[Any]) -> tuple[str, ...]:
     return tuple(_holder(p, value) for value in values)
 
 
-def _holder(p: Printer, value: Any) -> str:
-    if isinstance(value, Tenure):
-        return _tenure(p, value)
-    return p.term(v.HOLDER, value) if isinstance(value, str) else p.unstated(value)
-
-
-def _tenure(p: Printer, value: Tenure) -> str:
-    _ = p._
+def _name(p: Printer, value: Any) -> str:
+    if not isinstance(value, Tenure):
+        return p.term(v.HOLDER, value) if isinstance(value, str) else p.unstated(value)
+    if value.position is not None:
+        return p._("covered by %(position)s") % {"position": p.actor(value.position)}
     if value.person is not None:
-        person = p.file.people.get(value.person)
-        name = (person.name if person else None) or _("name not public")
-    elif value.position is not None:
-        name = _("covered by %(position)s") % {"position": p.actor(value.position)}
-    else:
-        name = p.term(v.HOLDER, value.name)
+        person = p.file.people.get(id_of(value.person) or "")
+        return (person.name if person else None) or p.unstated(value.person) or p._("name not public")
+    return p.term(v.HOLDER, value.name)
+
+
+def _holder(p: Printer, value: Any) -> str:
+    name = _name(p, value)
+    if not isinstance(value, Tenure):
+        return name
+    _ = p._
     start, end = p.date(value.from_), p.date(value.until)
     period = p.between(start, end)
     acting = "" if value.acting is None else _("acting") if value.acting else _("permanent")
@@ -39,9 +41,9 @@ def _tenure(p: Printer, value: Tenure) -> str:
 
 
 def with_holder(p: Printer, id: str) -> str:
-    """A post's title, and its holder where one is stated."""
+    """A post's title, and the name of its holder where one is stated."""
     post = p.organisation.posts[id]
-    held = p.words.listed(holders(p, post.value("holder") or ()))
+    held = ", ".join(_name(p, value) for value in post.value("holder") or ())
     return f"{post.title} – {held}" if held else post.title
 
 

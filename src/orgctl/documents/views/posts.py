@@ -11,6 +11,7 @@ from orgctl.documents.views.people import deputies, holders
 from orgctl.documents.views.printer import Pair, Printer, readable
 from orgctl.model.base import Entity
 from orgctl.model.posts import Kind, LeaderPost, Statutory, Superior
+from orgctl.model.scalars import Open
 from orgctl.structure import Post, Role
 
 Value = Callable[[str], Any]
@@ -42,15 +43,19 @@ def _tariff(p: Printer, code: str, mostly: bool) -> str:
 
 
 def kinds(p: Printer) -> Iterable[Section | Small]:
-    """The kinds of unit: small, or a section where the leader has a profile of its own."""
+    """The kinds of unit: small, or a section where the leader has more than a role."""
     for id, kind in p.file.kinds.items():
+        leader = kind_leader(p, id, kind)
         name = kind.name or readable(id).capitalize()
         facts = p.facts(_kind_facts(p, kind), kind)
-        leader = kind.leader
-        blocks = profile(p, said_by(leader)) if isinstance(leader, LeaderPost) else ()
-        if blocks:
+        if leader.facts or leader.description or leader.blocks:
             yield Section(
-                part="kinds", id=id, title=name, facts=facts, description=kind.description or "", blocks=blocks
+                part="kinds",
+                id=id,
+                title=name,
+                facts=facts,
+                description=kind.description or "",
+                sections=(leader,),
             )
         else:
             yield Small(name, facts, kind.description or "")
@@ -59,20 +64,32 @@ def kinds(p: Printer) -> Iterable[Section | Small]:
 def _kind_facts(p: Printer, kind: Kind) -> list[Pair]:
     _ = p._
     leader = kind.leader
-    pairs: list[Pair] = [
+    said = _("without a leader of its own") if leader == "none" else p.unstated(leader)
+    if isinstance(leader, LeaderPost):
+        said = role_name(p, leader.role) if leader.role else (leader.title or "").replace("{unit}", "…")
+    return [
         ("level", _("Level"), p.named(p.file.levels, kind.level) if kind.level else ""),
         ("function", _("Function"), p.words.listed(p.term(v.FUNCTION, each) for each in kind.function)),
         ("may_contain", _("May contain"), [p.named(p.file.kinds, each) for each in kind.may_contain or ()]),
         ("count", _("Number"), p.number(kind.count)),
+        ("leader", _("Leader"), said),
     ]
-    if leader == "none":
-        pairs.append(("leader", _("Leader"), _("without a leader of its own")))
-    elif isinstance(leader, LeaderPost):
-        name = p.named(p.file.roles, leader.role) if leader.role else leader.title or _("has a leader")
-        pairs.append(("leader", _("Leader"), name))
-        pairs.extend(post_facts(p, leader, said_by(leader), titled=bool(leader.role), reporting=True))
-        pairs.append(("holder", _("Holder"), holders(p, leader.holder)))
-    return pairs
+
+
+def kind_leader(p: Printer, id: str, kind: Kind) -> Section:
+    """What a kind says of the leaders of its units, beside their role."""
+    leader = kind.leader if isinstance(kind.leader, LeaderPost) else LeaderPost()
+    value = said_by(leader)
+    pairs = post_facts(p, leader, value, titled=bool(leader.role), reporting=True)
+    holder: Pair = ("holder", p._("Holder"), holders(p, leader.holder))
+    return Section(
+        part="kinds",
+        id=f"{id}.leader",
+        title=p._("Leader of %(kind)s") % {"kind": kind.name or readable(id)},
+        facts=p.facts([*pairs, holder], leader),
+        description=leader.description or "",
+        blocks=profile(p, value),
+    )
 
 
 def said_by(entity: Entity) -> Value:
@@ -101,7 +118,7 @@ def post_facts(p: Printer, said: Any, value: Value, *, titled: bool, reporting: 
         ("level", _("Level"), p.named(p.file.levels, level) if level else ""),
         ("reports_to", _("Reports to"), superiors(p, value("reports_to")) if reporting else ()),
         ("also_reports_to", _("Also reports to"), dotted(p, value("also_reports_to")) if reporting else ()),
-        ("deputy", _("Deputy"), deputies(p, value("deputy") or ())),
+        ("deputy", _("Deputy"), deputies(p, value("deputy") or ()) if reporting else ()),
         ("fte", _("Full-time equivalents"), p.number(value("fte"))),
         ("grade", _("Grade"), value("grade")),
         ("recruitment", _("Recruitment"), p.term(v.RECRUITMENT, value("recruitment"))),
@@ -143,8 +160,10 @@ def roles(p: Printer) -> Iterable[Section]:
         yield _role(p, id, role)
 
 
-def role_name(p: Printer, id: str) -> str:
+def role_name(p: Printer, id: str | Open) -> str:
     """What a role is called: its name, else its title without the unit, else its id as words."""
+    if isinstance(id, Open):
+        return p.unstated(id)
     role = p.organisation.roles.get(id)
     if role is None:
         return readable(id)
@@ -194,18 +213,27 @@ def positions(p: Printer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     rows = [
         (
             post.title,
-            p.actor(post.unit) if post.unit else p.party(getattr(post.said, "unit", None)),
+            _where(p, post),
             role_name(p, post.role) if post.role else "",
             holders(p, post.value("holder") or ()),
+            deputies(p, post.value("deputy") or ()),
         )
         for post in named
     ]
-    columns = [_("Position"), _("Unit"), _("Role"), _("Holder")]
+    columns = [_("Position"), _("Unit"), _("Role"), _("Holder"), _("Deputy")]
     sections = [_post(p, post, post.said) for post in named if post.said is not None]
     return (
         table("positions", _("Positions in the plan"), columns, rows, titled=False),
         tuple(each for each in sections if each.facts or each.description or each.blocks),
     )
+
+
+def _where(p: Printer, post: Post) -> tuple[str, ...]:
+    """The units that a post leads, else where it is placed."""
+    units = p.organisation.units
+    leads = [p.actor(id) if units[id].name else p._("own unit") for id in post.leads]
+    placed = post.unit or getattr(post.said, "unit", None)
+    return tuple(dict.fromkeys(leads)) if leads and post.unit in post.leads else (p.party(placed),)
 
 
 def _post(p: Printer, post: Post, said: LeaderPost) -> Section:

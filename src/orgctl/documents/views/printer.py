@@ -3,7 +3,8 @@ document's language, and what is unknown, blank or undecided is said in words.""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from orgctl.documents.views import vocabulary as v
@@ -12,7 +13,7 @@ from orgctl.documents.words import Words
 from orgctl.model.authority import CostCentres
 from orgctl.model.base import Entity, Period
 from orgctl.model.parts import Definition
-from orgctl.model.scalars import Day, Open
+from orgctl.model.scalars import About, AboutAmount, Day, Open
 from orgctl.model.shared import Adoption, Basis, Case, Economy, Item, Outside, Selector
 from orgctl.structure import Organisation
 
@@ -28,12 +29,13 @@ class Printer:
         self.file: Definition = organisation.definition
         self.words = words
         self._ = words.text
+        self._area_names = Counter(area.name for area in organisation.areas.values())
 
     # Small values
 
     def term(self, vocabulary: v.Vocabulary, value: str | None) -> str:
         """A fixed word of the format; a word of the writer's own is printed as it stands."""
-        return self._(vocabulary[value]) if value in vocabulary else value or ""
+        return self._(vocabulary[value]) if value and value in vocabulary else value or ""
 
     def unstated(self, value: object) -> str:
         """``unknown``, ``blank`` or ``{open: …}`` in words; empty for anything else."""
@@ -54,7 +56,7 @@ class Printer:
             return ""
         if isinstance(value, (int, float)):
             return self.words.number(value)
-        if hasattr(value, "about"):
+        if isinstance(value, About):
             return self.about(value.about)
         return self.unstated(value) or str(value)
 
@@ -62,9 +64,15 @@ class Printer:
         """An approximate number."""
         return self._("about %(number)s") % {"number": self.words.number(value)}
 
-    def signed(self, value: float | str) -> str:
-        """A figure that may be below zero, or why it is not there."""
-        return self.unstated(value) if isinstance(value, str) else self.words.number(value)
+    def signed(self, value: Any) -> str:
+        """A figure that may be below zero, perhaps approximate, or why it is not there."""
+        if isinstance(value, AboutAmount):
+            return self.about(value.about)
+        return self.words.number(value) if isinstance(value, (int, float)) else self.unstated(value)
+
+    def code(self, value: str | Open | None) -> str:
+        """A number that is a name, or why it is not there; empty for None."""
+        return self.unstated(value) or (value if isinstance(value, str) else "")
 
     def yes(self, value: bool | None) -> str:
         """``yes`` or ``no``; empty for None."""
@@ -78,7 +86,19 @@ class Printer:
         """A stretch of time; empty for None."""
         if value is None or isinstance(value, str):
             return value or ""
-        return self.between(self.date(value.from_), self.date(value.until))
+        missing = [
+            self._("start: %(state)s") % {"state": self.unstated(value.from_)},
+            self._("end: %(state)s") % {"state": self.unstated(value.until)},
+        ]
+        dated = self.between(
+            *(self.date(each) if isinstance(each, Day) else "" for each in (value.from_, value.until))
+        )
+        unstated = (
+            each
+            for each, bound in zip(missing, (value.from_, value.until), strict=True)
+            if self.unstated(bound)
+        )
+        return ", ".join(each for each in (dated, *unstated) if each)
 
     def between(self, start: str, end: str) -> str:
         """A stretch of time between two printed dates, either of which may be empty."""
@@ -90,8 +110,10 @@ class Printer:
 
     # References and those who act
 
-    def actor(self, id: str) -> str:
+    def actor(self, id: str | Open) -> str:
         """The printed name of a unit, position, body or group."""
+        if isinstance(id, Open):
+            return self.unstated(id)
         unit = self.organisation.units.get(id)
         if unit is not None and unit.name is None:
             leaders = [self.organisation.posts[each].title for each in unit.leadership.posts]
@@ -100,17 +122,23 @@ class Printer:
             return readable(id)
         return self.unstated(id) or self.organisation.name(id)
 
-    def named(self, part: Mapping[str, Any], id: str) -> str:
+    def named(self, part: Mapping[str, Any], id: str | Open) -> str:
         """The name of an entry of a part, else its id in readable form."""
+        if isinstance(id, Open):
+            return self.unstated(id)
         entry = part.get(id)
         name = getattr(entry, "name", None) or getattr(entry, "title", None)
         return self.unstated(id) or name or readable(id)
 
-    def area(self, id: str) -> str:
-        """The name of an area; of a part, with the area that it belongs to."""
+    def area(self, id: str | Open) -> str:
+        """The name of an area; with the area that it is a part of where two have the same name."""
+        if isinstance(id, Open):
+            return self.unstated(id)
         area = self.organisation.areas.get(id)
-        name = (area.name if area else None) or readable(id.rpartition(".")[2])
-        return f"{self.area(area.parent)}: {name}" if area and area.parent else self.unstated(id) or name
+        name = (area.name if area else None) or readable(id.rpartition(".")[2]).capitalize()
+        if area and area.parent and self._area_names[name] > 1:
+            return f"{self.area(area.parent)}: {name}"
+        return self.unstated(id) or name
 
     def area_or_actor(self, id: str) -> str:
         """The name of whichever of the two an id stands for."""
@@ -134,15 +162,17 @@ class Printer:
 
     def outside(self, value: Outside) -> str:
         """Someone outside: name, title, whom they act for, how many, numbers and address."""
-        parts = [value.name or "", value.title or "", value.role or ""]
+        parts = [value.name or "", value.title or ""]
         if value.for_:
-            parts.append(self._("for %(name)s") % {"name": self.outside(value.for_)})
+            parts.append(self._("for %(name)s") % {"name": self.party(value.for_)})
         if value.count is not None:
             parts.append(self._("number: %(count)s") % {"count": self.number(value.count)})
         if value.municipality_number:
-            parts.append(self._("municipality number %(number)s") % {"number": value.municipality_number})
+            number = self.code(value.municipality_number)
+            parts.append(self._("municipality number %(number)s") % {"number": number})
         if value.organisation_number:
-            parts.append(self._("organisation number %(number)s") % {"number": value.organisation_number})
+            number = self.code(value.organisation_number)
+            parts.append(self._("organisation number %(number)s") % {"number": number})
         parts.append(value.url or "")
         return ", ".join(part for part in parts if part)
 
@@ -166,7 +196,7 @@ class Printer:
         ]
         return ", ".join(each for each in said if each)
 
-    def _any(self, values: Iterable[str], name: Any) -> str:
+    def _any(self, values: Iterable[Any], name: Callable[[Any], str]) -> str:
         return self.words.listed([name(each) for each in values], "or")
 
     @staticmethod
@@ -209,7 +239,7 @@ class Printer:
         parts = [by, signer, self.date(value.date), self.case(value.case), value.text or "", value.url or ""]
         return ", ".join(each for each in parts if each)
 
-    def law(self, id: str) -> str:
+    def law(self, id: str | Open) -> str:
         """The name of an act: the file's, else its id in readable form."""
         return self.named(self.file.laws, id)
 
@@ -223,12 +253,12 @@ class Printer:
         amount = value.amount
         if isinstance(amount, (int, float)):
             said = self._amount(amount, value)
-        elif hasattr(amount, "about"):
+        elif isinstance(amount, AboutAmount):
             said = self._("about %(number)s") % {"number": self._amount(amount.about, value)}
         else:
             said = self.unstated(amount)
-        recurring = None if value.recurring is None else (
-            self._("every year") if value.recurring else self._("once")
+        recurring = (
+            None if value.recurring is None else (self._("every year") if value.recurring else self._("once"))
         )
         parts = [said, self.date(value.year), recurring]
         line = ", ".join(each for each in parts if each)
@@ -265,7 +295,9 @@ class Printer:
 
     def profile(self, values: Mapping[str, Iterable[str | Item]]) -> tuple[Items, ...]:
         """Further headings with their entries, in the file's order."""
-        return tuple(each for title, entries in values.items() for each in self.items("profile", title, entries))
+        return tuple(
+            each for title, entries in values.items() for each in self.items("profile", title, entries)
+        )
 
     def facts(self, pairs: Iterable[Pair], entity: Entity | None = None) -> tuple[Fact, ...]:
         """The pairs that have a value, and what every entity may say of itself."""

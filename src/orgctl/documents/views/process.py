@@ -8,6 +8,7 @@ from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Section, table
 from orgctl.documents.views.printer import Printer, readable
 from orgctl.model.process import Action, Decision, HearingPart, Option
+from orgctl.model.scalars import Open, id_of
 
 
 def decisions(p: Printer) -> Iterable[Section]:
@@ -82,7 +83,7 @@ def hearing(p: Printer, heading: str) -> Section | None:
     if given is None:
         return None
     _ = p._
-    decision = p.file.decisions.get(given.decision or "")
+    decision = p.file.decisions.get(id_of(given.decision) or "")
     return Section(
         part="hearing",
         title=heading,
@@ -109,10 +110,7 @@ def _hearing_blocks(p: Printer, given: HearingPart) -> tuple[Block, ...]:
             "events",
             _("Meetings and dates"),
             [_("What"), _("When"), _("Who")],
-            [
-                (each.text, _when(p.date(each.date), each.when), p.parties(each.who))
-                for each in given.events
-            ],
+            [(each.text, _when(p.date(each.date), each.when), p.parties(each.who)) for each in given.events],
         ),
         *table(
             "consultations",
@@ -191,7 +189,9 @@ def _action(p: Printer, id: str, each: Action) -> Section:
     )
 
 
-def _step(p: Printer, id: str) -> str:
+def _step(p: Printer, id: str | Open) -> str:
+    if isinstance(id, Open):
+        return p.unstated(id)
     action, decision = p.file.implementation.get(id), p.file.decisions.get(id)
     if action:
         return action.text

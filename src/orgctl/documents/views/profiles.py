@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Cell, Section, table
-from orgctl.documents.views.posts import role_name
+from orgctl.documents.views.posts import kind_leader, role_name
 from orgctl.documents.views.printer import Printer
+from orgctl.model.authority import Area
+from orgctl.model.posts import LeaderPost
 from orgctl.model.shared import CompetenceItem, ResponsibilityStatement
 from orgctl.structure import Post
 
@@ -20,13 +22,23 @@ def responsibilities(p: Printer) -> tuple[Block, ...]:
         for post in p.organisation.posts.values()
         if (said := post.value("responsibilities"))
     ]
+    shown = [said for _title, said, _post in rows]
+    # What a role says is told in the rows of its posts, if there are any that do not say otherwise.
     rows += [
-        (role_name(p, id), said, None)
+        (p._("The role %(role)s") % {"role": role_name(p, id)}, said, None)
         for id, role in p.organisation.roles.items()
-        if (said := role.values.get("responsibilities")) and not p.organisation.by_role.get(id)
+        if (said := role.values.get("responsibilities")) and said not in shown
+    ]
+    rows += [
+        (kind_leader(p, id, kind).title, kind.leader.responsibilities, None)
+        for id, kind in p.file.kinds.items()
+        if isinstance(kind.leader, LeaderPost)
+        and kind.leader.responsibilities
+        and not any(unit.kind == id for unit in p.organisation.units.values())
     ]
     used = {area for _title, said, _post in rows for area in said}
-    areas = [area for area in dict.fromkeys((*p.file.areas, *p.organisation.areas, *sorted(used))) if area in used]
+    known = dict.fromkeys((*_flat(p.file.areas), *p.organisation.areas, *sorted(used)))
+    areas = [area for area in known if area in used]
     return table(
         "responsibilities",
         p._("Who answers for what"),
@@ -34,6 +46,13 @@ def responsibilities(p: Printer) -> tuple[Block, ...]:
         [(title, *(_statement(p, said.get(area), post) for area in areas)) for title, said, post in rows],
         titled=False,
     )
+
+
+def _flat(areas: Mapping[str, Area], above: str = "") -> Iterator[str]:
+    """The file's own areas in its own order, parts after what they belong to."""
+    for id, area in areas.items():
+        yield above + id
+        yield from _flat(area.parts, f"{above}{id}.")
 
 
 def _statement(p: Printer, said: Any, post: Post | None) -> Cell:
@@ -64,11 +83,16 @@ def _value(p: Printer, value: Any, post: Post | None) -> Cell:
 
 
 def competence(p: Printer) -> Iterable[Section]:
-    """A section for each role, and each post with words of its own, that asks for competence."""
+    """A section for each role, kind of leader and post that asks for competence in words of its own."""
     for id, role in p.organisation.roles.items():
         asked, formal = role.values.get("competence") or {}, role.values.get("qualifications") or ()
         if asked or formal:
             yield _asked(p, f"role-{id}", role_name(p, id), asked, formal)
+    for id, kind in p.file.kinds.items():
+        leader = kind.leader
+        if isinstance(leader, LeaderPost) and (leader.competence or leader.qualifications):
+            title = kind_leader(p, id, kind).title
+            yield _asked(p, f"kind-{id}", title, leader.competence, leader.qualifications)
     for post in p.organisation.posts.values():
         said = post.said
         if said is not None and (said.competence or said.qualifications):

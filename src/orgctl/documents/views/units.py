@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orgctl.documents.views import vocabulary as v
-from orgctl.documents.views.blocks import Block, Entries, Items, ItemView, Quote, Section, Small, Tree, TreeNode, table
+from orgctl.documents.views.blocks import (
+    Block,
+    Entries,
+    Items,
+    ItemView,
+    Quote,
+    Section,
+    Small,
+    Tree,
+    TreeNode,
+    table,
+)
 from orgctl.documents.views.people import holders, with_holder
 from orgctl.documents.views.posts import role_name
 from orgctl.documents.views.printer import Pair, Printer, readable
-from orgctl.model.shared import Mandate, Staffing
+from orgctl.model.shared import Mandate, Selector, Staffing, StaffingRow
 from orgctl.model.units import Group as GroupModel
 from orgctl.model.units import SharedService
 from orgctl.structure import LineKind, Post, Quantity, Unit, spans
@@ -30,42 +41,52 @@ def structure(p: Printer) -> tuple[Block, ...]:
 
 
 def _nodes(p: Printer) -> tuple[TreeNode, ...]:
+    """Units from the top down, each followed by the posts in it that do not lead it."""
     organisation = p.organisation
-    made: dict[str, TreeNode] = {}
     small = len(organisation.units) <= OPEN_TREE
-    # From the bottom up, so that no depth of the tree needs as deep a call.
-    for id in reversed(organisation.by_order):
+    flat: list[tuple[str, tuple[str, ...], str, int, bool]] = []
+    for id in organisation.by_order:
         unit = organisation.units[id]
-        posts = [each for each in organisation.placed.get(id, ()) if id not in organisation.posts[each].leads]
-        below = (
-            *(TreeNode(organisation.posts[each].title, tuple(_held(p, each)), kind="post") for each in posts),
-            *(made[child] for child in unit.children),
-        )
-        made[id] = TreeNode(_unit_name(p, unit), _unit_details(p, unit), below, small or unit.depth < 1)
-    return tuple(made[unit.id] for unit in organisation.tops())
+        name, details = _unit_name(p, unit), _unit_details(p, unit)
+        flat.append((name, details, "unit", unit.depth, small or unit.depth < 1))
+        for post in organisation.placed.get(id, ()):
+            if id not in organisation.posts[post].leads:
+                title = organisation.posts[post].title
+                flat.append((title, _held(p, post), "post", unit.depth + 1, True))
+    depths = [each[3] for each in flat] + [0]
+    return tuple(
+        TreeNode(name, details, kind, depth, after > depth, open, max(0, depth - after))
+        for (name, details, kind, depth, open), after in zip(flat, depths[1:], strict=True)
+    )
 
 
-def _held(p: Printer, post: str) -> Iterable[str]:
+def _held(p: Printer, post: str) -> tuple[str, ...]:
     return holders(p, p.organisation.posts[post].value("holder") or ())
 
 
 def _unit_name(p: Printer, unit: Unit) -> str:
-    if unit.name:
-        return unit.name
+    if unit.name or unit.kind:
+        return unit.name or p.named(p.file.kinds, unit.kind or "")
     leaders = unit.leadership.posts
     return p.organisation.posts[leaders[0]].title if leaders else readable(unit.id).capitalize()
 
 
 def _unit_details(p: Printer, unit: Unit) -> tuple[str, ...]:
     _ = p._
-    kind = p.named(p.file.kinds, unit.kind) if unit.kind else ""
-    functions = unit.said.function or (p.file.kinds[unit.kind].function if unit.kind in p.file.kinds else ())
-    function = p.words.listed(p.term(v.FUNCTION, each) for each in functions)
-    count = _("number: %(count)s") % {"count": p.number(unit.said.count)} if unit.said.count is not None else ""
-    parent = "" if unit.parent_state in ("top", "unit") else _("placed: %(where)s") % {
-        "where": p.party(unit.said.parent)
-    }
-    return tuple(each for each in (kind, function, count, parent, *_leaders(p, unit)) if each)
+    said = unit.said
+    kind = p.file.kinds.get(unit.kind or "")
+    functions = said.function or (kind.function if kind else ())
+    details = (
+        p.named(p.file.kinds, unit.kind) if unit.kind and unit.name else "",
+        p.named(p.file.levels, said.level) if said.level else "",
+        p.words.listed(p.term(v.FUNCTION, each) for each in functions),
+        _("number: %(count)s") % {"count": p.number(said.count)} if said.count is not None else "",
+        _("placed: %(where)s") % {"where": p.party(said.parent)}
+        if unit.parent is None and said.parent
+        else "",
+        *_leaders(p, unit),
+    )
+    return tuple(each for each in details if each)
 
 
 def _leaders(p: Printer, unit: Unit) -> Iterable[str]:
@@ -76,7 +97,7 @@ def _leaders(p: Printer, unit: Unit) -> Iterable[str]:
         case "posts":
             for id in unit.leadership.posts:
                 post = p.organisation.posts[id]
-                held = p.words.listed(_held(p, id))
+                held = "; ".join(_held(p, id))
                 title = _short_title(p, unit, post)
                 yield f"{title}: {held}" if title and held else title or held
         case "open" | "unknown" | "blank":
@@ -87,9 +108,9 @@ def _leaders(p: Printer, unit: Unit) -> Iterable[str]:
 
 def _short_title(p: Printer, unit: Unit, post: Post) -> str:
     """A title without the unit's name in it: what stands beside the name already is said once."""
-    if unit.name is None:
-        return ""
-    if post.role and unit.name in post.title and post.leads == (unit.id,):
+    if unit.name is None and unit.kind is None:
+        return ""  # the title stands for the name
+    if unit.name and post.role and unit.name in post.title and post.leads == (unit.id,):
         return role_name(p, post.role)
     return post.title
 
@@ -126,17 +147,9 @@ def _other_lines(p: Printer) -> Iterable[str]:
         said = _line(p, post)
         if said:
             yield said
-        for each in post.dotted:
-            if each.body:
-                to = p.actor(each.body)
-            elif each.outside is not None:
-                to = p.party(each.outside)
-            elif each.decision:
-                to = p.decision(each.decision)
-            else:
-                to = p.words.listed(p.actor(id) for id in each.to)
-            when = "; ".join(part for part in (each.purpose, each.when, p.period(each.valid)) if part)
-            line = _("%(post)s also reports to %(to)s") % {"post": post.title, "to": to}
+        for each in post.value("also_reports_to") or ():
+            when = "; ".join(part for part in (each.for_, each.when, p.period(each.valid)) if part)
+            line = _("%(post)s also reports to %(to)s") % {"post": post.title, "to": p.party(each.to)}
             yield f"{line} ({when})" if when else line
 
 
@@ -169,66 +182,62 @@ def units(p: Printer) -> Iterable[Section]:
     """A section for each unit that has more to say than the tree shows."""
     for unit in p.organisation.units.values():
         section = _unit(p, unit)
-        if section.facts or section.description or section.blocks:
+        if section.facts or section.description or section.blocks or section.sections:
             yield section
 
 
 def _unit(p: Printer, unit: Unit) -> Section:
     _ = p._
     said = unit.said
-    staffing = said.staffing
     facts = p.facts(
         [
-            ("level", _("Level"), p.named(p.file.levels, said.level) if said.level else ""),
             ("cost_centres", _("Cost centres"), p.words.listed(said.cost_centres)),
-            *(_staffing_facts(p, staffing) if staffing else ()),
             *(_shared(p, said.shared_service) if said.shared_service else ()),
         ],
         said,
     )
-    described = [each.description for each in (said, staffing) if each and each.description]
     return Section(
         part="units",
         id=unit.id,
         title=_unit_name(p, unit),
         facts=facts,
-        description="\n\n".join(described),
+        description=said.description or "",
         blocks=(
             *p.items("contains", _("Consists of"), said.contains),
             *p.items("tasks", _("Tasks"), said.tasks),
-            *(_staffing(p, staffing) if staffing else ()),
+        ),
+        sections=(_staffing(p, unit.id, said.staffing),) if said.staffing else (),
+    )
+
+
+def _staffing(p: Printer, id: str, staffing: Staffing) -> Section:
+    _ = p._
+    pairs: list[Pair] = [
+        ("employees", _("Employees"), p.number(staffing.employees)),
+        ("fte", _("Full-time equivalents"), p.number(staffing.fte)),
+    ]
+    return Section(
+        part="units",
+        id=f"{id}.staffing",
+        title=_("Staffing"),
+        facts=p.facts(pairs, staffing),
+        description=staffing.description or "",
+        blocks=table(
+            "rows",
+            _("Groups of posts"),
+            [_("Title"), _("Grade"), _("Number"), _("Full-time equivalents"), _("Remarks")],
+            [
+                (row.title, row.grade or "", p.number(row.count), p.number(row.fte), _remarks(p, row))
+                for row in staffing.rows
+            ],
+            titled=False,
         ),
     )
 
 
-def _staffing_facts(p: Printer, staffing: Staffing) -> list[Pair]:
-    _ = p._
-    own = p.facts([], staffing)
-    return [
-        ("employees", _("Employees"), p.number(staffing.employees)),
-        ("fte", _("Full-time equivalents"), p.number(staffing.fte)),
-        *((fact.key, fact.label, fact.values) for fact in own),
-    ]
-
-
-def _staffing(p: Printer, staffing: Staffing) -> tuple[Block, ...]:
-    _ = p._
-    return table(
-        "staffing",
-        _("Staffing"),
-        [_("Title"), _("Grade"), _("Number"), _("Full-time equivalents"), _("Remarks")],
-        [
-            (row.title, row.grade or "", p.number(row.count), p.number(row.fte), _remarks(p, row))
-            for row in staffing.rows
-        ],
-    )
-
-
-def _remarks(p: Printer, row: Staffing | object) -> tuple[str, ...]:
-    facts = p.facts([], row)  # type: ignore[arg-type]
-    said = [f"{fact.label}: {', '.join(fact.values)}" for fact in facts]
-    description = getattr(row, "description", None)
-    return (*([description] if description else []), *said)
+def _remarks(p: Printer, row: StaffingRow) -> tuple[str, ...]:
+    said = [f"{fact.label}: {', '.join(fact.values)}" for fact in p.facts([], row)]
+    return (*([row.description] if row.description else []), *said)
 
 
 def _shared(p: Printer, service: SharedService) -> list[Pair]:
@@ -274,7 +283,32 @@ def groups(p: Printer) -> Iterable[Section]:
 
 
 def _members(p: Printer, group: Group | None) -> tuple[str, ...]:
-    return tuple(_member(p, each) for each in group.members) if group and group.stated else ()
+    if group is None or not group.stated:
+        return ()
+    return (*(_member(p, each) for each in group.members), *_unlisted(p, group))
+
+
+def _unlisted(p: Printer, group: Group) -> Iterable[str]:
+    """Entries and roles that bring no post of the file: those whose posts are not listed."""
+    found = {member.entry for member in group.members}
+    for index, entry in enumerate(group.said.members):
+        if isinstance(entry, Selector) and entry.role and entry.model_fields_set == {"role"}:
+            for role in entry.role:
+                if not p.organisation.by_role.get(role):
+                    yield _counted(p, role)
+        elif index not in found:
+            yield p.party(entry)
+
+
+def _counted(p: Printer, role: str) -> str:
+    name, said = role_name(p, role), p.file.roles.get(role)
+    if said is None or said.count is None:
+        return name
+    return _joined(name, p._("number: %(count)s") % {"count": p.number(said.count)})
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 def _member(p: Printer, member: Member) -> str:
@@ -339,4 +373,3 @@ def _mandate(p: Printer, id: str, mandate: Mandate) -> Section:
         description=mandate.description or "",
         blocks=(*words, *p.items("items", "" if words else _("Points"), mandate.items)),
     )
-

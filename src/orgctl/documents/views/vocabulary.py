@@ -152,7 +152,7 @@ PART_TITLE: Vocabulary = {
     "kinds": N_("Kinds of unit"),
     "roles": N_("Roles"),
     "competence": N_("Competence"),
-    "structure": N_("Organisation"),
+    "structure": N_("Structure"),
     "units": N_("Units"),
     "people": N_("People"),
     "positions": N_("Positions"),

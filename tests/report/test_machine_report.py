@@ -16,6 +16,7 @@ from orgctl.findings import Edit, Finding, Fix, Severity
 from orgctl.report import FORMATS, Report, write
 from orgctl.report.json import fingerprint
 
+TWICE = "units:\n  rhf: {knd: stab}\n  rhf: {}\n"
 SCHEMA = json.loads((resources.schemas() / "findings.schema.json").read_text("utf-8"))
 
 
@@ -32,9 +33,9 @@ def document(*findings: Finding, text: Text | None = None) -> Any:
 
 
 def test_concise_is_a_line_each() -> None:
-    text = Text.golden("wide")
+    text = Text("wide.yaml", "東京: {knd: stab}\n🏫: {knd: stab}")
     assert written("concise", text, *[said(text, "knd", nth=2), unknown_key(text, "knd", "kind")]) == (
-        "wide.yaml:3:34: error ORG020 a unit has no key “knd”\nwide.yaml:4:34: info ORG299 look at this\n"
+        "wide.yaml:1:6: error ORG020 a unit has no key “knd”\nwide.yaml:2:5: info ORG299 look at this\n"
     )
     nowhere = Finding(DUPLICATE, message("plain", text="a\nb"), file="x\n\x1b.yaml")
     assert written("concise", text, nowhere) == "x\\n\\x1b.yaml: error ORG005 a\\nb\n"
@@ -42,20 +43,18 @@ def test_concise_is_a_line_each() -> None:
 
 
 def test_json_has_the_keys_of_the_contract_in_order() -> None:
-    text = Text.golden("two-places")
-    found = document(duplicate(text, "rhf"), unknown_key(text, "kind", "kind"), text=text)
+    text = Text("a.yaml", TWICE)
+    found = document(duplicate(text, "rhf"), unknown_key(text, "knd", "kind"), text=text)
     assert list(found) == ["version", "files", "findings", "summary"] == list(SCHEMA["properties"])
     first, second = found["findings"]
     assert list(first) == list(SCHEMA["$defs"]["finding"]["properties"])
     assert list(first) == SCHEMA["$defs"]["finding"]["required"]
-    assert (first["code"], first["line"], first["column"], first["end_column"]) == ("ORG020", 5, 5, 9)
-    assert second["related"] == [
-        {"message": "first stated here", "file": "two-places.yaml", "line": 3, "column": 3}
-    ]
+    assert (first["code"], first["line"], first["column"], first["end_column"]) == ("ORG020", 2, 9, 12)
+    assert second["related"] == [{"message": "first stated here", "file": "a.yaml", "line": 2, "column": 3}]
     assert second["fix"] is None
     assert first["fix"] == {
         "safe": False,
-        "edits": [{"action": "rename", "path": ["units", "rhf", "kind"], "value": "kind"}],
+        "edits": [{"action": "rename", "path": ["units", "rhf", "knd"], "value": "kind"}],
     }
     assert first["url"] == "docs/rules.md#org020"
     assert found["summary"] == {"error": 2, "warning": 0, "info": 0, "suppressed": 0}
@@ -86,7 +85,7 @@ def test_json_is_readable_and_safe_to_print() -> None:
 
 
 def test_fingerprints_stay_with_the_problem() -> None:
-    text = Text.golden("two-places")
+    text = Text("a.yaml", TWICE)
     finding = duplicate(text, "rhf")
     same = fingerprint(finding)
     assert fingerprint(replace(finding, place=None, file="b.yaml", related=(), help=None)) == same

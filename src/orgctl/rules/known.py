@@ -1,0 +1,99 @@
+"""Which ids exist, and which may: an entry that could not be understood exists all the same, and its
+own finding is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from orgctl.findings import Path
+from orgctl.model.build import Model
+from orgctl.model.codes import UNKNOWN_KEY, WRONG_TYPE
+from orgctl.structure import LEADER_SUFFIX, Organisation
+
+_PLAIN = "levels kinds roles units people bodies groups decisions implementation".split()
+
+
+class Known:
+    """The ids of a file, by what they may be referred to as (``positions``, ``areas``, ``targets``)."""
+
+    def __init__(self, model: Model, organisation: Organisation) -> None:
+        definition = model.definition
+        self.ids: dict[str, Mapping[str, object]] = {part: getattr(definition, part) for part in _PLAIN}
+        self.ids["positions"] = organisation.posts
+        self.ids["areas"] = organisation.areas
+        self.ids["targets"] = definition.strategy.targets if definition.strategy is not None else {}
+        self.ids["delegations"] = {
+            **definition.delegations,
+            **{f"{id}.{part}": None for id, each in definition.delegations.items() for part in each.parts},
+        }
+        self._unread = frozenset(_unread_parts(model))
+        self._unclear = {part: {id.casefold() for id in ids} for part, ids in model.dropped.items()}
+        self._unclear.setdefault("positions", set()).update(
+            id + LEADER_SUFFIX for id in self._unclear.get("units", ())
+        )
+        for finding in model.findings:
+            for part, id in _nested_id(finding.path):
+                self._unclear.setdefault(part, set()).add(id.casefold())
+        self._keys = frozenset(_keys_not_read(model))
+
+    def __contains__(self, reference: tuple[str, str]) -> bool:
+        """Whether a part has an id, or may have it."""
+        part, id = reference
+        return (
+            id in self.ids.get(part, ())
+            or part in self._unread
+            or id.casefold() in self._unclear.get(part, ())
+            or id.removesuffix(LEADER_SUFFIX) in self._keys
+        )
+
+
+def _unread_parts(model: Model) -> Iterator[str]:
+    """Parts that are there, but not in a form or under a name that could be read."""
+    value = model.origins.document.value
+    for key in value:
+        if not isinstance(value[key], dict):
+            yield "targets" if key == "strategy" else key
+    for finding in model.findings:
+        if finding.path == ("taxonomy",):
+            yield "areas"
+        if finding.rule == UNKNOWN_KEY and len(finding.path) == 1 and finding.label is not None:
+            yield from finding.label.args.get("names", ())
+
+
+def _nested_id(path: Path) -> Iterator[tuple[str, str]]:
+    """The id of the part of an area or delegation, or of the target, that a finding lies in."""
+    if path[:2] == ("strategy", "targets") and len(path) > 2:
+        yield "targets", str(path[2])
+    elif path and path[0] in ("areas", "delegations"):
+        ids = [str(path[1])] if len(path) > 1 else []
+        for key, id in zip(path[2::2], path[3::2], strict=False):
+            if key != "parts":
+                break
+            ids.append(str(id))
+            yield str(path[0]), ".".join(ids)
+
+
+def _keys_not_read(model: Model) -> Iterator[str]:
+    """Keys inside what has an unknown name or a wrong shape: any may be an id (`unist:` for `units:`)."""
+    seen: set[int] = set()
+    for finding in model.findings:
+        if finding.rule not in (UNKNOWN_KEY, WRONG_TYPE):
+            continue
+        stack = [_value_at(model.origins.document.value, finding.path)]
+        while stack:
+            value = stack.pop()
+            if not isinstance(value, (dict, list)) or id(value) in seen:
+                continue
+            seen.add(id(value))
+            if isinstance(value, dict):
+                yield from value
+            stack.extend(value.values() if isinstance(value, dict) else value)
+
+
+def _value_at(value: Any, path: Path) -> Any:
+    for key in path:
+        if not isinstance(value, (dict, list)) or (isinstance(value, dict) and key not in value):
+            return None
+        value = value[key]  # type: ignore[index]
+    return value

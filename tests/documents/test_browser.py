@@ -1,0 +1,121 @@
+"""The page in a real browser: accessible, readable on a narrow screen, whole in print.
+
+Skipped where no Chromium is found: in ORGCTL_CHROMIUM, on PATH, or where Debian puts it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+
+from orgctl import api
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+
+HERE = Path(__file__).parent
+FILES = [HERE.parents[1] / "examples" / "amot.yaml", HERE / "everything.yaml"]
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+NARROW = 320
+
+pytestmark = pytest.mark.slow
+
+
+def chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = [os.environ.get("ORGCTL_CHROMIUM"), "/usr/bin/chromium", *map(shutil.which, names)]
+    return next((each for each in found if each and Path(each).is_file()), None)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium: install it, or name it in ORGCTL_CHROMIUM")
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module", params=FILES, ids=lambda path: path.stem)
+def page_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("pages") / f"{request.param.stem}.html"
+    path.write_text(api.render(api.load(str(request.param)), "html"), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(NARROW, "light"), (1280, "dark")])
+def test_axe_finds_no_violation(
+    browser: Browser, page_file: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    # The page's own policy would keep the checker's script out.
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    results = axe_playwright.Axe().run(page, options=WCAG)
+    context.close()
+    assert results.violations_count == 0, results.generate_report()
+    undecided = [each["id"] for each in results.response["incomplete"]]
+    assert "color-contrast" not in undecided
+
+
+def test_nothing_scrolls_sideways(browser: Browser, page_file: Path) -> None:
+    page = browser.new_page(viewport={"width": NARROW, "height": 900})
+    page.goto(page_file.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+    page.close()
+
+
+def test_the_page_keeps_its_own_policy_and_asks_for_nothing(browser: Browser, page_file: Path) -> None:
+    page = browser.new_page()
+    complaints: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(page_file.as_uri())
+    styled = page.evaluate("getComputedStyle(document.querySelector('.cover')).backgroundColor")
+    page.close()
+    assert complaints == []
+    assert asked == [page_file.as_uri()]
+    assert styled != "rgba(0, 0, 0, 0)"
+
+
+def test_closed_details_are_open_in_print(browser: Browser, page_file: Path) -> None:
+    page = browser.new_page()
+    page.goto(page_file.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach((each) => each.removeAttribute('open'))")
+    deepest = "[...document.querySelectorAll('details .unit')].filter((e) => e.checkVisibility()).length"
+    everything = page.evaluate("document.querySelectorAll('details .unit').length")
+    assert page.evaluate(deepest) < everything
+    page.emulate_media(media="print")
+    shown = page.evaluate(deepest)
+    page.close()
+    assert shown == everything
+
+
+def test_the_tree_can_be_searched(browser: Browser, page_file: Path) -> None:
+    page = browser.new_page()
+    page.goto(page_file.as_uri())
+    label = page.locator(".tree .leaf .unit").last
+    name = label.inner_text()
+    page.locator("#tree-search").fill(name.lower())
+    shown = page.locator(".tree .unit").evaluate_all("all => all.filter((e) => e.checkVisibility()).length")
+    total = page.locator(".tree .unit").count()
+    assert label.is_visible()
+    assert 0 < shown < total
+    assert page.locator(".search output").inner_text().split()[0] == "1"
+    page.locator("#tree-search").fill("")
+    assert page.locator(".tree .leaf").last.is_visible()
+    page.close()
