@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
+from plans import HEAD, files, read, values
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-from reading import HEAD, files, read, values
 from uses import models, owner, possible, used
 
 from orgctl.api import load
@@ -58,8 +58,8 @@ WORDS = {
 }
 # Where everything must be stated: what is undecided, about, selected, claimed or a norm.
 STATED = set(
-    "Open About AboutAmount Selector Claim Subject SpanNorm LayersNorm DeputyNorm HearingNorm".split()
-    + ["PolicyPart"]
+    "Open About AboutAmount Selector Claim Subject SpanNorm LayersNorm DeputyNorm HearingNorm "
+    "PolicyPart".split()
 )
 NOT_SAID: tuple[Any, ...] = ("unknown", "blank", {"open": "valget"})
 

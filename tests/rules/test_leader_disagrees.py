@@ -17,5 +17,8 @@ def test_agree(case: Case) -> None:
 
 
 def test_a_misspelt_leader_is_one_finding() -> None:
-    (found,) = findings(HEAD + "units: {a: {leader: pp}}\npositions: {p: {leads: a}}")
-    assert found.rule.code == "ORG101"
+    for leader in ("qq", "[p, qq]"):
+        (found,) = findings(
+            f"{HEAD}units: {{a: {{leader: {leader}}}}}\npositions: {{p: {{}}, q: {{leads: a}}}}"
+        )
+        assert found.rule.code == "ORG101"

@@ -47,6 +47,7 @@ def test_a_chair_of_any_kind() -> None:
     assert members("groups: {g: {chair: {open: d}, members: [s]}}") == ["open d", "s"]
     assert members("groups: {g: {chair: unknown, members: [s]}}") == ["s"]
     assert members("groups: {g: {chair: b, members: [s]}}\nbodies: {b: {}}") == ["b", "s"]
+    assert members("groups: {g: {chair: h, members: [s]}, h: {members: [p]}}") == ["h", "s"]
 
 
 def test_without_members_it_is_not_stated() -> None:

@@ -22,6 +22,7 @@ units:
           a1: {leader: leder-a1}
           a2: {leader: none, units: {a21: {leader: leder-a21}}}
       b: {leader: [leder-b, med-b]}
+  løs: {}
 """
 POSTS = "sjef: {}, leder-a: {}, leder-a1: {}, leder-a21: {}, leder-b: {}, med-b: {}"
 
@@ -125,6 +126,7 @@ def test_a_place_that_is_not_known_gives_no_line_but_what_is_led_does(
         ("leder-b", "post", ("leder-b",)),
         ("b", "post", ("leder-b",)),  # a unit: its leader
         ("a2", "post", ("leder-a",)),  # … or the nearest above
+        ("løs", "unknown", ()),  # … and there is none
         ("styret", "body", ("styret",)),
         ("slg", "body", ("slg",)),
         ("{body: styret}", "body", ("styret",)),

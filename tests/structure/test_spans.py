@@ -61,6 +61,7 @@ def test_staff_is_counted_only_where_it_is_stated() -> None:
         ("t: {count: unknown, units: {a: {leader: s, units: {b: {leader: {}}}}}}", "s", q(1)),
         ("t: {count: {about: 5}, units: {a: {leader: {}, units: {b: {count: 2, leader: {}}}}}}",
          "a.leader", q(2)),
+        ("t: {count: unknown, units: {a: {leader: s, units: {b: {count: 2, leader: {}}}}}}", "s", q(2)),
         # what is about, or not stated
         ("t: {leader: s, units: {a: {count: {about: 20}, leader: {}}, b: {leader: {}}}}",
          "s", q(21, about=True)),
@@ -80,6 +81,20 @@ def test_counts_multiply_along_containment_for_each_single_leader(
     named = "s" if "leader: s" in units else "x"
     o = organisation(f"decisions: {{d: {{}}}}\nunits:\n  {units}\npositions: {{{named}: {{}}}}")
     assert spans(o)[leader].leaders == leaders
+
+
+def test_a_leader_of_a_unit_has_the_units_count() -> None:
+    posts = organisation("""
+        kinds: {k: {leader: {}}}
+        units: {a: {count: 3, kind: k}, b: {count: {about: 2}, leader: {count: 2}}, c: {count: 3, leader: p}}
+        positions: {p: {}, q: {count: unknown}}
+    """).posts
+    assert {id: post.count for id, post in posts.items()} == {
+        "a.leader": q(3),
+        "b.leader": q(4, about=True),
+        "p": q(1),
+        "q": q(0, all=False),
+    }
 
 
 @pytest.mark.parametrize(

@@ -91,14 +91,17 @@ class Entity(Value):
     was: Many[Id] = Field((), description="Ids that this had before; several for a merger.")
 
 
-def needs_any(*keys: str) -> Any:
-    """A validator for a class body: at least one of ``keys`` (as written in the file) must stand."""
+def needs_any(*keys: str, only_one: bool = False) -> Any:
+    """A validator for a class body: at least one of ``keys`` (as written in the file) must stand, and
+    with ``only_one`` no more than that."""
 
     def check(self: BaseModel) -> BaseModel:
         fields = type(self).model_fields
         stated = {fields[name].alias or name for name in self.model_fields_set if name in fields}
         if stated.isdisjoint(keys):
             raise PydanticCustomError("needs_any", "needs one of {keys}", {"keys": ", ".join(keys)})
+        if only_one and len(stated) > 1:
+            raise PydanticCustomError("only_one", "only one of {keys}", {"keys": ", ".join(keys)})
         return self
 
     return model_validator(mode="after")(check)

@@ -45,7 +45,7 @@ class Subject(Value):
     position: Stated[PositionId] | None = Field(None, description="One post.")
     unit: Stated[UnitId] | None = Field(None, description="One unit.")
 
-    _some = needs_any(*_SUBJECTS)
+    _some = needs_any(*_SUBJECTS, only_one=True)
     model_config = required_any(*_SUBJECTS) | {"json_schema_extra": {"minProperties": 1, "maxProperties": 1}}
 
 

@@ -144,7 +144,6 @@ besluttet avgjort: settled
 dag daglig: day
 drøfting: discussion
 eksklusiv ekskl: excluded
-eget_område egen_enhet: own_unit
 endre revidere: revise
 faktura: invoice
 fagforening: union
@@ -155,7 +154,6 @@ fordel ønsket: useful
 fylke fylkeskommune: county
 gjeldende: current
 halvår: half_year
-hele: whole
 helse_miljø_sikkerhet hms: safety
 hovedsak i_hovedsak: most
 høring: hearing
@@ -171,7 +169,6 @@ kontrakt avtale: contract
 krav kreves absolutt: required
 kvartal: quarter
 ledergruppe leiargruppe: leader_group
-ledige ledig vakant: vacant
 linje: line
 mot imot: against
 måned månedlig månad: month

@@ -110,6 +110,14 @@ PARTS: tuple[Part, ...] = (
 BY_KEY: Mapping[str, Part] = {part.key: part for part in PARTS}
 """Parts by their key in the file, in the format's order."""
 
+OUTLINE_NAMES: tuple[str, ...] = (
+    *(key for key in BY_KEY if key not in ("include", "organisation", "document")),
+    "structure",
+    "responsibilities",
+    "competence",
+)
+"""What may stand in `document.outline` besides ids of sections: parts, and what is derived from them."""
+
 HEAD_KEYS = ("orgctl", "taxonomy", "base")
 """Root keys that hold a single word."""
 

@@ -16,7 +16,7 @@ from orgctl.findings import Finding, Message, Path
 from orgctl.model.complaints import Complaint, complaints
 from orgctl.model.navigate import keys_of
 from orgctl.model.origins import Origins
-from orgctl.model.wrong_keys import bad_id, key_as_id, missing_key, needs_any, unknown_key
+from orgctl.model.wrong_keys import bad_id, key_as_id, missing_key, not_one_of, unknown_key
 from orgctl.model.wrong_values import wrong_value
 
 USES_SHOWN = 3
@@ -74,8 +74,8 @@ def _finding(c: Complaint, missing: Sequence[str]) -> Finding:
         return unknown_key(c, missing)
     if c.kind in ("bad_id", "reserved_id"):
         return bad_id(c)
-    if c.kind == "needs_any":
-        return needs_any(c)
+    if c.kind in ("needs_any", "only_one"):
+        return not_one_of(c)
     return wrong_value(c)
 
 

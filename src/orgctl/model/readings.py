@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 
 _MONTHS = "jan feb mar apr mai jun jul aug sep okt nov des".split()
 _MONTHS_EN = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DATE = r"([0-9]{1,2})[./] ?([0-9]{1,2})[./] ?([0-9]{4}|[0-9]{2})"
+_DATE = r"([0-9]{1,2})[./] ?([0-9]{1,2})[./-] ?([0-9]{4}|[0-9]{2})"
 _LOOSE = r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})"
 _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), order)

@@ -30,7 +30,7 @@ def check_version(value: Mapping[str, Any], origins: Origins) -> Finding | None:
                 help="version.help",
                 key=near[0],
             )
-        return origins.finding(VERSION, "version-missing", (), part="key", help="version.help")
+        return origins.finding(VERSION, "version-missing", (), part="entity", help="version.help")
     version = value[key]
     if isinstance(version, int) and not isinstance(version, bool) and version >= FORMAT:
         if version == FORMAT:

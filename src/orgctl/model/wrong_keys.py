@@ -147,10 +147,13 @@ def missing_key(c: Complaint) -> Finding:
     )
 
 
-def needs_any(c: Complaint) -> Finding:
-    """A mapping that says nothing of what it is for."""
+def not_one_of(c: Complaint) -> Finding:
+    """A mapping that says nothing of what it is for, or two things at once."""
     part = "key" if isinstance(c.path[-1], str) else "entity"
     keys = c.context["keys"].split(", ")
+    if c.kind == "only_one":
+        stated = [key for key in c.value if key in keys]
+        return c.finding(UNKNOWN_KEY, "only-one", part=part, help="only-one.help", keys=stated)
     return c.finding(MISSING_KEY, "needs-any", part=part, help="needs-any.help", keys=keys)
 
 

@@ -133,14 +133,17 @@ def _unquoted(c: Complaint) -> Finding:
 
 def _list_for_map(c: Complaint, at: Spot) -> Finding:
     """A list of entries where each entry has an id, or each list a heading, as its key."""
+    part = "key" if isinstance(c.path[-1], str) else "value"
     if at.entries == "headings":
-        return c.finding(WRONG_TYPE, "list-for-headings", help="list-for-headings.help")
+        return c.finding(WRONG_TYPE, "list-for-headings", part=part, help="list-for-headings.help")
     first = c.value[0]
     name = first
     if isinstance(first, dict):
         name = next((first[key] for key in ("id", "name", "title", "navn", "text") if key in first), "")
     proposal = as_id(name) if isinstance(name, str) else ""
-    return c.finding(WRONG_TYPE, "list-for-ids", help="list-for-ids.help", id=proposal or "id-1")
+    return c.finding(
+        WRONG_TYPE, "list-for-ids", part=part, help="list-for-ids.help", proposal=proposal or "id-1"
+    )
 
 
 def _date(c: Complaint, text: str) -> Finding:
@@ -156,7 +159,9 @@ def _wrong_type(c: Complaint, at: Spot, *, help: str | None = None, **args: Any)
     if help is None and "map" in at.shapes and not isinstance(c.value, dict):
         proposal = _as_map(c.value, at, c)
         args["keys"] = [key for model in at.models for key in _shown_keys(model)]
-        args["proposal"] = proposal if isinstance(c.path[-1], int) else f"{c.key}: {proposal}"
+        if proposal and isinstance(c.path[-1], str):
+            proposal = f"{c.key}: {proposal}"
+        args["proposal"] = proposal
         help = "wrong-type.help-map" if proposal else "wrong-type.help-keys" if args["keys"] else None
     shown = [shape for shape in at.shapes if shape not in _NEVER_ALONE] or at.shapes
     return c.finding(

@@ -10,10 +10,11 @@ from orgctl.structure import Organisation
 
 def structural(model: Model, organisation: Organisation) -> list[Finding]:
     """Findings of the rules that `validate` applies to references and structure."""
-    from orgctl.rules import cycles, identity, leaders, references
+    from orgctl.rules import cycles, identity, leaders, names, references
 
     return [
         *references.check(model, organisation),
+        *names.check(model),
         *identity.check(model),
         *cycles.check(model, organisation),
         *leaders.check(model, organisation),

@@ -75,11 +75,14 @@ def _nested_id(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _keys_not_read(model: Model) -> Iterator[str]:
-    """Keys inside what has an unknown name or a wrong shape: any may be an id (`unist:` for `units:`)."""
+    """Unknown keys, and keys inside what has an unknown name or a wrong shape: any may be an id
+    (`unist:` for `units:`)."""
     seen: set[int] = set()
     for finding in model.findings:
         if finding.rule not in (UNKNOWN_KEY, WRONG_TYPE):
             continue
+        if finding.rule == UNKNOWN_KEY:
+            yield str(finding.path[-1])
         stack = [_value_at(model.origins.document.value, finding.path)]
         while stack:
             value = stack.pop()

@@ -9,7 +9,6 @@ from pydantic import BaseModel
 
 from orgctl.findings import Finding, Message, Path, Rule
 from orgctl.model.base import field_type
-from orgctl.model.base import field_type
 from orgctl.model.build import Model
 from orgctl.model.references import Reference, references
 from orgctl.model.scalars import ACTOR_PARTS, Ref

@@ -73,10 +73,12 @@ def _resolved(definition: Definition) -> Organisation:
     for id, above in superiors.items():
         for superior in above:
             reports.setdefault(superior, []).append(id)
+    # Derived lines go up the tree: a ring has at least one line that is said.
+    said = (id for id, post in posts.items() if post.line.said_at)
     found = {
         "units": tree.rings,
         "roles": role_rings,
-        "positions": explore(posts, superiors.__getitem__).rings,
+        "positions": explore(said, superiors.__getitem__).rings,
         "groups": groups.rings(),
     }
     return Organisation(

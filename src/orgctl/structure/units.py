@@ -73,11 +73,22 @@ def frame(definition: Definition) -> Frame:
     for id, unit in units.items():
         parents[id] = unit.parent if isinstance(unit.parent, str) and unit.parent in units else None
         states[id] = _parent_state(unit.parent, parents[id])
-    rings = explore(units, lambda id: (above,) if (above := parents[id]) else ()).rings
-    for ring in rings:
-        parents[ring[-1]] = None
-        states[ring[-1]] = ("unknown", None)
-    children: dict[str, list[str]] = {id: [] for id in units}
+    tree = _walked(parents, states)
+    if len(tree.order) < len(units):
+        # What no top leads down to hangs below a ring.
+        missed = (id for id in units if id not in tree.depths)
+        rings = explore(missed, lambda id: (above,) if (above := parents[id]) else ()).rings
+        for ring in rings:
+            parents[ring[-1]] = None
+            states[ring[-1]] = ("unknown", None)
+        tree = _walked(parents, states)
+        tree.rings = rings
+    return tree
+
+
+def _walked(parents: dict[str, str | None], states: dict[str, tuple[str, str | None]]) -> Frame:
+    """The tree below each unit that has no parent, top down."""
+    children: dict[str, list[str]] = {id: [] for id in parents}
     tops: list[str] = []
     for id, above in parents.items():
         (children[above] if above else tops).append(id)
@@ -94,7 +105,7 @@ def frame(definition: Definition) -> Frame:
         depths[id] = depth
         stack.append((id, depth, True))
         stack += [(child, depth + 1, False) for child in reversed(children[id])]
-    return Frame(parents, states, children, order, ends, depths, rings)
+    return Frame(parents, states, children, order, ends, depths, [])
 
 
 def _parent_state(said: str | Open | None, parent: str | None) -> tuple[str, str | None]:

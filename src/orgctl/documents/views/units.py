@@ -157,6 +157,7 @@ def _line(p: Printer, post: Post) -> str:
     _ = p._
     line, title = post.line, post.title
     names = [p.actor(id) for id in line.to]
+    others = [p.outside(each) for each in line.outside]
     match line.kind:
         case LineKind.DIVIDED:
             parts = [
@@ -165,9 +166,13 @@ def _line(p: Printer, post: Post) -> str:
                 else name
                 for name, areas in zip(names, line.areas, strict=True)
             ]
-            return _("%(post)s reports to %(to)s") % {"post": title, "to": p.words.listed(parts)}
-        case LineKind.BODY:
-            return _("%(post)s reports to %(to)s") % {"post": title, "to": p.words.listed(names)}
+            waiting = [p.decision(line.decision)] if line.decision else []
+            return _("%(post)s reports to %(to)s") % {
+                "post": title,
+                "to": p.words.listed([*parts, *others, *waiting]),
+            }
+        case LineKind.BODY | LineKind.OUTSIDE:
+            return _("%(post)s reports to %(to)s") % {"post": title, "to": p.words.listed([*names, *others])}
         case LineKind.ONE_OF:
             return _("%(post)s reports to one of these: %(to)s") % {"post": title, "to": ", ".join(names)}
         case LineKind.OPEN:

@@ -23,7 +23,7 @@ def read(text: str) -> Plan:
 
 def whole(text: str) -> str:
     """The text of a file: parts get the usual head, a file that begins at its beginning stays."""
-    return text if text.lstrip("⟦").startswith(("orgctl", "#")) else HEAD + text
+    return text if text.lstrip("⟦").startswith(("orgc", "#")) else HEAD + text
 
 
 def values(path: Path) -> Any:
