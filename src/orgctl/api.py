@@ -24,7 +24,7 @@ class Texts:
     def line(self, file: str, number: int) -> str | None:
         """Line ``number`` (from 1) of ``file`` without its line end; None if it is not known."""
         document = self.documents.get(file)
-        return document and document.file.line(number)
+        return document.file.line(number) if document else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ def command(
             streams.may_replace(target.path, force=force, own=writer.is_own)
         for target in wanted:
             _write(target.path, made[target.format], force)
+            streams.say(words.text("cli.written", {"file": str(target.path)}), lead="")
 
 
 def _stem(file: str) -> str:
