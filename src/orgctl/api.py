@@ -109,7 +109,7 @@ def _understood(document: Document) -> Plan:
     model = build(document)
     findings = [*document.findings, *model.findings]
     organisation = None
-    if document.value is not None and not model.fragment:
+    if isinstance(document.value, dict) and not model.fragment:
         organisation = resolve(model.definition)
         findings += structural(model, organisation)
     name = document.file.name

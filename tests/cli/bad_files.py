@@ -50,14 +50,18 @@ def _quadratic() -> str:
 
 
 def _many_keys() -> str:
-    return HEAD + "units: {a: {name: A}}\npositions:\n  p:\n    title: P\n" + "".join(
-        f"    key{n}: 1\n" for n in range(10_000)
+    return (
+        HEAD
+        + "units: {a: {name: A}}\npositions:\n  p:\n    title: P\n"
+        + "".join(f"    key{n}: 1\n" for n in range(10_000))
     )
 
 
 def _many_references() -> str:
-    return HEAD + "units:\n  a: {name: A}\npositions:\n" + "".join(
-        f"  p{n}: {{title: P, unit: a, reports_to: nobody{n}}}\n" for n in range(10_000)
+    return (
+        HEAD
+        + "units:\n  a: {name: A}\npositions:\n"
+        + "".join(f"  p{n}: {{title: P, unit: a, reports_to: nobody{n}}}\n" for n in range(10_000))
     )
 
 
@@ -87,7 +91,9 @@ FILES: dict[str, Bad] = {
     "alias-only": plain("*a\n", "ORG009"),
     # syntax
     "tab-as-indentation": plain("orgctl: 1\norganisation:\n\tname: Åmot\n", "ORG004"),
-    "tab-as-separator": plain("orgctl: 1\norganisation:\n  name:\tÅmot\n  type:\t\tmunicipality\n\tx-a: 1\n", "ORG004"),
+    "tab-as-separator": plain(
+        "orgctl: 1\norganisation:\n  name:\tÅmot\n  type:\t\tmunicipality\n\tx-a: 1\n", "ORG004"
+    ),
     "quote": after_head("x-a: 'hei\nx-b: 2\n", "ORG001"),
     "double-quote": after_head('x-a: "hei\nx-b: 2\n', "ORG001"),
     "bracket": after_head("x-a: [1, 2\nx-b: 2\n", "ORG001"),
@@ -112,7 +118,9 @@ FILES: dict[str, Bad] = {
     "alias-ring": after_head("x-a: &a {b: &b {c: *a}}\n", "ORG009"),
     "merge-of-itself": after_head("units: &a\n  <<: *a\n  b: {name: B}\n", "ORG009"),
     "unknown-alias": after_head("x-a: *b\n", "ORG009"),
-    "long-string": Bad(lambda: HEAD + f"positions: {{p: {{title: P, unit: '{'a' * 20 * MEGA}'}}}}\n", ("ORG1",)),
+    "long-string": Bad(
+        lambda: HEAD + f"positions: {{p: {{title: P, unit: '{'a' * 20 * MEGA}'}}}}\n", ("ORG1",)
+    ),
     "long-plain-string": Bad(lambda: HEAD + "positions: " + "a" * 20 * MEGA, ("ORG0",)),
     "long-line": Bad(lambda: HEAD + "units: [" + "a, " * (20 * MEGA // 3) + "\n", ("ORG0",)),
     "long-word": Bad(lambda: "a" * 20 * MEGA, ("ORG007",)),
@@ -122,7 +130,9 @@ FILES: dict[str, Bad] = {
     "line-ends": Bad(lambda: "\n" * 5 * MEGA, ("ORG007",)),
     "colons": Bad(lambda: ":" * MEGA, ("ORG0",)),
     "quotes": Bad(lambda: "'" * MEGA, ("ORG0",)),
-    "anchors": Bad(lambda: HEAD + "".join(f"x-{n}: &a{n} {n}\n" for n in range(50_000)) + "units: *b\n", ("ORG009",)),
+    "anchors": Bad(
+        lambda: HEAD + "".join(f"x-{n}: &a{n} {n}\n" for n in range(50_000)) + "units: *b\n", ("ORG009",)
+    ),
     # tags and keys
     "python-tag": after_head("x-a: !!python/object/apply:os.system ['touch pwned']\n", "ORG010"),
     "python-name": after_head("x-a: !!python/name:os.system\n", "ORG010"),
@@ -140,7 +150,9 @@ FILES: dict[str, Bad] = {
     "escape-in-name": after_head(
         'units: {a: {name: "\\e]0;owned\\a\\e[2J", kind: "\\e[31m\\u202e\\x07\\x9b1m"}}\n', "ORG101"
     ),
-    "escape-in-key": after_head('"\\e]0;owned\\a\\u202e": 1\nunits: {"\\e[31m\\x9b": {"\\u202ename": 1}}\n', "ORG0"),
+    "escape-in-key": after_head(
+        '"\\e]0;owned\\a\\u202e": 1\nunits: {"\\e[31m\\x9b": {"\\u202ename": 1}}\n', "ORG0"
+    ),
     "bidi": after_head("units: {a: {name: A, kind: \u202ekommune\u2066}}\n", "ORG101"),
     # the version
     "version-2": plain("orgctl: 2\nunits: [1]\n", "ORG013"),
@@ -152,7 +164,9 @@ FILES: dict[str, Bad] = {
     "part-version": plain("orgctl-part: 2\n", "ORG013"),
     "both-versions": plain("orgctl: 1\norgctl-part: 1\norganisation: {name: Åmot}\n", "ORG0"),
     # numbers
-    "huge-integer": after_head(f"positions: {{p: {{title: P, fte: {'9' * 5000}, count: -{'9' * 5000}}}}}\n", "ORG0"),
+    "huge-integer": after_head(
+        f"positions: {{p: {{title: P, fte: {'9' * 5000}, count: -{'9' * 5000}}}}}\n", "ORG0"
+    ),
     "huge-hex": after_head(f"positions: {{p: {{title: P, count: 0x{'f' * 50_000}}}}}\n", "ORG0"),
     "infinite": after_head("positions: {p: {title: P, fte: 1e999, level: .inf}}\n", "ORG0"),
     "not-a-number": after_head("positions: {p: {title: P, fte: .nan, count: -.inf}}\n", "ORG0"),
@@ -160,6 +174,8 @@ FILES: dict[str, Bad] = {
     "many-keys": Bad(_many_keys, ("ORG0",)),
     "many-references": Bad(_many_references, ("ORG101",)),
     "everything-null": after_head("units: ~\npositions: ~\ngroups: ~\nlevels: ~\nareas: ~\n", "ORG0"),
-    "everything-a-list": after_head("units: []\npositions: [1]\ngroups: [[]]\nlevels: [{}]\nareas: [~]\n", "ORG0"),
+    "everything-a-list": after_head(
+        "units: []\npositions: [1]\ngroups: [[]]\nlevels: [{}]\nareas: [~]\n", "ORG0"
+    ),
     "duplicates": Bad(lambda: HEAD + "x-a: 1\n" * 50_000, ("ORG005",)),
 }

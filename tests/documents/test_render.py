@@ -61,7 +61,11 @@ def test_standard_input_and_html(folder: Path) -> None:
 
 def test_the_suffix_chooses_the_format(folder: Path) -> None:
     done = orgctl("render", "plan.yaml", "--output", "ut/a.html", "--output", "ut/b.md", cwd=folder)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "ut/a.html is written.\nut/b.md is written.\n")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "",
+        "ut/a.html is written.\nut/b.md is written.\n",
+    )
     assert names(folder) == {"ut/a.html", "ut/b.md"}
     assert (folder / "ut/a.html").read_text("utf-8").startswith("<!doctype html>")
 

@@ -14,9 +14,9 @@ from typing import Any
 
 from orgctl.findings import Finding, Message, Path
 from orgctl.model.complaints import Complaint, complaints
-from orgctl.model.navigate import keys_of
 from orgctl.model.origins import Origins
-from orgctl.model.wrong_keys import bad_id, key_as_id, missing_key, not_one_of, unknown_key
+from orgctl.model.unknown_keys import unknown_key
+from orgctl.model.wrong_keys import bad_id, key_as_id, missing_key, not_one_of
 from orgctl.model.wrong_values import wrong_value
 
 USES_SHOWN = 3
@@ -32,6 +32,8 @@ def findings_of(errors: Sequence[Any], type: Any, part: str, raw: Any, origins: 
     """
     all_of_them = complaints(errors, type, part, raw, origins)
     unknown = {c.path[:-1] for c in all_of_them if c.is_unknown_key and not _is_known(c)}
+    # Where a key is known nowhere, those that other sorts of mapping take stand there because of it.
+    strange = {c.path[:-1] for c in all_of_them if c.is_unknown_key and not _is_known(c, anywhere=True)}
     missing: dict[Path, list[str]] = {}
     for c in all_of_them:
         if c.kind == "missing":
@@ -45,6 +47,8 @@ def findings_of(errors: Sequence[Any], type: Any, part: str, raw: Any, origins: 
         if (finding := key_as_id(c)) is not None:
             misplaced.add(c.path[:-1])
             found = {mark: f for mark, f in found.items() if f.path[:-1] != finding.path[:-1]}
+        elif c.is_unknown_key and c.path[:-1] in strange and _is_known(c, anywhere=True):
+            continue
         elif c.kind == "missing":
             if c.path[:-1] in unknown:
                 continue
@@ -64,9 +68,11 @@ def findings_of(errors: Sequence[Any], type: Any, part: str, raw: Any, origins: 
     return list(found.values())
 
 
-def _is_known(c: Complaint) -> bool:
-    """Whether the key is one that people write and the flat model doesn't have: nested `units`."""
-    return any(c.path[-1] in keys_of(model) for model in c.around().models)
+def _is_known(c: Complaint, *, anywhere: bool = False) -> bool:
+    """Whether the key is one that people write and the flat model doesn't have: nested `units`; or,
+    with ``anywhere``, one that another sort of mapping takes here."""
+    around = c.around()
+    return c.path[-1] in (around.all_keys if anywhere else around.keys)
 
 
 def _finding(c: Complaint, missing: Sequence[str]) -> Finding:

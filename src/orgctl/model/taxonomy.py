@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from orgctl import resources
 
@@ -17,12 +17,13 @@ thing."""
 
 
 @cache
-def _shipped(name: str) -> Mapping[str, Any]:
+def _shipped(name: str) -> Mapping[str, Area]:
+    from orgctl.model.authority import Area
     from orgctl.source import parse
 
     path = resources.data(name.replace("@", "-") + ".yaml")
-    areas: Mapping[str, Any] = parse(path.read_bytes(), path.name).value["areas"]
-    return areas
+    raw = parse(path.read_bytes(), path.name).value["areas"]
+    return {id: Area.model_validate(area) for id, area in raw.items()}
 
 
 def areas(taxonomy: str | None, own: Mapping[str, Area]) -> dict[str, Area]:
@@ -30,34 +31,17 @@ def areas(taxonomy: str | None, own: Mapping[str, Area]) -> dict[str, Area]:
 
     The file's ``own`` areas merge over the shipped ones, key by key, parts by id.
     """
-    from orgctl.model.authority import Area
-
+    shipped = _shipped(taxonomy) if taxonomy in TAXONOMIES else {}
     result: dict[str, Area] = {}
-    shipped: Mapping[str, Area] = {}
-    if taxonomy in TAXONOMIES:
-        shipped = {id: Area.model_validate(raw) for id, raw in _shipped(taxonomy).items()}
-    stack: list[tuple[str, Area | None, Area | None]] = [
-        (id, shipped.get(id), own.get(id)) for id in reversed(dict.fromkeys((*shipped, *own)))
-    ]
+    ids = dict.fromkeys((*shipped, *own))
+    stack = [(id, shipped.get(id), own.get(id)) for id in reversed(ids)]
     while stack:
         id, base, over = stack.pop()
-        result[id] = _merged(base, over)
-        below = dict.fromkeys((*(base.parts if base else ()), *(over.parts if over else ())))
-        for part in reversed(below):
-            stack.append(
-                (
-                    f"{id}.{part}",
-                    base.parts.get(part) if base else None,
-                    over.parts.get(part) if over else None,
-                )
-            )
+        base_parts, over_parts = base.parts if base else {}, over.parts if over else {}
+        parts = dict.fromkeys((*base_parts, *over_parts))
+        stack += [(f"{id}.{part}", base_parts.get(part), over_parts.get(part)) for part in reversed(parts)]
+        if base is not None and over is not None:
+            result[id] = base.model_copy(update={name: getattr(over, name) for name in over.model_fields_set})
+        elif (either := base or over) is not None:
+            result[id] = either
     return result
-
-
-def _merged(base: Area | None, over: Area | None) -> Area:
-    if base is None or over is None:
-        merged = over or base
-        assert merged is not None
-        return merged
-    said = {name: getattr(over, name) for name in over.model_fields_set}
-    return base.model_copy(update=said)

@@ -9,7 +9,6 @@ from orgctl.findings import Finding, Message, Path, Rule
 from orgctl.model.build import Model
 from orgctl.model.head import OutlinePart
 from orgctl.model.parts import OUTLINE_NAMES
-from orgctl.model.process import Conclusion
 from orgctl.rules.references import UNKNOWN_REFERENCE
 from orgctl.suggest import closest
 
@@ -48,7 +47,9 @@ def _outline(model: Model) -> Iterator[Finding]:
 def _conclusions(model: Model) -> Iterator[Finding]:
     for id, decision in model.definition.decisions.items():
         conclusion = decision.conclusion
-        if not isinstance(conclusion, Conclusion) or conclusion.option in (None, *decision.options):
+        if conclusion is None or isinstance(conclusion, str):
+            continue
+        if conclusion.option is None or conclusion.option in decision.options:
             continue
         path: Path = ("decisions", id, "conclusion", "option")
         yield _unknown(model, path, str(conclusion.option), "option-unknown", [*decision.options])
