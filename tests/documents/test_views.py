@@ -129,3 +129,28 @@ def test_depth_has_no_limit(tmp_path: Path) -> None:
     plan = api.load(str(tmp_path / "deep.yaml"))
     assert "Enhet 1999" in api.render(plan, "html")
     assert "Enhet 1999" in api.render(plan, "md")
+
+
+def test_posts_with_the_same_title_are_told_apart_by_their_units(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(
+        """\
+orgctl: 1
+taxonomy: nb-kommune@1
+organisation: {name: Granvik kommune}
+roles: {leder: {name: Virksomhetsleder, responsibilities: {fag: unit}}}
+kinds: {virksomhet: {leader: {role: leder}}}
+units:
+  granvik:
+    name: Granvik kommune
+    leader: {title: Kommunedirektør}
+    units:
+      skole: {name: Skolen, kind: virksomhet}
+      hjem: {name: Hjemmetjenesten, kind: virksomhet}
+""",
+        "utf-8",
+    )
+    page = read_markdown(api.render(api.load(str(file)), "md"))
+    below = "Virksomhetsleder, Skolen; Virksomhetsleder, Hjemmetjenesten"
+    assert rows(page, "Rapporteringslinjer og kontrollspenn")["Kommunedirektør"][0] == below
+    assert list(rows(page, "Ansvar og myndighet"))[1:] == below.split("; ")

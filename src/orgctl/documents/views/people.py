@@ -44,7 +44,7 @@ def with_holder(p: Printer, id: str) -> str:
     """A post's title, and the name of its holder where one is stated."""
     post = p.organisation.posts[id]
     held = ", ".join(_name(p, value) for value in post.value("holder") or ())
-    return f"{post.title} – {held}" if held else post.title
+    return f"{p.post(id)} – {held}" if held else p.post(id)
 
 
 def deputies(p: Printer, values: Iterable[Any]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ class Printer:
         self.words = words
         self._ = words.text
         self._area_names = Counter(area.name for area in organisation.areas.values())
+        self._titles = Counter(post.title for post in organisation.posts.values())
 
     # Small values
 
@@ -116,11 +117,23 @@ class Printer:
             return self.unstated(id)
         unit = self.organisation.units.get(id)
         if unit is not None and unit.name is None:
-            leaders = [self.organisation.posts[each].title for each in unit.leadership.posts]
+            leaders = [self.post(each) for each in unit.leadership.posts]
             if leaders:
                 return self._("the unit of %(leader)s") % {"leader": self.words.listed(leaders)}
             return readable(id)
-        return self.unstated(id) or self.organisation.name(id)
+        return (
+            self.post(id)
+            if id in self.organisation.posts
+            else self.unstated(id) or self.organisation.name(id)
+        )
+
+    def post(self, id: str) -> str:
+        """A post's title; with its unit where several posts have the same title."""
+        post = self.organisation.posts[id]
+        unit = self.organisation.units.get(post.unit or "")
+        if self._titles[post.title] == 1 or unit is None or unit.name is None:
+            return post.title
+        return f"{post.title}, {unit.name}"
 
     def named(self, part: Mapping[str, Any], id: str | Open) -> str:
         """The name of an entry of a part, else its id in readable form."""

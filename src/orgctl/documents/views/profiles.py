@@ -18,7 +18,7 @@ from orgctl.structure import Post
 def responsibilities(p: Printer) -> tuple[Block, ...]:
     """A row for each post that answers for something, a column for each area that is used."""
     rows: list[tuple[str, Mapping[str, Any], Post | None]] = [
-        (post.title, said, post)
+        (p.post(post.id), said, post)
         for post in p.organisation.posts.values()
         if (said := post.value("responsibilities"))
     ]
@@ -74,7 +74,7 @@ def _value(p: Printer, value: Any, post: Post | None) -> Cell:
     if not isinstance(value, str):
         return p.unstated(value)
     if post is not None and value == "reports":
-        below = tuple(p.organisation.posts[id].title for id in p.organisation.reports.get(post.id, ()))
+        below = tuple(p.post(id) for id in p.organisation.reports.get(post.id, ()))
         return below or p.term(v.RESPONSIBILITY, value)
     if post is not None and value == "overall" and post.leads:
         units = p.words.listed(p.actor(unit) for unit in post.leads)

@@ -121,8 +121,8 @@ def reporting(p: Printer) -> tuple[Block, ...]:
     organisation = p.organisation
     rows = [
         (
-            organisation.posts[id].title,
-            tuple(organisation.posts[each].title for each in organisation.reports[id]),
+            p.post(id),
+            tuple(p.post(each) for each in organisation.reports[id]),
             _quantity(p, span.leaders),
             _quantity(p, span.staff),
         )
@@ -149,13 +149,13 @@ def _other_lines(p: Printer) -> Iterable[str]:
             yield said
         for each in post.value("also_reports_to") or ():
             when = "; ".join(part for part in (each.for_, each.when, p.period(each.valid)) if part)
-            line = _("%(post)s also reports to %(to)s") % {"post": post.title, "to": p.party(each.to)}
+            line = _("%(post)s also reports to %(to)s") % {"post": p.post(post.id), "to": p.party(each.to)}
             yield f"{line} ({when})" if when else line
 
 
 def _line(p: Printer, post: Post) -> str:
     _ = p._
-    line, title = post.line, post.title
+    line, title = post.line, p.post(post.id)
     names = [p.actor(id) for id in line.to]
     others = [p.outside(each) for each in line.outside]
     match line.kind:
