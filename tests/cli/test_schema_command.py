@@ -29,11 +29,16 @@ def test_org_is_the_one_meant_without_a_name() -> None:
     assert orgctl("schema").stdout == orgctl("schema", "org").stdout
 
 
+@pytest.mark.parametrize("name", ["org", "findings"])
+def test_a_schema_is_replaced(name: str, tmp_path: Path) -> None:
+    target = tmp_path / "schema.json"
+    assert orgctl("schema", name, "--output", str(target)).returncode == 0
+    assert orgctl("schema", name, "--output", str(target)).returncode == 0
+
+
 def test_only_schemas_are_replaced(tmp_path: Path) -> None:
-    schema, other = tmp_path / "schema.json", tmp_path / "package.json"
+    other = tmp_path / "package.json"
     other.write_text('{"name": "kommune"}')
-    assert orgctl("schema", "findings", "--output", str(schema)).returncode == 0
-    assert orgctl("schema", "findings", "--output", str(schema)).returncode == 0
     process = orgctl("schema", "findings", "--output", "package.json", cwd=tmp_path)
     assert process.returncode == 2
     assert "“package.json” exists" in process.stderr

@@ -12,7 +12,7 @@ from orgctl import resources
 from orgctl.cli import options, streams
 
 SCHEMAS = ("org", "findings")
-_BEGINNING = b'{\n  "$schema": "https://json-schema.org/'
+_BEGINNING = b'{"$schema":"https://json-schema.org/'
 
 
 def command(

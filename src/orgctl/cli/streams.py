@@ -80,10 +80,10 @@ def write_file(path: Path, text: str, *, force: bool, own: Callable[[Path], bool
 
 
 def starts_with(path: Path, beginning: bytes) -> bool:
-    """Whether the file is empty or begins so."""
+    """Whether the file is empty or begins so, whatever its white space."""
     with path.open("rb") as stream:
-        data = stream.read(len(beginning))
-    return data in (b"", beginning)
+        data = b"".join(stream.read(4 * len(beginning)).split())
+    return data == b"" or data.startswith(beginning)
 
 
 def note_slow_reading(language: Catalogue) -> None:

@@ -58,7 +58,7 @@ def command(
 def _own(format: str) -> Callable[[Path], bool]:
     def is_report(path: Path) -> bool:
         if format == "json":
-            return streams.starts_with(path, b'{\n  "version": 1,\n  "files": [')
+            return streams.starts_with(path, b'{"version":1,"files":[')
         # Text has no mark of its own: its name must be that of a text, above all not of a plan.
         return path.suffix in ("", ".txt", ".log")
 
