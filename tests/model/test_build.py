@@ -72,6 +72,14 @@ def test_a_part_is_loaded_when_its_key_occurs(tmp_path: Path) -> None:
     }
 
 
+def test_types_are_whole_before_their_models_are_built() -> None:
+    code = (
+        "from orgctl.model.navigate import spot; from orgctl.model.shared import Item, Selector;"
+        "assert Selector in spot(Selector, ('not',)).models; assert Item in spot(Item, ('items', 0)).models"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def generated(units: int, *, nested: bool) -> str:
     """A sound file with this many units, ten below each."""
     lines = [

@@ -205,6 +205,21 @@ def test_the_fields_own_words_lead_to_keys_and_words_that_exist() -> None:
             assert set(meant) <= allowed, said
 
 
+def test_the_keys_that_are_listed_begin_with_those_that_matter_here() -> None:
+    (finding,) = read(HEAD + "units: {a: {fargen: grønn}}").findings
+    keys = finding.message.args["keys"]
+    assert keys[0] == "name"
+    assert keys[-1] == "was"
+    assert "units" in keys
+
+
+def test_what_belongs_somewhere_is_said_without_what_may_stand_instead() -> None:
+    (finding,) = read(HEAD + "hearing: {weeks: [3]}").findings
+    assert [message.id for message in finding.message.args["expected"]] == ["shape.number"]
+    (finding,) = read(HEAD + "units: {a: {leader: [[p]]}}").findings
+    assert [message.id for message in finding.message.args["expected"]] == ["shape.id"]
+
+
 def test_a_word_that_means_nothing_here_is_not_suggested() -> None:
     assert meant_keys("leder", ["name", "members"]) == []
     assert meant_keys("Leder", ["leader"]) == ["leader"]

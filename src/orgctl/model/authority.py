@@ -100,7 +100,7 @@ class Delegation(Grant):
 
 
 class Law(Entity):
-    """An act that the shipped register does not have."""
+    """An act that the file refers to."""
 
     name: Text = Field(description="Its name.")
     date: Date | None = Field(None, description="Date of the act.")

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ForwardRef, get_type_hints
+from typing import Annotated, Any, ForwardRef, get_args, get_type_hints
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic.json_schema import WithJsonSchema
@@ -35,6 +35,22 @@ def field_type(model: type[BaseModel], name: str) -> Any:
     for note in field.metadata:
         kind = Annotated[kind, note]
     return kind
+
+
+_BUILT: set[type[BaseModel]] = set()
+
+
+def build_models(kind: Any) -> None:
+    """Builds the models that a type is made of, from the inside out: left alone, pydantic would build
+    each of them anew for every model that holds it."""
+    if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+        for each in get_args(kind):
+            build_models(each)
+    elif kind not in _BUILT:
+        _BUILT.add(kind)
+        for name in kind.model_fields:
+            build_models(field_type(kind, name))
+        kind.model_rebuild()
 
 
 class Value(BaseModel):

@@ -53,7 +53,7 @@ class Claim(Value):
     """What the prose says in numbers or lists, to be checked against the model."""
 
     text: Text | None = Field(None, description="What is said, in short.")
-    of: Subject = Field(description="What it is about.")
+    of: Subject = Field(description="What it is about: exactly one key.")
     equals: Exact | None = Field(None, description="It says this many.")
     about: Exact | None = Field(None, description="It says roughly this many.")
     names: Many[Text] = Field((), description="It names these.")

@@ -20,7 +20,7 @@ class OrganisationPart(Entity):
         None, description="What sort of organisation it is."
     )
     country: Annotated[Text, Field(pattern="^[A-Z]{2}$")] | None = Field(
-        None, description="ISO 3166 code; decides which numbers and laws are checked."
+        None, description="ISO 3166 code of two letters: NO."
     )
     municipality_number: MunicipalityNumber | None = Field(
         None, description="Four digits as of the document's date, in quotation marks."
@@ -45,7 +45,7 @@ class Section(Entity):
     title: Text | None = Field(None, description="Its heading.")
     number: Text | None = Field(None, description="Its number as printed, in quotation marks.")
     body: Text | None = Field(None, description="Its text, in Markdown.")
-    sections: dict[Id, Section] = Field(EMPTY, description="Sections below it.")
+    sections: dict[Id, Section] = Field(EMPTY, description="Sections below it, with the same keys.")
 
 
 class OutlinePart(Value):

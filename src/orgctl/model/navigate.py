@@ -8,6 +8,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, Discriminator, Tag
@@ -79,7 +80,7 @@ def spot(kind: Any, loc: Iterable[PathKey]) -> Spot:
         _describe(member, found, words, models)
     narrow = _unwrapped(kind)
     entries, entry = _entries(narrow)
-    keys = tuple(keys_of(narrow)) if is_model(narrow) else ()
+    keys = keys_of(narrow) if is_model(narrow) else ()
     return Spot(tuple(found), tuple(words), tuple(models), keys, key, description, entries, entry)
 
 
@@ -88,11 +89,12 @@ def is_model(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
-def keys_of(model: type[BaseModel]) -> list[str]:
+@cache
+def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
     """The keys of a mapping as they are written in the file: its own, then those of every entity."""
     fields = model.model_fields
     last = Entity.model_fields if issubclass(model, Entity) else {}
-    return [fields[name].alias or name for name in sorted(fields, key=lambda name: name in last)]
+    return tuple(fields[name].alias or name for name in sorted(fields, key=lambda name: name in last))
 
 
 def _entries(kind: Any) -> tuple[str, type[BaseModel] | None]:

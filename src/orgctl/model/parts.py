@@ -75,7 +75,10 @@ class Part:
 def _adapter(part: Part) -> TypeAdapter[Any]:
     from pydantic import ConfigDict, TypeAdapter
 
+    from orgctl.model.base import build_models
+
     kind = part.type
+    build_models(kind)
     if part.shape == "one" and part.model.endswith("Part") and part.key != "include":
         return TypeAdapter(kind)
     return TypeAdapter(kind, config=ConfigDict(strict=True))
@@ -95,7 +98,7 @@ PARTS: tuple[Part, ...] = (
     Part("groups", "units", "Group", "group", description="Leader groups, teams, projects."),
     Part("areas", "authority", "Area", "area", description="What responsibility and authority are about."),
     Part("delegations", "authority", "Delegation", "delegation", description="Who gave whom authority."),
-    Part("laws", "authority", "Law", "law", description="Acts that the shipped register lacks."),
+    Part("laws", "authority", "Law", "law", description="Acts that the file refers to."),
     Part("strategy", "direction", "StrategyPart", "strategy", "one"),
     Part("agreements", "direction", "Agreement", "agreement", description="Leader and other agreements."),
     Part("cycle", "direction", "CyclePart", "cycle", "list", "The annual wheel."),

@@ -150,7 +150,7 @@ class LeaderPost(_PostKeys):
     """A leader's post, written in its unit or created by the kind of the unit."""
 
     role: RoleRef | None = Field(None, description="Its role.")
-    holder: Holder = Field((), description="Who holds it.")
+    holder: Holder = Field((), description="A name, vacant, undisclosed, or who and when.")
     count: Count | None = Field(None, description="How many posts.")
     external_ids: dict[Text, Text] = Field(EMPTY, description="Ids in other systems, in quotation marks.")
 

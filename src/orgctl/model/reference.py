@@ -39,7 +39,12 @@ _NOTE = (
 _UNSTATED = ("unknown", "blank")  # the page says once where these and {open: …} may stand
 _RESERVED_PARTS = ("include",)
 _SINGULAR = {"people": "person", "positions": "post", "implementation": "action", "targets": "target"}
-_WORDS = {"Outside": "someone outside", "LeaderPost": "leader's post"}
+_WORDS = {
+    "Basis": "legal ground",
+    "Economy": "economic consequence",
+    "LeaderPost": "leader's post",
+    "Outside": "someone outside",
+}
 _PLURALS = {"someone outside": "others outside"}
 _MAPPING = "mapping"
 _LISTED_AT_MOST = 4
@@ -123,10 +128,7 @@ def _models() -> dict[str, type[BaseModel]]:
             queue += get_args(kind)
         elif kind not in seen:
             seen.add(kind)
-            name = kind.__name__.strip("_").removesuffix("Part")
-            found.setdefault(name, kind)
-            if name.startswith("Nested"):
-                found[name.removeprefix("Nested")] = kind  # as people write it
+            found.setdefault(_name(kind), kind)  # nested units, as people write them, before flat ones
             queue += [field_type(kind, field) for field in kind.model_fields]
             queue += [base for base in kind.__mro__[1:] if is_model(base) and base.model_fields]
     return found
@@ -159,7 +161,7 @@ class _Tables:
         """The keys of a model, without those that a base with a table of its own brings."""
         needs = _needs(model)
         table = _table(("key", "takes", "meaning"), self._rows(model, "", (model,)))
-        return f"{table}\n\n{needs}" if needs else table
+        return f"{table}\n\n{needs.capitalize()}" if needs else table
 
     def _rows(
         self, model: type[BaseModel], before: str, around: tuple[type[BaseModel], ...]
@@ -177,7 +179,7 @@ class _Tables:
             said = [field.description or ""]
             said += ["Required."] if field.is_required() else []
             said += [f"`{field.default}` if unsaid."] if isinstance(field.default, str) else []
-            said += [needs for each, _within in below if (needs := _needs(each))]
+            said += [f"In a mapping, {needs}" for each, _within in below if (needs := _needs(each))]
             yield f"`{key}`", self._takes(kind), " ".join(said)
             for each, within in below:
                 yield from self._rows(each, f"{within}.", (*around, each))
@@ -295,8 +297,8 @@ def _needs(model: type[BaseModel]) -> str:
     extra: Any = model.model_config.get("json_schema_extra")
     keys = [f"`{each['required'][0]}`" for each in extra.get("anyOf", ())] if extra else []
     if len(keys) > _LISTED_AT_MOST:
-        return "At least one key must stand."
-    return f"At least one of {', '.join(keys[:-1])} and {keys[-1]} must stand." if keys else ""
+        return "at least one key must stand."
+    return f"at least one of {', '.join(keys[:-1])} and {keys[-1]} must stand." if keys else ""
 
 
 def _name(model: type[BaseModel]) -> str:
@@ -316,9 +318,7 @@ def _plural(word: str) -> str:
         return _PLURALS[word]
     if word.startswith("id of "):
         return f"ids of {_plural(word.split(maxsplit=3)[3])}"
-    if word.endswith("y"):
-        return word[:-1] + "ies"
-    return word[:-2] + "es" if word.endswith("is") else word + "s"
+    return word[:-1] + "ies" if word.endswith("y") else word + "s"
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

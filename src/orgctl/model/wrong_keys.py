@@ -77,6 +77,6 @@ def key_as_id(c: Complaint) -> Finding | None:
     )
 
 
-def _is_key(key: str, value: Any, keys: list[str]) -> bool:
+def _is_key(key: str, value: Any, keys: tuple[str, ...]) -> bool:
     """Whether this is a key with its value, and not an id with its entry."""
     return not isinstance(value, dict) and (key.lower() in keys or bool(meant_keys(key, keys)))
