@@ -110,6 +110,7 @@ strategi: strategy
 svar høringssvar: responses answer
 synspunkt: stance
 tekst: text body
+text: what body name
 tidligere tidligere_navn: was also_called
 til: to until
 tiltak: implementation
@@ -161,7 +162,7 @@ ingen: none
 inklusiv inkl: included
 innstilling: recommend
 interkommunal: joint
-ja: true
+ja yes on: true
 kjøp: purchase
 kommune: municipality
 komité komite: committee
@@ -172,7 +173,7 @@ ledergruppe leiargruppe: leader_group
 linje: line
 mot imot: against
 måned månedlig månad: month
-nei: false
+nei no off: false
 nettverk: network
 nødvendig nødvendige: needed required
 nøytral: neutral

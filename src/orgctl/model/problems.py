@@ -31,41 +31,53 @@ def findings_of(errors: Sequence[Any], type: Any, part: str, raw: Any, origins: 
     ``raw`` its plain value.
     """
     all_of_them = complaints(errors, type, part, raw, origins)
-    unknown = {c.path[:-1] for c in all_of_them if c.is_unknown_key and not _is_known(c)}
-    # Where a key is known nowhere, those that other sorts of mapping take stand there because of it.
-    strange = {c.path[:-1] for c in all_of_them if c.is_unknown_key and not _is_known(c, anywhere=True)}
-    missing: dict[Path, list[str]] = {}
-    for c in all_of_them:
-        if c.kind == "missing":
-            missing.setdefault(c.path[:-1], []).append(str(c.path[-1]))
-    told: dict[Any, Finding] = {f.place: f for f in origins.document.findings}
-    misplaced: set[Path] = set()
+    beside = _Beside(all_of_them)
+    told = {finding.place for finding in origins.document.findings}
     found: dict[Any, Finding] = {}
     for c in all_of_them:
-        if c.path[:-1] in misplaced:
+        if beside.explains(c):
             continue
-        if (finding := key_as_id(c)) is not None:
-            misplaced.add(c.path[:-1])
-            found = {mark: f for mark, f in found.items() if f.path[:-1] != finding.path[:-1]}
-        elif c.is_unknown_key and c.path[:-1] in strange and _is_known(c, anywhere=True):
-            continue
-        elif c.kind == "missing":
-            if c.path[:-1] in unknown:
-                continue
-            finding = missing_key(c)
-        else:
-            finding = _finding(c, missing.get(c.path[:-1], []))
+        finding = _finding(c, beside.missing.get(c.path[:-1], []))
         if finding.place in told:
             continue
         mark = (finding.place, str(c.path[-1]) if c.kind == "missing" else "")
-        first = found.get(mark)
-        if first is None:
-            found[mark] = finding
-        elif len(first.related) < USES_SHOWN:
+        first = found.setdefault(mark, finding)
+        if first is not finding and len(first.related) < USES_SHOWN:
             # The same text, used again through an alias.
             others = tuple(each for each in finding.related if each not in first.related)
             found[mark] = replace(first, related=first.related + others)
     return list(found.values())
+
+
+class _Beside:
+    """What is wrong with each mapping as a whole: it explains other complaints about it."""
+
+    def __init__(self, all_of_them: Sequence[Complaint]) -> None:
+        self.missing: dict[Path, list[str]] = {}
+        self._unknown: set[Path] = set()
+        self._strange: set[Path] = set()  # with keys that no sort of mapping takes there
+        self._without_ids: set[Path] = set()
+        for c in all_of_them:
+            if c.kind == "missing":
+                self.missing.setdefault(c.path[:-1], []).append(str(c.path[-1]))
+            elif c.is_unknown_key and not _is_known(c):
+                self._unknown.add(c.path[:-1])
+                if not _is_known(c, anywhere=True):
+                    self._strange.add(c.path[:-1])
+
+    def explains(self, c: Complaint) -> bool:
+        """Whether a complaint has the same cause as another one, which is told instead."""
+        where = c.path[:-1]
+        if c.kind == "missing":
+            return where in self._unknown
+        if c.is_unknown_key:
+            return where in self._strange and _is_known(c, anywhere=True)
+        if key_as_id(c) is None:
+            return False
+        literal = c.origins.literal(c.path)[:-1]
+        again = literal in self._without_ids
+        self._without_ids.add(literal)
+        return again
 
 
 def _is_known(c: Complaint, *, anywhere: bool = False) -> bool:
@@ -78,6 +90,10 @@ def _is_known(c: Complaint, *, anywhere: bool = False) -> bool:
 def _finding(c: Complaint, missing: Sequence[str]) -> Finding:
     if c.is_unknown_key and not _is_known(c):
         return unknown_key(c, missing)
+    if c.kind == "missing":
+        return missing_key(c)
+    if (finding := key_as_id(c)) is not None:
+        return finding
     if c.kind in ("bad_id", "reserved_id"):
         return bad_id(c)
     if c.kind in ("needs_any", "only_one"):

@@ -45,7 +45,7 @@ def unknown_key(c: Complaint, missing: Sequence[str]) -> Finding:
     keys = around.keys if any(each in around.keys for each in stated) else around.all_keys or around.keys
     near = meant_keys(key, keys) or _near(key, keys)
     unknown = _Unknown(c, key, stated, around, keys, tuple(near))
-    for explain in (_beside_open, _after_a_comma, _of_another_sort):
+    for explain in (_own_key, _beside_open, _after_a_comma, _of_another_sort):
         if (finding := explain(unknown)) is not None:
             return finding
     if not near:
@@ -72,6 +72,10 @@ def _fits(value: Any, around: Spot, key: str) -> bool:
     shape = "map" if isinstance(value, dict) else "list" if isinstance(value, list) else ""
     models = (model for model in around.models if model not in _UNSTATED and key in keys_of(model))
     return any(not shape or shape in spot(model, (key,)).shapes for model in models)
+
+
+def _own_key(u: _Unknown) -> Finding | None:
+    return u.said(help="unknown-key.help-own") if u.key.startswith("x-") else None
 
 
 def _beside_open(u: _Unknown) -> Finding | None:

@@ -53,7 +53,7 @@ def key_as_id(c: Complaint) -> Finding | None:
     indented too little or too far."""
     if c.is_unknown_key or not c.loc or isinstance(c.value, dict):
         return None
-    around = c.around()
+    around = c.around(2 if c.is_id else 1)
     if around.entries != "ids" or around.entry is None:
         return None
     keys = keys_of(around.entry)

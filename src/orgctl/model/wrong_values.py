@@ -20,7 +20,9 @@ from orgctl.suggest import closest
 
 _RANGE = {"greater_than_equal": "number-too-small", "less_than_equal": "number-too-large"}
 _PATTERNS = ("municipality_number", "country", "language")
+_SHARES = ("fte", "max_holiday_share")  # where a percentage is a share of one
 _NEVER_ALONE = ("words", "open", "about")  # what may stand instead of what belongs here
+_NEEDS_QUOTES = re.compile(r"[,\[\]{}]|: | #")  # between braces
 _MAIN_KEYS = ("text", "name", "body", "from", "number", "title")
 
 
@@ -76,25 +78,9 @@ def _text(c: Complaint, at: Spot, text: str) -> Finding:
     if near and not at.takes_text:
         return _not_allowed(c, at, text, near)
     if at.takes_number:
-        proposal = number_meant(
-            text,
-            share=at.key in ("fte", "max_holiday_share"),
-            whole="number" not in at.shapes,
-            about=About in at.models or AboutAmount in at.models,
-        )
-        if proposal == text.strip():
-            return c.finding(WRONG_TYPE, "quoted-number", help="quoted-number.help", text=text)
-        if proposal:
-            help = "not-a-number.help-about" if proposal.startswith("{") else "not-a-number.help"
-            if re.fullmatch(r"\d+,\d+", text.strip()):
-                help = "decimal-comma.help"
-            return c.finding(WRONG_TYPE, "not-a-number", help=help, text=text, number=proposal)
-        if at.words:
-            return _wrong_type(c, at, help="wrong-type.help-words", words=at.words, text=text)
-        return c.finding(WRONG_TYPE, "not-a-number", help="not-a-number.help-none", text=text)
+        return _no_number(c, at, text)
     if at.shapes == ("bool",):
-        near = meant_words(text, ("true", "false")) or (["true"] if text.lower() in ("yes", "on") else [])
-        near = near or (["false"] if text.lower() in ("no", "off") else [])
+        near = meant_words(text, ("true", "false"))
         return c.finding(WRONG_TYPE, "not-true-or-false", help="not-true-or-false.help", near=near, text=text)
     if re.match(r"[a-zæøå_]+:\S", text) and "map" in at.shapes:
         key, _, rest = text.partition(":")
@@ -104,6 +90,25 @@ def _text(c: Complaint, at: Spot, text: str) -> Finding:
     if at.words:
         return _not_allowed(c, at, text, near)
     return _wrong_type(c, at)
+
+
+def _no_number(c: Complaint, at: Spot, text: str) -> Finding:
+    proposal = number_meant(
+        text,
+        share=at.key in _SHARES,
+        whole="number" not in at.shapes,
+        about=About in at.models or AboutAmount in at.models,
+    )
+    if proposal == text.strip():
+        return c.finding(WRONG_TYPE, "quoted-number", help="quoted-number.help", text=text)
+    if proposal:
+        help = "not-a-number.help-about" if proposal.startswith("{") else "not-a-number.help"
+        if re.fullmatch(r"\d+,\d+", text.strip()):
+            help = "decimal-comma.help"
+        return c.finding(WRONG_TYPE, "not-a-number", help=help, text=text, number=proposal)
+    if at.words:
+        return _wrong_type(c, at, help="wrong-type.help-words", words=at.words, text=text)
+    return c.finding(WRONG_TYPE, "not-a-number", help="not-a-number.help-none", text=text)
 
 
 def _not_allowed(c: Complaint, at: Spot, text: str, near: list[str]) -> Finding:
@@ -181,6 +186,10 @@ def _shown_keys(model: type[BaseModel]) -> list[str]:
 def _as_map(value: Any, at: Spot, c: Complaint) -> str:
     """How a lone value is written as the mapping that belongs here; empty if it can't be told."""
     written = c.origins.raw(c.path)
+    if "\n" in written:
+        return ""
+    if written[:1] not in ('"', "'") and _NEEDS_QUOTES.search(written):
+        written = f'"{written}"'
     for model in at.models:
         if model is Period:
             return _as_period(str(value))

@@ -52,7 +52,7 @@ def _finding(finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
         "path": list(finding.path),
         "entity": finding.entity,
         "related": [_related(related, catalogue) for related in finding.related],
-        "help": finding.help and catalogue.text(finding.help.id, finding.help.args),
+        "help": _help(finding, catalogue),
         "fix": finding.fix and _fix(finding.fix),
         "fingerprint": fingerprint(finding),
         "url": f"docs/rules.md#{finding.rule.code.lower()}",
@@ -97,3 +97,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Sequence):
         return [_plain(item) for item in value]
     return str(value)
+
+
+def _help(finding: Finding, catalogue: Catalogue) -> str | None:
+    """How to mend it: in text, what is likely meant stands at the caret; here it comes first."""
+    near = finding.label if finding.label is not None and finding.label.id == "did-you-mean" else None
+    said = [catalogue.text(each.id, each.args) for each in (near, finding.help) if each is not None]
+    return " ".join(said) or None

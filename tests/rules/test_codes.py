@@ -1,0 +1,33 @@
+"""Codes are permanent, used for one thing each, and explained where findings point to."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import orgctl
+from orgctl.findings import Rule
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def rules() -> set[Rule]:
+    """Every rule that stands in a module of the house."""
+    names = [m.name for m in walk_packages(orgctl.__path__, "orgctl.") if not m.name.endswith("__main__")]
+    return {
+        value for name in names for value in vars(import_module(name)).values() if isinstance(value, Rule)
+    }
+
+
+def test_each_code_is_one_rule_with_its_own_name() -> None:
+    found = sorted(rules(), key=lambda rule: rule.code)
+    assert len({rule.code for rule in found}) == len({rule.name for rule in found}) == len(found) > 20
+    assert all(re.fullmatch(r"ORG\d{3}", rule.code) for rule in found)
+
+
+def test_each_rule_is_explained_under_its_code() -> None:
+    page = (ROOT / "docs" / "rules.md").read_text("utf-8")
+    explained = re.findall(r"^## (ORG\d{3})\n\n`([a-z-]+)`:", page, re.MULTILINE)
+    assert explained == sorted((rule.code, rule.name) for rule in rules())
