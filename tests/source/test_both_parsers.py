@@ -159,6 +159,7 @@ def places(document: Document) -> list[Any]:
 @given(plans())
 @example("a: |\n\n  x\n \nb: >+\n\n\n")
 @example("a: &x\n  # c\n  - 1\nb: *x\n")
+@example("a: |\n   \n      # x\nb: 1\n")
 def test_sound_texts_give_equal_values_and_places(text: str) -> None:
     auto, c, pure = read(text), read(text, "c"), read(text, "pure")
     assert not auto.findings, text

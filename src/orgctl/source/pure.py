@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.events import Event, ScalarEvent
+from ruamel.yaml.scanner import Scanner
 
 from orgctl.source.slips import RefusedError
+
+
+class _Scanner(Scanner):
+    """Measures block scalars as the C parser does. Its parent refuses those that begin with a line of
+    spaces, if their text stands further in."""
+
+    def scan_block_scalar_indentation(self) -> tuple[list[Any], int, Any]:
+        """The line breaks before the text, the widest indentation so far, and where it ends."""
+        reader = self.reader
+        breaks: list[Any] = []
+        widest = 0
+        end = reader.get_mark()
+        while reader.peek() in " \r\n\x85\u2028\u2029":
+            if reader.peek() == " ":
+                reader.forward()
+                widest = max(widest, reader.column)
+            else:
+                breaks.append(self.scan_line_break())
+                end = reader.get_mark()
+        return breaks, widest, end
 
 
 def event_reader(text: str) -> Callable[[], Event]:
     """A function that gives the next event of ``text`` each time it is called, and raises ``YAMLError``
     where the text can't be read."""
-    next_event: Callable[[], Event] = YAML(typ="safe", pure=True).parse(text).__next__
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Scanner = _Scanner
+    next_event: Callable[[], Event] = yaml.parse(text).__next__
 
     def read() -> Event:
         try:
