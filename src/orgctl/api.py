@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from orgctl.errors import OrgctlError
 from orgctl.findings import Finding, Severity, in_order
 from orgctl.source import Document, expand, parse, read_input
 
@@ -49,11 +50,17 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """What a validation looked at and found, in order."""
+    """What a validation looked at and found, in order.
+
+    ``parts`` are those of ``files`` that are a part of another file: their shape was checked, their
+    references were not. ``unread`` says what could not be looked at, and why.
+    """
 
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
     lines: Texts
+    parts: tuple[str, ...] = ()
+    unread: tuple[OrgctlError, ...] = ()
 
 
 def load(name: str, *, stdin_filename: str | None = None) -> Plan:
@@ -69,13 +76,21 @@ def load(name: str, *, stdin_filename: str | None = None) -> Plan:
 def validate(names: Sequence[str], *, stdin_filename: str | None = None) -> Validation:
     """Checks files, and folders for all YAML files below them; ``-`` is standard input.
 
-    Raises OrgctlError for a name that can't be read or a folder without files.
+    A name that can't be read, or a folder without files, doesn't keep the others from being
+    checked: it is in ``Validation.unread``.
     """
-    plans = [load(name, stdin_filename=stdin_filename) for name in expand(names)]
+    unread: list[OrgctlError] = []
+    plans = []
+    for name in expand(names, unread):
+        try:
+            plans.append(load(name, stdin_filename=stdin_filename))
+        except OrgctlError as error:
+            unread.append(error)
     files = tuple(plan.name for plan in plans)
     findings = [finding for plan in plans for finding in plan.findings]
     texts = Texts({plan.name: plan.document for plan in plans})
-    return Validation(files, tuple(in_order(findings, files)), texts)
+    parts = tuple(plan.name for plan in plans if plan.model.fragment)
+    return Validation(files, tuple(in_order(findings, files)), texts, parts, tuple(unread))
 
 
 def render(plan: Plan, format: Format = "md", *, language: str | None = None) -> str:
@@ -109,7 +124,7 @@ def _understood(document: Document) -> Plan:
     model = build(document)
     findings = [*document.findings, *model.findings]
     organisation = None
-    if isinstance(document.value, dict) and not model.fragment:
+    if isinstance(document.value, dict) and model.whole:
         organisation = resolve(model.definition)
         findings += structural(model, organisation)
     name = document.file.name

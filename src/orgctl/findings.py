@@ -128,7 +128,20 @@ def in_order(findings: Sequence[Finding], files: Sequence[str] = ()) -> list[Fin
             (place.line, place.column, place.end_line, place.end_column) if place else (0, 0, 0, 0),
             finding.rule.code,
             finding.message.id,
-            str(sorted(finding.message.args.items(), key=lambda item: item[0])),
+            _in_text(finding.message.args),
         )
 
     return sorted(findings, key=key)
+
+
+def _in_text(value: Any) -> str:
+    """Arguments as something to sort by; Python refuses to write very long integers in decimal."""
+    if isinstance(value, int):
+        return f"{value:x}"
+    if isinstance(value, Message):
+        return f"{value.id} {_in_text(value.args)}"
+    if isinstance(value, Mapping):
+        return " ".join(f"{name}={_in_text(value[name])}" for name in sorted(value))
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return " ".join(map(_in_text, value))
+    return str(value)

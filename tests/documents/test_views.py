@@ -154,3 +154,19 @@ units:
     below = "Virksomhetsleder, Skolen; Virksomhetsleder, Hjemmetjenesten"
     assert rows(page, "Rapporteringslinjer og kontrollspenn")["Kommunedirektør"][0] == below
     assert list(rows(page, "Ansvar og myndighet"))[1:] == below.split("; ")
+
+
+@pytest.mark.parametrize(
+    "members", ["[kd, {role: sjef}]", "[{role: sjef}, kd]", "[kd, {role: sjef}, a.leader]"]
+)
+def test_a_member_that_is_named_twice_is_printed_once(tmp_path: Path, members: str) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "orgctl: 1\norganisation: {name: Lia kommune}\ndocument: {title: Plan, language: nb}\n"
+        "roles: {sjef: {name: Sjef}}\nunits: {a: {name: A, leader: {role: sjef}}}\n"
+        "positions: {kd: {title: Kommunedirektør, holder: vacant}}\n"
+        f"groups: {{ledergruppen: {{name: Ledergruppen, chair: kd, members: {members}}}}}\n",
+        "utf-8",
+    )
+    page = read_markdown(api.render(api.load(str(plan)), "md"))
+    assert entries(page, "Medlemmer") == ["Kommunedirektør – vakant", "Sjef"]

@@ -38,6 +38,11 @@ def files(folder: str) -> list[Path]:
     return found
 
 
+def codes(path: Path) -> set[str]:
+    """The codes of what is found in a file, without the one that says that other files are not read."""
+    return {finding.rule.code for finding in load(str(path)).findings} - {"ORG028"}
+
+
 class Marked(NamedTuple):
     """A text without its marks, and the places that were marked: line, column, end line, end column."""
 

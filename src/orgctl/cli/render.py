@@ -87,6 +87,8 @@ def command(
     if not plan.sound:
         _show(plan, color, lang)
         raise typer.Exit(ExitCode.FINDINGS)
+    if plan.organisation is None:
+        raise OrgctlError("cli.part-not-rendered", ExitCode.USAGE, file=plan.name)
     if fallback := api.words_fallback(plan, language=lang):
         streams.say(words.text("cli.document-language", {"language": fallback[0], "used": fallback[1]}))
     made = {

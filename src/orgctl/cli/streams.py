@@ -58,11 +58,14 @@ def width_of(stream: TextIO) -> int | None:
 
 
 def may_replace(path: Path, *, force: bool, own: Callable[[Path], bool]) -> None:
-    """Raises OrgctlError if ``path`` is a folder, or a file that is there already and is neither of the
-    command's ``own`` kind nor replaced by ``force``."""
+    """Raises OrgctlError if ``path`` is a folder, a device or a pipe, or a file that is there already and
+    is neither of the command's ``own`` kind nor replaced by ``force``."""
     if path.is_dir():
         raise OrgctlError("cli.output-is-folder", ExitCode.USAGE, file=str(path))
     try:
+        if path.exists() and not path.is_file():
+            # Root would otherwise put a file in the place of /dev/null.
+            raise OrgctlError("cli.output-is-device", file=str(path))
         replaceable = force or not path.exists() or own(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__

@@ -36,8 +36,12 @@ def command(
     words = streams.words(lang)
     streams.note_slow_reading(words)
     result = api.validate(files, stdin_filename=stdin_filename)
+    for part in result.parts:
+        streams.say(words.text("cli.part-alone", {"file": part}))
     found = report.Report(result.findings, result.files, result.lines)
-    if output is None:
+    if not result.files:
+        pass  # nothing was looked at: a report would say that all is well
+    elif output is None:
         machine = format in report.MACHINE_FORMATS
         report.write(
             found,
@@ -51,6 +55,11 @@ def command(
         text = io.StringIO()
         report.write(found, format, text, catalogue=words)
         streams.write_file(output, text.getvalue(), force=force, own=_own(format))
+    for error in result.unread:
+        streams.say(words.text(error.message, error.args_by_name))
+    if result.unread:
+        codes = [error.exit_code for error in result.unread]
+        raise typer.Exit(ExitCode.FAILED if ExitCode.FAILED in codes else codes[0])
     bad = options.fails([finding.severity for finding in result.findings], fail_on)
     raise typer.Exit(ExitCode.FINDINGS if bad else ExitCode.CLEAN)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from orgctl.findings import Finding
+from orgctl.model.codes import OTHER_FILE
 from orgctl.model.flatten import flatten_units
 from orgctl.model.origins import Origins
 from orgctl.model.parts import BY_KEY, Definition, Part
@@ -42,6 +43,12 @@ class Model:
     dropped: Mapping[str, frozenset[str]] = field(default_factory=dict)
     fragment: bool = False
     complete: bool = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether the file alone is the plan: not where it is a part of another, or names other files.
+        What it refers to may stand there."""
+        return not self.fragment and not any(finding.rule == OTHER_FILE for finding in self.findings)
 
 
 def build(document: Document) -> Model:

@@ -14,6 +14,7 @@ UNQUOTED = Rule("ORG024", "unquoted-code")
 NOT_ALLOWED = Rule("ORG025", "value-not-allowed")
 BAD_ID = Rule("ORG026", "bad-id")
 BAD_DATE = Rule("ORG027", "bad-date")
+OTHER_FILE = Rule("ORG028", "other-file")
 
 RULES = (
     VERSION,
@@ -25,4 +26,5 @@ RULES = (
     NOT_ALLOWED,
     BAD_ID,
     BAD_DATE,
+    OTHER_FILE,
 )

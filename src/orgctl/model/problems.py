@@ -102,13 +102,18 @@ def _finding(c: Complaint, missing: Sequence[str]) -> Finding:
 
 
 def readable(findings: Sequence[Finding]) -> list[Finding]:
-    """Of findings of one sort (the same message about the same key) the first fifty, and one that
-    counts the rest."""
+    """Of findings of one sort (the same message about the same key, or in one mapping or list) the
+    first fifty, and one that counts the rest."""
+    together = Counter((finding.message.id, finding.path[:-1]) for finding in findings)
     seen: Counter[tuple[str, str]] = Counter()
     first_left_out: dict[tuple[str, str], Finding] = {}
     shown = []
     for finding in findings:
-        sort = (finding.message.id, str(finding.message.args.get("key", "")))
+        id, owner = finding.message.id, finding.path[:-1]
+        key = finding.message.args.get("key", "")
+        if owner and together[id, owner] > SHOWN_OF_ONE_SORT:
+            key = next((step for step in reversed(owner) if isinstance(step, str)), key)
+        sort = (id, str(key))
         seen[sort] += 1
         if seen[sort] <= SHOWN_OF_ONE_SORT:
             shown.append(finding)

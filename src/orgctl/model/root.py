@@ -6,12 +6,22 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from orgctl.findings import Finding, Message
-from orgctl.model.codes import EMPTY_VALUE, MISSING_KEY, NOT_ALLOWED, UNKNOWN_KEY, VERSION, WRONG_TYPE
+from orgctl.model.codes import (
+    EMPTY_VALUE,
+    MISSING_KEY,
+    NOT_ALLOWED,
+    OTHER_FILE,
+    UNKNOWN_KEY,
+    VERSION,
+    WRONG_TYPE,
+)
 from orgctl.model.origins import Origins
 from orgctl.model.parts import BY_KEY, FORMAT, HEAD_KEYS
 from orgctl.suggest import closest
 
 FRAGMENT_KEY = "orgctl-part"
+OTHER_FILES = ("include", "base")
+"""Keys that name files which belong to this one."""
 ROOT_ONLY = ("organisation", "document", "taxonomy", "base")
 
 
@@ -73,13 +83,30 @@ def check_root(value: Mapping[str, Any], fragment: bool, origins: Origins) -> It
             keys=allowed,
             part_names=belongs,
         )
-    if not fragment and "organisation" not in value and "organisation" not in meant:
+    if not fragment and not {"organisation", "base"} & {*value, *meant}:
         yield origins.finding(
             MISSING_KEY, "organisation-missing", ("orgctl",), part="key", help="organisation-missing.help"
         )
     yield from _taxonomy(value, origins)
+    for key in OTHER_FILES:
+        if _names_files(value.get(key)):
+            # Judged without them, half a plan would be called sound.
+            yield origins.finding(
+                OTHER_FILE,
+                "not-yet-several-files",
+                (key,),
+                part="key",
+                help="not-yet-several-files.help",
+                key=key,
+            )
     if "base" in value and not isinstance(value["base"], str):
         yield _not_text("base", value["base"], origins)
+
+
+def _names_files(value: Any) -> bool:
+    if isinstance(value, list):
+        return any(isinstance(each, (str, dict)) for each in value)
+    return isinstance(value, str)
 
 
 def _near(key: str, allowed: list[str]) -> list[str]:

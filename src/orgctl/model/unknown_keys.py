@@ -6,8 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
+
+from pydantic import BaseModel
 
 from orgctl.findings import Finding
 from orgctl.model.codes import UNKNOWN_KEY
@@ -19,6 +21,7 @@ from orgctl.model.scalars import ID_PATTERN, About, AboutAmount, Open
 from orgctl.model.wrong_values import wrong_value
 from orgctl.suggest import closest
 
+_COLON = re.compile(" *:")
 _UNSTATED = (Open, About, AboutAmount)
 
 
@@ -42,7 +45,7 @@ def unknown_key(c: Complaint, missing: Sequence[str]) -> Finding:
     don't: if there is one, that may be what was meant."""
     key, around = str(c.path[-1]), c.around()
     stated: Mapping[str, Any] = c.owner if isinstance(c.owner, dict) else {}
-    keys = around.keys if any(each in around.keys for each in stated) else around.all_keys or around.keys
+    keys = around.keys if any(each in stated for each in around.keys) else around.all_keys or around.keys
     near = meant_keys(key, keys) or _near(key, keys)
     unknown = _Unknown(c, key, stated, around, keys, tuple(near))
     for explain in (_own_key, _beside_open, _after_a_comma, _of_another_sort):
@@ -91,7 +94,7 @@ def _after_a_comma(u: _Unknown) -> Finding | None:
     span = document.locate(u.c.origins.literal(u.c.path), "key")
     if u.c.value is not None or span is None or not u.c.in_flow():
         return None
-    if document.file.text[span[1] :].lstrip(" ").startswith(":"):
+    if _COLON.match(document.file.text, span[1]):
         return None
     return u.said("comma-in-flow", "comma-in-flow.help")
 
@@ -162,10 +165,11 @@ def _of_one_further_out(u: _Unknown) -> Finding | None:
 
 def _of_one_further_in(u: _Unknown) -> Finding | None:
     """A key of something below: `holder` on a unit is meant for its `leader`."""
-    owners = [
-        each
-        for model in u.around.models
-        for each in keys_of(model)
-        if any(u.key in keys_of(below) for below in spot(model, (each,)).models)
-    ]
+    owners = [each for model in u.around.models for each, below in _keys_below(model) if u.key in below]
     return u.said(help="unknown-key.help-inner", owners=owners[:2]) if owners else None
+
+
+@cache
+def _keys_below(model: type[BaseModel]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each key of a mapping with the keys that may stand directly below it."""
+    return tuple((key, frozenset(spot(model, (key,)).all_keys)) for key in keys_of(model))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ def read_input(name: str, *, stdin_filename: str | None = None) -> tuple[bytes, 
     missing, a folder, or can't be read.
     """
     if name == STANDARD_INPUT:
-        return sys.stdin.buffer.read(SIZE_LIMIT + 1), _stdin_name(stdin_filename)
+        return _standard_input(shown := _stdin_name(stdin_filename)), shown
     shown = display_name(name)
     try:
         with open(name, "rb") as file:
@@ -47,22 +48,25 @@ def display_name(name: str) -> str:
     try:
         return os.path.relpath(name).replace(os.sep, "/")
     except ValueError:  # another drive, or no name of a file at all
-        return name.replace(os.sep, "/")
+        return name.replace(os.sep, "/") or '""'
 
 
-def expand(names: Sequence[str]) -> list[str]:
+def expand(names: Sequence[str], unread: list[OrgctlError] | None = None) -> list[str]:
     """The files that ``names`` stand for, each once, in the order given.
 
     A folder stands for the ``*.yaml`` and ``*.yml`` below it, sorted by path; hidden folders and
-    files, and folders of installed packages, are left out. Anything else stands for itself. Raises
-    ``OrgctlError`` (4) if a folder holds none.
+    files, folders of installed packages, and pipes and devices are left out. Anything else stands
+    for itself. If a folder holds none, an ``OrgctlError`` (4) is raised, or put into ``unread``.
     """
     files: dict[str, str] = {}
     for name in names:
         if name != STANDARD_INPUT and os.path.isdir(name):
             found = sorted(_below(name), key=lambda file: Path(file).parts)
             if not found:
-                raise OrgctlError("folder-without-files", ExitCode.NOTHING, folder=display_name(name))
+                error = OrgctlError("folder-without-files", ExitCode.NOTHING, folder=display_name(name))
+                if unread is None:
+                    raise error
+                unread.append(error)
         else:
             found = [name]
         for file in found:
@@ -75,7 +79,19 @@ def _below(folder: str) -> Iterator[str]:
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _NOT_OURS]
         for name in files:
             if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
-                yield os.path.join(parent, name)
+                path = os.path.join(parent, name)
+                # A link to nowhere is told when it is opened; a pipe would be waited for without end.
+                if os.path.isfile(path) or not os.path.exists(path):
+                    yield path
+
+
+def _standard_input(shown: str) -> bytes:
+    if sys.stdin is None:  # closed by the caller
+        raise OrgctlError("file-unreadable", file=shown, reason=os.strerror(errno.EBADF))
+    try:
+        return sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise OrgctlError("file-unreadable", file=shown, reason=error.strerror or "") from None
 
 
 def _stdin_name(name: str | None) -> str:

@@ -301,7 +301,7 @@ def _unlisted(p: Printer, group: Group) -> Iterable[str]:
             for role in entry.role:
                 if not p.organisation.by_role.get(role):
                     yield _counted(p, role)
-        elif index not in found:
+        elif index not in found and entry != group.said.chair and not p.organisation.index.positions([entry]):
             yield p.party(entry)
 
 
