@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 PathKey = str | int
 Path = tuple[PathKey, ...]
+PlacePart = Literal["key", "value", "entity"]
 _NO_ARGS: Mapping[str, Any] = MappingProxyType({})
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from orgctl.findings import Finding, Path, Place
-from orgctl.source import Document, ParserName, Part, parse
+from orgctl.findings import Finding, Path, Place, PlacePart
+from orgctl.source import Document, ParserName, parse
 
 
 def read(text: str | bytes, parser: ParserName = "auto") -> Document:
@@ -41,7 +41,7 @@ def paths(document: Document) -> list[Path]:
     return found
 
 
-def text_at(document: Document, path: Path, part: Part = "value") -> str:
+def text_at(document: Document, path: Path, part: PlacePart = "value") -> str:
     span = document.locate(path, part)
     assert span is not None, path
     return document.file.text[slice(*span)]

@@ -39,22 +39,21 @@ def command(
     for part in result.parts:
         streams.say(words.text("cli.part-alone", {"file": part}))
     found = report.Report(result.findings, result.files, result.lines)
-    if not result.files:
-        pass  # nothing was looked at: a report would say that all is well
-    elif output is None:
-        machine = format in report.MACHINE_FORMATS
-        report.write(
-            found,
-            format,
-            sys.stdout,
-            catalogue=words,
-            color=not machine and streams.color_wanted(color, sys.stdout),
-            width=None if machine else streams.width_of(sys.stdout),
-        )
-    else:
-        text = io.StringIO()
-        report.write(found, format, text, catalogue=words)
-        streams.write_file(output, text.getvalue(), force=force, own=_own(format))
+    if result.files:  # else a report would say that all is well
+        if output is None:
+            machine = format in report.MACHINE_FORMATS
+            report.write(
+                found,
+                format,
+                sys.stdout,
+                catalogue=words,
+                color=not machine and streams.color_wanted(color, sys.stdout),
+                width=None if machine else streams.width_of(sys.stdout),
+            )
+        else:
+            text = io.StringIO()
+            report.write(found, format, text, catalogue=words)
+            streams.write_file(output, text.getvalue(), force=force, own=_own(format))
     for error in result.unread:
         streams.say(words.text(error.message, error.args_by_name))
     if result.unread:

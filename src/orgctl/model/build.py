@@ -7,14 +7,13 @@ still understood and its references are still followed.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from orgctl import collector
 from orgctl.findings import Finding
 from orgctl.model.codes import OTHER_FILE
 from orgctl.model.flatten import flatten_units
@@ -64,7 +63,7 @@ def build(document: Document) -> Model:
     findings = list(check_root(value, fragment, origins))
     parts: dict[str, Any] = {}
     dropped: dict[str, frozenset[str]] = {}
-    with _collector_off():
+    with collector.paused():
         for key, part in BY_KEY.items():
             if key not in value or (fragment and key in ROOT_ONLY):
                 continue
@@ -94,18 +93,6 @@ def build(document: Document) -> Model:
         fragment,
         complete=not (findings or document.findings),
     )
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Nothing that is built is in a cycle; the collector would only walk it again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _part(part: Part, raw: Any, origins: Origins, findings: list[Finding]) -> tuple[Any, set[str]]:

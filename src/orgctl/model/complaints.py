@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from orgctl.findings import Finding, Message, Path, PathKey, Rule
+from orgctl.findings import Finding, Message, Path, PathKey, PlacePart, Rule
 from orgctl.model.navigate import Spot, spot
 from orgctl.model.origins import Origins
 from orgctl.model.scalars import TAG_MARK
@@ -78,7 +78,7 @@ class Complaint:
         rule: Rule,
         message: str,
         *,
-        part: str = "value",
+        part: PlacePart = "value",
         path: Path | None = None,
         help: str | Message | None = None,
         label: str | Message | None = None,

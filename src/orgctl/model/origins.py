@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from orgctl.findings import Finding, Message, Path, Place, Related, Rule
+from orgctl.findings import Finding, Message, Path, Place, PlacePart, Related, Rule
 
 if TYPE_CHECKING:
     from orgctl.source import Document
@@ -51,9 +51,9 @@ class Origins:
         """The scalar at a route of the model, exactly as it is written."""
         return self.document.raw(self.literal(path))
 
-    def place(self, path: Path, part: str = "value") -> Place:
+    def place(self, path: Path, part: PlacePart = "value") -> Place:
         """The place of a route of the model, or of what is nearest above it."""
-        return self.document.place(self.literal(path), part)  # type: ignore[arg-type]
+        return self.document.place(self.literal(path), part)
 
     def entity(self, path: Path) -> str:
         """The innermost entity that a route runs through: ``unit:rhf``; empty if there is none."""
@@ -74,10 +74,10 @@ class Origins:
         message: str,
         path: Path,
         *,
-        part: str = "value",
+        part: PlacePart = "value",
         help: str | Message | None = None,
         label: str | Message | None = None,
-        related: tuple[tuple[str | Message, Path, str], ...] = (),
+        related: tuple[tuple[str | Message, Path, PlacePart], ...] = (),
         **args: Any,
     ) -> Finding:
         """A finding at a route of the model. ``related`` holds labels, routes and parts."""
@@ -95,7 +95,7 @@ class Origins:
         return Finding(
             rule=rule,
             message=Message(message, args),
-            place=self.document.place(literal, part),  # type: ignore[arg-type]
+            place=self.document.place(literal, part),
             label=said(label),
             help=said(help),
             path=literal,

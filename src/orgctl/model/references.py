@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from orgctl.findings import Path
+from orgctl.findings import Path, PlacePart
 from orgctl.model.base import field_type
 from orgctl.model.parts import Definition
 from orgctl.model.scalars import Ref
@@ -28,7 +28,7 @@ class Reference(NamedTuple):
     path: Path
     id: str
     ref: Ref
-    part: str = "value"
+    part: PlacePart = "value"
 
 
 class _Step(NamedTuple):

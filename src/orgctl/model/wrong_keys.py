@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from orgctl.findings import Finding
+from orgctl.findings import Finding, PlacePart
 from orgctl.model.codes import BAD_ID, MISSING_KEY, UNKNOWN_KEY
 from orgctl.model.complaints import Complaint
 from orgctl.model.field_words import meant_keys
@@ -29,7 +29,7 @@ def missing_key(c: Complaint) -> Finding:
 
 def not_one_of(c: Complaint) -> Finding:
     """A mapping that says nothing of what it is for, or two things at once."""
-    part = "key" if isinstance(c.path[-1], str) else "entity"
+    part: PlacePart = "key" if isinstance(c.path[-1], str) else "entity"
     keys = c.context["keys"].split(", ")
     if c.kind == "only_one":
         stated = [key for key in c.value if key in keys]
@@ -40,7 +40,7 @@ def not_one_of(c: Complaint) -> Finding:
 def bad_id(c: Complaint) -> Finding:
     """An id that can't be one."""
     text = str(c.context.get("id", c.path[-1]))
-    part = "key" if c.is_id else "value"
+    part: PlacePart = "key" if c.is_id else "value"
     if c.kind == "reserved_id":
         return c.finding(BAD_ID, "reserved-id", part=part, help="reserved-id.help", id=text)
     proposal = as_id(text)

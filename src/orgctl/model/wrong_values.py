@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from orgctl.findings import Finding, Message
+from orgctl.findings import Finding, Message, PlacePart
 from orgctl.model.base import Period
 from orgctl.model.codes import BAD_DATE, EMPTY_VALUE, NOT_ALLOWED, UNQUOTED, WRONG_TYPE
 from orgctl.model.complaints import Complaint
@@ -59,7 +59,7 @@ def wrong_value(c: Complaint) -> Finding:
     return _wrong_type(c, at)
 
 
-def _empty(c: Complaint, at: Spot, part: str) -> Finding:
+def _empty(c: Complaint, at: Spot, part: PlacePart) -> Finding:
     help = "empty-value.help"
     if isinstance(c.path[-1], int):
         part, help = "entity", "empty-value.help-item"
@@ -138,7 +138,7 @@ def _unquoted(c: Complaint) -> Finding:
 
 def _list_for_map(c: Complaint, at: Spot) -> Finding:
     """A list of entries where each entry has an id, or each list a heading, as its key."""
-    part = "key" if isinstance(c.path[-1], str) else "value"
+    part: PlacePart = "key" if isinstance(c.path[-1], str) else "value"
     if at.entries == "headings":
         return c.finding(WRONG_TYPE, "list-for-headings", part=part, help="list-for-headings.help")
     first = c.value[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from orgctl.findings import Finding, Message, Path, Rule
+from orgctl.findings import Finding, Message, Path, PlacePart, Rule
 from orgctl.model.build import Model
 from orgctl.model.shared import Selector
 from orgctl.structure import LineKind, Organisation
@@ -91,7 +91,7 @@ def _membership(id: str, member: str, organisation: Organisation) -> Path:
     return (part, id, "members")
 
 
-def _part(link: _Link) -> str:
+def _part(link: _Link) -> PlacePart:
     return "value" if link.written else "key"
 
 

@@ -96,7 +96,8 @@ def _keys_not_read(model: Model) -> Iterator[str]:
 
 def _value_at(value: Any, path: Path) -> Any:
     for key in path:
-        if not isinstance(value, (dict, list)) or (isinstance(value, dict) and key not in value):
+        try:
+            value = value[key]
+        except (KeyError, IndexError, TypeError):
             return None
-        value = value[key]  # type: ignore[index]
     return value

@@ -144,10 +144,10 @@ def _field(definition: object, path: Path) -> tuple[BaseModel | None, str]:
             fields = type(value).model_fields
             name = next(each for each in fields if (fields[each].alias or each) == key)
             value = getattr(value, name)
-        elif isinstance(value, (dict, tuple)):
-            value = value[key]  # type: ignore[index]
-        else:
+        elif value is definition:
             value = getattr(value, str(key))
+        else:
+            value = value[key]
     return owner, name
 
 

@@ -1,6 +1,6 @@
 """Text to plain values with places: the ground floor, which knows files and YAML but no organisation."""
 
-from orgctl.source.document import Document, Part
+from orgctl.source.document import Document
 from orgctl.source.files import expand, read_input
 from orgctl.source.places import SourceFile
 from orgctl.source.problems import RULES
@@ -11,7 +11,6 @@ __all__ = [
     "RULES",
     "Document",
     "ParserName",
-    "Part",
     "SourceFile",
     "expand",
     "parse",

@@ -5,12 +5,10 @@ from __future__ import annotations
 from array import array
 from typing import Any, Literal
 
-from orgctl.findings import Finding, Path, PathKey, Place
+from orgctl.findings import Finding, Path, PathKey, Place, PlacePart
 from orgctl.source.events import Tree
 from orgctl.source.merge import RECORD, is_alias
 from orgctl.source.places import SourceFile
-
-Part = Literal["key", "value", "entity"]
 
 # Up to this many keys, looking through them beats building an index.
 _SMALL = 8
@@ -39,7 +37,7 @@ class Document:
         self._merges = {} if tree is None else tree.merges
         self._indexes: dict[int, dict[PathKey, int]] = {}
 
-    def locate(self, path: Path, part: Part = "value") -> tuple[int, int] | None:
+    def locate(self, path: Path, part: PlacePart = "value") -> tuple[int, int] | None:
         """The offsets where ``path`` begins and ends; None if there is no such path.
 
         ``key`` is the key's characters and ``value`` the value's; an alias is its own value.
@@ -56,7 +54,7 @@ class Document:
         line_end = self.file.line_span(self.file.line_number(start))[1]
         return start, max(start, min(end, line_end))
 
-    def place(self, path: Path, part: Part = "value") -> Place:
+    def place(self, path: Path, part: PlacePart = "value") -> Place:
         """The place of ``path``; where it doesn't exist, the nearest part of it that does (its key,
         or the first line of a list's item)."""
         span = self.locate(path, part)

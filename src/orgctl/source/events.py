@@ -29,6 +29,7 @@ from orgctl.findings import Path, Rule
 from orgctl.source import problems
 from orgctl.source.merge import RECORD, Merge, Source, merge_into, merge_sources
 from orgctl.source.problems import Findings
+from orgctl.source.properties import after_colon, after_properties, number_start
 from orgctl.source.scalars import (
     MAPPING_TAGS,
     NOT_TEXT_STARTS,
@@ -43,9 +44,7 @@ GROWTH_LIMIT = 10
 # Up to this many repeated nodes a file may use aliases as it likes.
 GROWTH_FLOOR = 10_000
 
-_PROPERTY = re.compile(r"!<[^>\s]*>|[&!][^\s,\[\]{}]*")
 _TAG = re.compile(r"!<[^>\s]*>|![^\s,\[\]{}]*")
-_BLANKS = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
 
 _NAME = re.compile(r"[\w-]+", re.ASCII)
 _NAME_ENDS = frozenset(("", *" \t\r\n,]}"))
@@ -146,7 +145,7 @@ class _Loop:
                         if key is None:
                             value = self._odd_key(None, "", start, end, container)
                         else:
-                            start = end = _after_colon(text, key_end)
+                            start = end = after_colon(text, key_end)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if len(stack) >= DEPTH_LIMIT:
                     self._too_deep(event, container, key)
@@ -261,7 +260,7 @@ class _Loop:
         bracket = start if event.flow_style and end > start else -1
         if event.ctag is None and event.anchor is None:
             return (None, bracket, 0, 0)
-        start = _after_properties(self.text, start, end)
+        start = after_properties(self.text, start, end)
         known = MAPPING_TAGS if type(event) is MappingStartEvent else SEQUENCE_TAGS
         if event.ctag is not None and self._tag(event) not in known:
             self._bad_tag(event)
@@ -273,7 +272,7 @@ class _Loop:
         """Value, start and end of a scalar with an anchor or a tag, which are not part of its place."""
         self._check_name("&", event)
         start, end = event.start_mark.index, event.end_mark.index
-        start = _after_properties(self.text, start, end)
+        start = after_properties(self.text, start, end)
         if event.style in ("|", ">"):
             end = start + len(self.text[start:end].rstrip())
         value = event.value
@@ -333,7 +332,7 @@ class _Loop:
         if isinstance(value, (dict, list)):
             return self._collection_key(start, end, container)
         if written.isdigit() and text[start - 1 : start] == "," and text[start - 2 : start - 1].isdigit():
-            start = _number_start(text, start - 1)
+            start = number_start(text, start - 1)
             number = text[start:end]
             cure = number.replace(",", ".")
             self._report(problems.KEY, "yaml-decimal-comma", start, end, container, number=number, cure=cure)
@@ -389,31 +388,3 @@ class _Loop:
         self.findings.add(rule, message, start, end, path=path, **args)
         if self.findings.hopeless(rule):
             raise _PastLimitError
-
-
-def _after_properties(text: str, start: int, end: int) -> int:
-    """Where a node's own characters begin, behind its anchor and tag; if it has none of its own,
-    where the last of those ends."""
-    position = after = start
-    while found := _PROPERTY.match(text, position):
-        after = found.end()
-        position = _skip_blanks(text, after)
-    return position if position < end else after
-
-
-def _after_colon(text: str, key_end: int) -> int:
-    """Where the empty value of a key stands: just behind its colon, or the key if it has none."""
-    colon = _skip_blanks(text, key_end)
-    return colon + 1 if text[colon : colon + 1] == ":" else key_end
-
-
-def _skip_blanks(text: str, position: int) -> int:
-    """The next character from ``position`` on that is neither white space nor part of a comment."""
-    blanks = _BLANKS.match(text, position)
-    return blanks.end() if blanks else position
-
-
-def _number_start(text: str, position: int) -> int:
-    while position and (text[position - 1].isdigit() or text[position - 1] in "+-"):
-        position -= 1
-    return position

@@ -12,14 +12,16 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from orgctl.source import misplaced
 from orgctl.source.lexemes import (
     ALIAS,
     ANCHOR_OR_TAG,
+    INDENT,
     KEY_LIKE,
+    PLAIN_END,
     RESERVED,
     content_end,
     line_end,
-    line_start,
     next_line,
     note_tabs_in_text,
     quote_left_open,
@@ -29,13 +31,10 @@ from orgctl.source.lexemes import (
 )
 from orgctl.source.slips import Slip, Tab
 
-_INDENT = re.compile(r"[ \t]*")
 _SPACES = re.compile(r" *")
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
 _INDICATOR = re.compile(r"[-?:](?=[ \t\r\n]|\Z)")
 _BLOCK_HEADER = re.compile(r"[|>][-+]?([1-9])?[-+]?(?=[ \t\r\n]|\Z)")
-_PLAIN_END = re.compile(r":(?=[ \t\r\n]|\Z)|(?<=[ \t])#|[\r\n]|\Z")
-_SPACELESS_COLON = re.compile(r"[\w.-]+(:)(?=[^\s:/])")
 
 WRONG_TABS_LIMIT = 1_000
 
@@ -105,7 +104,7 @@ class _Walk:
                 if sum(tab.is_wrong for tab in self.tabs) > WRONG_TABS_LIMIT:
                     return False
                 tabs_to_count = 2 * len(self.tabs)
-            indent = _INDENT.match(text, position)
+            indent = INDENT.match(text, position)
             first = indent.end() if indent else position
             stop = line_end(text, first)
             if first == stop or text[first] == "#":
@@ -187,7 +186,7 @@ class _Walk:
         parent = self.levels[-1].column if self.levels else -1
         end, is_key = self._node(position, parent)
         if is_key:
-            raise self._colon(position, end)
+            raise misplaced.colon_in_text(text, position, end)
         self.awaits = False
         self.plain = self._plain_at(position, position, parent, alone=False, end=end)
         return end
@@ -195,15 +194,15 @@ class _Walk:
     def _go_on(self, plain: _Plain, position: int, column: int) -> int:
         """Read one more line of an unquoted text."""
         text = self.text
-        found = _PLAIN_END.search(text, position)
+        found = PLAIN_END.search(text, position)
         end = found.start() if found else len(text)
         stopper = text[end : end + 1]
         if stopper == ":":
             if plain.alone and column == plain.column:
-                raise self._not_a_key(plain.start, content_end(text, plain.start))
+                raise misplaced.not_a_key(text, plain.start)
             if KEY_LIKE.match(text, position):
-                raise self._too_far(position, plain.start)
-            related = self._line_of("begins", plain.start)
+                raise misplaced.too_far(text, position, plain.start)
+            related = misplaced.line_of("begins", text, plain.start)
             raise Slip("yaml-colon-in-long-text", end, end + 1, related=related)
         if stopper == "#":
             self.plain = None
@@ -253,7 +252,7 @@ class _Walk:
             raise Slip("yaml-reserved", position, position + 1, character=character)
         if character in ",]}":
             raise Slip("yaml-bracket-stray", position, position + 1, character=character)
-        found = _PLAIN_END.search(text, position)
+        found = PLAIN_END.search(text, position)
         end = found.start() if found else len(text)
         stop = position + len(text[position:end].rstrip(" \t"))
         note_tabs_in_text(text, position, stop, self.tabs)
@@ -281,7 +280,7 @@ class _Walk:
             raise Slip(message, start, content_end(text, start))
         stop = content_end(text, after)
         opened = ("opened", start, start + 1)
-        raise Slip(message, after, stop, related=opened, quoted=_quoted(text[start:stop]))
+        raise Slip(message, after, stop, related=opened, quoted=misplaced.quoted(text[start:stop]))
 
     def _block_scalar(self, position: int, parent: int) -> int:
         text = self.text
@@ -309,7 +308,7 @@ class _Walk:
         spaces = _SPACES.match(self.text, line)
         end = spaces.end() if spaces else line
         if end - line < needed and self.text.startswith("\t", end):
-            indent = _INDENT.match(self.text, line)
+            indent = INDENT.match(self.text, line)
             end = indent.end() if indent else end
             if end - line >= needed:
                 self.tabs.append(Tab("indent", line, end))
@@ -327,14 +326,14 @@ class _Walk:
         if levels and levels[-1].kind == "list" and levels[-1].column == column and kind != "list":
             # A list may stand in the column of its key; the next key ends it.
             if len(levels) == 1 or levels[-2].column != column:
-                raise self._key_among_items(position)
+                raise misplaced.key_among_items(self.text, position, levels[-1].entry)
             levels.pop()
             awaits = False
         if not levels or levels[-1].column < column:
             if inner is not None:
-                raise self._beside(kind, position, column, inner)
+                raise self._beside(kind, position, inner)
             if levels and not awaits:
-                raise self._too_far(position, levels[-1].entry)
+                raise misplaced.too_far(self.text, position, levels[-1].entry)
             if kind is not None:
                 levels.append(_Level(kind, column, position))
             return
@@ -342,89 +341,20 @@ class _Walk:
         if kind is None:
             if awaits and self.text[position] in "|>":  # both parsers let a block scalar begin here
                 return
-            raise self._not_a_key(position, content_end(self.text, position))
+            raise misplaced.not_a_key(self.text, position)
         if kind == "list" and top.kind == "map":
             if not awaits:
                 raise Slip(
-                    "yaml-dash-column", position, position + 1, related=self._line_of("above", top.entry)
+                    "yaml-dash-column",
+                    position,
+                    position + 1,
+                    related=misplaced.line_of("above", self.text, top.entry),
                 )
             levels.append(_Level(kind, column, position))
             return
         top.entry = position
 
-    def _line_of(self, label: str, position: int) -> tuple[str, int, int]:
-        return label, position, content_end(self.text, position)
-
-    def _too_far(self, position: int, above: int) -> Slip:
-        above = self._first_on_line(above)
-        return Slip(
-            "yaml-indent-more",
-            *self._word(position),
-            related=self._line_of("above", above),
-            column=above - line_start(self.text, above) + 1,
-            found=position - line_start(self.text, position) + 1,
-        )
-
-    def _beside(self, kind: Kind | None, position: int, column: int, inner: _Level) -> Slip:
+    def _beside(self, kind: Kind | None, position: int, inner: _Level) -> Slip:
         """An entry in a column between those of its possible neighbours; an item belongs to a list."""
         alike = [level for level in (inner, *reversed(self.levels)) if level.kind == (kind or "map")]
-        meant = alike[0] if alike else inner
-        return Slip(
-            "yaml-indent-more" if meant.column < column else "yaml-indent-less",
-            *self._word(position),
-            related=self._line_of("above", meant.entry),
-            column=meant.column + 1,
-            found=column + 1,
-        )
-
-    def _key_among_items(self, position: int) -> Slip:
-        text = self.text
-        entry = self.levels[-1].entry
-        if text[position] == "-":
-            return Slip("yaml-space-after-dash", position, position + 1)
-        start, end = self._word(position)
-        related = self._line_of("above", entry)
-        return Slip("yaml-dash-missing", start, end, related=related, text=text[start:end])
-
-    def _not_a_key(self, start: int, end: int) -> Slip:
-        text = self.text
-        colon = _SPACELESS_COLON.match(text, start, end)
-        if colon:
-            return Slip(
-                "yaml-space-after-colon", colon.start(1), colon.end(1), name=text[start : colon.start(1)]
-            )
-        if text[start] == "-" and text[start + 1] != "-":
-            return Slip("yaml-space-after-dash", start, start + 1)
-        found = _PLAIN_END.search(text, start)
-        end = start + len(text[start : found.start() if found else end].rstrip())
-        return Slip("yaml-colon-missing", start, end, text=text[start:end])
-
-    def _colon(self, position: int, colon: int) -> Slip:
-        """A colon inside a text without quotes."""
-        text = self.text
-        stop = content_end(text, position)
-        first = self._first_on_line(position)
-        return Slip(
-            "yaml-colon-in-text",
-            colon,
-            colon + 1,
-            cure=text[first:position] + _quoted(text[position:stop]),
-        )
-
-    def _first_on_line(self, position: int) -> int:
-        start = line_start(self.text, position)
-        found = _INDENT.match(self.text, start)
-        return found.end() if found else start
-
-    def _word(self, position: int) -> tuple[int, int]:
-        """The key, or else the first word, that begins at ``position``."""
-        found = _PLAIN_END.search(self.text, position)
-        end = found.start() if found else len(self.text)
-        return position, position + max(1, len(self.text[position:end].rstrip()))
-
-
-def _quoted(words: str) -> str:
-    """``words`` as a quoted scalar, with the quotes that need no escapes."""
-    if '"' in words or "\\" in words:
-        return "'" + words.replace("'", "''") + "'"
-    return f'"{words}"'
+        return misplaced.beside(self.text, position, (alike[0] if alike else inner).entry)

@@ -10,8 +10,10 @@ import re
 
 from orgctl.source.slips import Slip, Tab
 
+INDENT = re.compile(r"[ \t]*")
 LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 KEY_LIKE = re.compile(r"(?:- +)*(?:[\w.-]+|\"[^\"\r\n]+\"|'[^'\r\n]+')[ \t]*:(?=[ \t\r\n]|\Z)")
+PLAIN_END = re.compile(r":(?=[ \t\r\n]|\Z)|(?<=[ \t])#|[\r\n]|\Z")
 ANCHOR_OR_TAG = re.compile(r"(?:!<[^>\s]*>|![^\s,\[\]{}]*|&[\w-]+)(?=[ \t\r\n,\[\]{}]|\Z)", re.ASCII)
 ALIAS = re.compile(r"\*[\w-]+(?=[ \t\r\n,\[\]{}]|\Z)", re.ASCII)
 RESERVED = frozenset("@`%")

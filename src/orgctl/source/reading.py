@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Literal
 
 from ruamel.yaml.error import YAMLError
 
+from orgctl import collector
 from orgctl.source import problems
 from orgctl.source.decode import decode
 from orgctl.source.diagnosis import diagnose, has_slip_before
@@ -94,7 +93,7 @@ class _Reading:
     def _read(self, way: Callable[[], tuple[Callable[[], Any], str]]) -> Tree | None:
         found = Findings(self.findings.file)
         next_event, text = way()
-        with _no_collector():
+        with collector.paused():
             tree = read_events(next_event, text, found)
         self.findings.take(found)
         _check_root(tree, self.findings)
@@ -170,15 +169,3 @@ def _check_root(tree: Tree | None, findings: Findings) -> None:
     end = min(end, findings.file.line_span(findings.file.line_number(start))[1])
     message = "yaml-root-list" if type(tree.value) is list else "yaml-root-scalar"
     findings.add(problems.ROOT, message, start, end)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """No garbage collection inside: the loop makes many objects and no rings."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
