@@ -18,8 +18,8 @@ from orgctl.report import FORMATS, Report, write
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "amot.yaml"
 SCHEMA = Draft202012Validator(json.loads((resources.schemas() / "findings.schema.json").read_text("utf-8")))
-CASES = 300
-AT_ONCE = 30
+CASES = 150
+AT_ONCE = 15
 
 MARKS = "\t\0:{}[],&*!|>'\"%@`#-?~<=\x1b\u202eØ5 \n\r\u2028"
 VALUES = "~ [] {} 3 -1 1e999 true [[x]] unknown blank none any *a << 2013-02-30 .nan 0x1F [a,a]".split()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from orgctl.errors import OrgctlError
 from orgctl.findings import Finding, Severity, in_order
-from orgctl.source import Document, expand, parse, read_input
+from orgctl.source import Bundle, Document, expand, open_input, read_bundle
 
 if TYPE_CHECKING:
     from orgctl.documents.environment import Format
@@ -30,14 +30,15 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One file, read and understood as far as it can be.
+    """A definition, read with all files that belong to it and understood as far as it can be.
 
-    ``organisation`` is None where nothing of the file could be understood, or where it is only a
-    part of another file. ``findings`` are in order of place.
+    ``files`` are the texts by name, the one that was asked for first. ``organisation`` is None where
+    nothing could be understood, or where the file is only a part of another. ``findings`` are in
+    order of place.
     """
 
     name: str
-    document: Document
+    files: Mapping[str, Document]
     model: Model
     organisation: Organisation | None
     findings: tuple[Finding, ...]
@@ -64,13 +65,12 @@ class Validation:
 
 
 def load(name: str, *, stdin_filename: str | None = None) -> Plan:
-    """Reads one file; ``-`` is standard input. What is wrong with its content stands in
-    ``Plan.findings``.
+    """Reads a definition: a file (``-`` is standard input), what it includes and what it is based on.
+    What is wrong with their content stands in ``Plan.findings``.
 
     Raises OrgctlError for a name that can't be read.
     """
-    data, shown = read_input(name, stdin_filename=stdin_filename)
-    return _understood(parse(data, shown))
+    return _understood(read_bundle(*open_input(name, stdin_filename=stdin_filename)))
 
 
 def validate(names: Sequence[str], *, stdin_filename: str | None = None) -> Validation:
@@ -80,17 +80,23 @@ def validate(names: Sequence[str], *, stdin_filename: str | None = None) -> Vali
     checked: it is in ``Validation.unread``.
     """
     unread: list[OrgctlError] = []
-    plans = []
+    opened = []
     for name in expand(names, unread):
         try:
-            plans.append(load(name, stdin_filename=stdin_filename))
+            opened.append(open_input(name, stdin_filename=stdin_filename))
         except OrgctlError as error:
             unread.append(error)
-    files = tuple(plan.name for plan in plans)
-    findings = [finding for plan in plans for finding in plan.findings]
-    texts = Texts({plan.name: plan.document for plan in plans})
+    read = {document.file.name: document for _, _, document in opened}
+    whole = [each for each in opened if not each[2].is_part]
+    plans = [_understood(read_bundle(*each, read=read)) for each in whole]
+    included = {name for plan in plans for name in plan.files}
+    alone = [each for each in opened if each[2].is_part and each[2].file.name not in included]
+    plans += [_understood(read_bundle(*each, read=read)) for each in alone]
+    files = tuple(dict.fromkeys([*read, *(name for plan in plans for name in plan.files)]))
+    texts = Texts({name: document for plan in plans for name, document in plan.files.items()})
     parts = tuple(plan.name for plan in plans if plan.model.fragment)
-    return Validation(files, tuple(in_order(findings, files)), texts, parts, tuple(unread))
+    findings = in_order(_once(finding for plan in plans for finding in plan.findings), files)
+    return Validation(files, tuple(findings), texts, parts, tuple(unread))
 
 
 def render(plan: Plan, format: Format = "md", *, language: str | None = None) -> str:
@@ -116,16 +122,32 @@ def words_fallback(plan: Plan, *, language: str | None = None) -> tuple[str, str
     return (wanted, used) if wanted and used else None
 
 
-def _understood(document: Document) -> Plan:
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """What two definitions that share a file both find there is told once."""
+    kept = {(each.rule, each.place, each.path, repr(each.message)): each for each in findings}
+    return list(kept.values())
+
+
+def _is_garbled(finding: Finding, document: Document) -> bool:
+    return finding.file == document.file.name and document.is_garbled(finding.path)
+
+
+def _understood(bundle: Bundle) -> Plan:
     from orgctl.model.build import build
     from orgctl.rules import structural
     from orgctl.structure import resolve
 
-    model = build(document)
-    findings = [*document.findings, *model.findings]
+    model = build(bundle)
+    files = {document.file.name: document for document in bundle.documents}
+    findings = [*bundle.findings, *model.findings]
     organisation = None
-    if isinstance(document.value, dict) and model.whole:
+    if model.whole:
         organisation = resolve(model.definition)
         findings += structural(model, organisation)
-    name = document.file.name
-    return Plan(name, document, model, organisation, tuple(in_order(findings, (name,))))
+    for document in files.values():
+        if document.findings:
+            # What an invisible character makes of a key or a value is told once, at the character.
+            findings = [each for each in findings if not _is_garbled(each, document)]
+            findings += document.findings
+    name = bundle.root.file.name
+    return Plan(name, files, model, organisation, tuple(in_order(findings, tuple(files))))

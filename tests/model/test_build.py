@@ -14,7 +14,7 @@ from plans import HEAD, files, read, values
 
 from orgctl.model.build import build
 from orgctl.model.parts import BY_KEY, Definition
-from orgctl.source import parse
+from orgctl.source import Bundle, parse
 
 LAZY = [
     "orgctl.model.process",
@@ -110,7 +110,7 @@ def generated(units: int, *, nested: bool) -> str:
 def steps(text: str) -> int:
     """How many calls and returns of Python functions building takes: work, without a clock."""
     document = parse(text.encode(), "plan.yaml")
-    build(document)  # models are built once
+    build(Bundle.of(document))  # models are built once
     count = 0
 
     def profile(frame: object, event: str, arg: object) -> None:
@@ -119,7 +119,7 @@ def steps(text: str) -> int:
 
     sys.setprofile(profile)
     try:
-        model = build(document)
+        model = build(Bundle.of(document))
     finally:
         sys.setprofile(None)
     assert model.findings == ()
@@ -135,8 +135,8 @@ def test_the_work_grows_with_the_file(nested: bool) -> None:
 
 
 def test_ten_thousand_units_are_the_same_nested_and_flat() -> None:
-    nested = build(parse(generated(10_000, nested=True).encode(), "a")).definition
-    flat = build(parse(generated(10_000, nested=False).encode(), "b")).definition
+    nested = build(Bundle.of(parse(generated(10_000, nested=True).encode(), "a"))).definition
+    flat = build(Bundle.of(parse(generated(10_000, nested=False).encode(), "b"))).definition
     assert dict(nested.units) == dict(flat.units)
     assert len(flat.units) == 10_000
 
@@ -144,7 +144,7 @@ def test_ten_thousand_units_are_the_same_nested_and_flat() -> None:
 def test_errors_cost_no_more_than_the_file() -> None:
     text = generated(2_000, nested=False).replace("kind: enhet", "kidn: enhet")
     document = parse(text.encode(), "plan.yaml")
-    model = build(document)
+    model = build(Bundle.of(document))
     assert len(model.definition.units) == 2_000
     assert len(model.findings) == 51
 
@@ -222,4 +222,6 @@ def test_nothing_in_a_file_breaks_it(route: tuple[str, tuple[Any, ...]], new: An
     plan = read(written(changed(WHOLE[name], path, new, key)))
     for finding in plan.findings:
         assert finding.place is not None
-        assert finding.path == () or plan.document.locate(finding.path, "entity") is not None
+        assert (
+            finding.path == () or next(iter(plan.files.values())).locate(finding.path, "entity") is not None
+        )

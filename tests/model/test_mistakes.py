@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import pytest
@@ -15,6 +16,7 @@ from orgctl.model.field_words import meant_keys, meant_words
 from orgctl.model.navigate import keys_of, spot
 from orgctl.model.parts import BY_KEY
 from orgctl.model.readings import as_id, date_meant, number_meant
+from orgctl.source import parse
 
 
 class Case(NamedTuple):
@@ -59,8 +61,45 @@ def test_a_mistake_is_told_once_at_its_place_with_the_cure(case: Case) -> None:
     assert found == places
 
 
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_a_cure_that_is_followed_cures(case: Case) -> None:
+    text = marked(whole(case.text)).text
+    document = parse(text.encode(), "plan.yaml")
+    edits = []
+    for finding in read(text).findings:
+        key, value = (document.locate(finding.path, part) for part in ("key", "value"))
+        if (cure := cure_of(finding)) and key and value:
+            start, end = value
+            if finding.label is not None and finding.message.id in ("unknown-key", "unknown-part"):
+                start, end = key
+            elif re.match(r"[a-z_]+: ", cure):
+                start = key[0]
+            edits.append((start, end, cure))
+    for start, end, cure in sorted(edits, reverse=True):
+        text = text[:start] + cure + text[end:]
+    if len(edits) == len(case.expected):
+        # What was misspelt may now be seen to be empty, to lack something or to name nothing.
+        assert {finding.rule.code for finding in read(text).findings} <= {"ORG021", "ORG023", "ORG101"}
+
+
+def cure_of(finding: Finding) -> str | None:
+    """What is to be written instead, where that is said to the letter."""
+    if finding.label is not None and finding.label.id == "did-you-mean":
+        return str(finding.label.args["names"][0])
+    if finding.help is None or finding.help.id not in TO_THE_LETTER:
+        return None
+    return str(finding.help.args.get("proposal") or finding.help.args["number"])
+
+
+TO_THE_LETTER = """
+bad-date.help-proposal decimal-comma.help not-a-number.help not-a-number.help-about several-superiors.help
+unknown-key.help-write value-not-allowed.help-list wrong-type.help-map wrong-type.help-staffing
+wrong-type.help-yes
+""".split()
+
+
 def test_there_are_enough_mistakes() -> None:
-    assert len(cases()) > 120
+    assert len(cases()) > 160
     assert len({case.name for case in cases()}) == len(cases())
 
 

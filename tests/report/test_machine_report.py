@@ -84,6 +84,16 @@ def test_json_is_readable_and_safe_to_print() -> None:
     assert json.loads(output)["files"] == [text.file]
 
 
+def test_json_repeats_no_key_of_a_megabyte() -> None:
+    long = "k" * 2_000
+    for id, shown in ((long, long), (long + "k", "k" * 1_999 + "…")):
+        (found,) = document(
+            replace(duplicate(Text("a.yaml", TWICE), "rhf"), path=("units", id, 0), entity=id)
+        )["findings"]
+        assert found["path"] == ["units", shown, 0]
+        assert found["entity"] == shown
+
+
 def test_fingerprints_stay_with_the_problem() -> None:
     text = Text("a.yaml", TWICE)
     finding = duplicate(text, "rhf")

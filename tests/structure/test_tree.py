@@ -82,12 +82,12 @@ def test_the_organisation_is_read_only() -> None:
         o.posts["a.leader"].title = "x"  # type: ignore[misc]
 
 
-MANY = 100_000
-SOME = 10_000
+MANY = 20_000
+SOME = 3_000
 
 
 @pytest.mark.slow
-def test_a_chain_of_a_hundred_thousand_units() -> None:
+def test_a_chain_of_very_many_units() -> None:
     units = "".join(f"  u{n}: {{parent: u{n - 1}}}\n" for n in range(1, MANY))
     read = plan(f"units:\n  u0: {{leader: {{}}}}\n{units}positions: {{p: {{unit: u{MANY - 1}}}}}\n")
     assert read.findings == ()
@@ -100,7 +100,7 @@ def test_a_chain_of_a_hundred_thousand_units() -> None:
 
 
 @pytest.mark.slow
-def test_a_star_of_a_hundred_thousand_units_under_one_leader() -> None:
+def test_a_star_of_very_many_units_under_one_leader() -> None:
     units = "".join(f"  u{n}: {{parent: topp, kind: k}}\n" for n in range(MANY))
     o = organisation(
         f"kinds: {{k: {{leader: {{}}}}}}\nunits:\n  topp: {{leader: p}}\n{units}positions: {{p: {{}}}}\n"
@@ -109,13 +109,13 @@ def test_a_star_of_a_hundred_thousand_units_under_one_leader() -> None:
     assert len(o.posts) == MANY + 1
 
 
-def test_one_post_that_leads_ten_thousand_units() -> None:
+def test_one_post_that_leads_many_units() -> None:
     units = "".join(f"  u{n}: {{leader: p, units: {{v{n}: {{leader: {{}}}}}}}}\n" for n in range(SOME))
     o = organisation(f"units:\n{units}positions: {{p: {{title: Leder}}}}\n")
     assert spans(o)["p"].leaders.value == len(o.posts["p"].leads) == SOME
 
 
-def test_a_ring_of_ten_thousand_units_is_told_once() -> None:
+def test_a_ring_of_many_units_is_told_once() -> None:
     units = "".join(f"  u{n}: {{parent: u{(n - 1) % SOME}}}\n" for n in range(SOME))
     read = plan(f"units:\n{units}")
     assert [finding.rule.code for finding in read.findings] == ["ORG103"]

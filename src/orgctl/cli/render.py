@@ -117,7 +117,7 @@ def _show(plan: Plan, color: str, lang: str | None) -> None:
     from orgctl import api, report
 
     report.write(
-        report.Report(plan.findings, (plan.name,), api.Texts({plan.name: plan.document})),
+        report.Report(plan.findings, tuple(plan.files), api.Texts(dict(plan.files))),
         "text",
         sys.stderr,
         catalogue=streams.words(lang),

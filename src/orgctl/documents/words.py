@@ -70,9 +70,11 @@ class Words:
         return format_decimal(value, format="#,##0.##########", locale=self.locale)
 
     def money(self, value: float, currency: str) -> str:
-        """An amount in a currency, without decimals when it has none."""
+        """An amount in a currency, without decimals when it has none; kroner by their sign where the
+        language has one."""
         digits = "" if value == int(value) else ".00"
-        pattern = f"{currency} #,##0{digits}" if currency != "NOK" else f"#,##0{digits} kr"
+        sign = self.locale.currency_symbols.get("NOK", "NOK") if currency == "NOK" else currency
+        pattern = f"#,##0{digits} {sign}" if sign != currency else f"{currency} #,##0{digits}"
         return format_currency(value, currency, pattern, locale=self.locale, currency_digits=False)
 
     def percent(self, share: float) -> str:

@@ -15,14 +15,14 @@ from pydantic import ValidationError
 
 from orgctl import collector
 from orgctl.findings import Finding
-from orgctl.model.codes import OTHER_FILE
-from orgctl.model.flatten import flatten_units
+from orgctl.model.layered import Layered
 from orgctl.model.origins import Origins
 from orgctl.model.parts import BY_KEY, Definition, Part
-from orgctl.model.root import FRAGMENT_KEY, ROOT_ONLY, check_root, check_version, empty_part
+from orgctl.model.root import FRAGMENT_KEY, empty_part
+from orgctl.model.unite import united
 
 if TYPE_CHECKING:
-    from orgctl.source import Document
+    from orgctl.source import Bundle, Document
 
 _MANY = 50
 
@@ -32,66 +32,94 @@ class Model:
     """What a file says, typed: the definition, where each of it stands, and what is wrong with it.
 
     ``dropped`` holds the ids of entries that could not be understood, by part: they exist, though
-    nothing is known of them. ``fragment`` is true for a file that is a part of another one,
-    ``complete`` where nothing is wrong.
+    nothing is known of them. ``value`` are the plain values, with flat units, and ``files`` the texts by
+    name. ``fragment`` is true for a
+    file that is a part of another one, ``complete`` where nothing is wrong, ``whole`` where what it
+    refers to must be in it, save for what is ``unseen``: files that belong to it and could not be read.
     """
 
     definition: Definition
     origins: Origins
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
     dropped: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    value: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, Document] = field(default_factory=dict)
     fragment: bool = False
     complete: bool = True
-
-    @property
-    def whole(self) -> bool:
-        """Whether the file alone is the plan: not where it is a part of another, or names other files.
-        What it refers to may stand there."""
-        return not self.fragment and not any(finding.rule == OTHER_FILE for finding in self.findings)
+    whole: bool = True
+    unseen: bool = False
 
 
-def build(document: Document) -> Model:
-    """The model of a file that was read. Never raises on content; ``Model.findings`` tells."""
-    origins = Origins(document, entities={part.key: part.entity for part in BY_KEY.values()})
-    value = document.value
-    if not isinstance(value, dict):
-        return Model(Definition(), origins, (), complete=False)
-    version = check_version(value, origins)
-    if version is not None:
-        return Model(Definition(), origins, (version,), complete=False)
-    fragment = FRAGMENT_KEY in value
-    findings = list(check_root(value, fragment, origins))
+def build(bundle: Bundle) -> Model:
+    """The model of a definition whose files were read. Never raises on content; ``Model.findings``
+    tells."""
+    with collector.paused():
+        layered = _layered(bundle)
+        if layered is None:
+            origins = Origins(bundle.root)
+            return Model(Definition(), origins, complete=False, whole=False)
+        return _validated(layered, bundle)
+
+
+def _layered(bundle: Bundle) -> Layered | None:
+    """The values of all files in one; None if one that others stand on is missing, or no mapping."""
+    result: Layered | None = None
+    lowest = bundle.layers[0].documents[0]
+    if isinstance(lowest.value, dict) and isinstance(lowest.value.get("base"), str) and not lowest.is_part:
+        return None
+    for layer in bundle.layers:
+        own = united(layer, overlay=result is not None)
+        if own is None:
+            return None
+        if not own.value:  # another version
+            return own
+        if result is not None:
+            from orgctl.model.overlay import laid_over
+
+            own = laid_over(result, own)
+        result = own
+    return result
+
+
+def _validated(layered: Layered, bundle: Bundle) -> Model:
+    value, origins, findings = layered.value, layered.origins, list(layered.findings)
     parts: dict[str, Any] = {}
     dropped: dict[str, frozenset[str]] = {}
-    with collector.paused():
-        for key, part in BY_KEY.items():
-            if key not in value or (fragment and key in ROOT_ONLY):
-                continue
-            raw = value[key]
-            if raw is None:
-                findings.append(empty_part(key, origins))
-                continue
-            if key == "units" and isinstance(raw, dict):
-                raw, found = flatten_units(raw, origins)
-                findings += found
-            entries, ids = _part(part, raw, origins, findings)
-            if entries is not None:
-                parts[key] = entries
-            if ids:
-                dropped[key] = frozenset(ids)
+    for key, part in BY_KEY.items():
+        if key not in value:
+            continue
+        raw = value[key]
+        if raw is None:
+            findings.append(empty_part(key, origins))
+            continue
+        entries, ids = _part(part, raw, origins, findings)
+        if entries is not None:
+            parts[key] = entries
+        if ids:
+            dropped[key] = frozenset(ids)
+    for key, raw, file in layered.misfits:
+        if raw is None:
+            findings.append(empty_part(key, file))
+        else:
+            _part(BY_KEY[key], raw, file, findings)
     if len(findings) > _MANY:
         from orgctl.model.problems import readable
 
         findings = readable(findings)
     taxonomy = value.get("taxonomy")
     definition = Definition(taxonomy=taxonomy if isinstance(taxonomy, str) else None, **parts)
+    fragment = FRAGMENT_KEY in value
     return Model(
         definition,
         origins,
         tuple(findings),
         dropped,
+        value,
+        {document.file.name: document for document in bundle.documents},
         fragment,
-        complete=not (findings or document.findings),
+        complete=not (findings or any(document.findings for document in bundle.documents)),
+        whole=bool(value) and not fragment,
+        unseen=not (bundle.complete and layered.complete),
     )
 
 

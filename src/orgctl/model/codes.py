@@ -1,4 +1,4 @@
-"""The codes of what can be wrong with a file's shape, ORG013 to ORG028: apart, so that reading a sound
+"""The codes of what can be wrong with a file's shape, ORG013 to ORG029: apart, so that reading a sound
 file loads nothing of what explains a faulty one."""
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ UNQUOTED = Rule("ORG024", "unquoted-code")
 NOT_ALLOWED = Rule("ORG025", "value-not-allowed")
 BAD_ID = Rule("ORG026", "bad-id")
 BAD_DATE = Rule("ORG027", "bad-date")
-OTHER_FILE = Rule("ORG028", "other-file")
+OVERLAY = Rule("ORG029", "overlay")
 
 RULES = (
     VERSION,
@@ -26,5 +26,5 @@ RULES = (
     NOT_ALLOWED,
     BAD_ID,
     BAD_DATE,
-    OTHER_FILE,
+    OVERLAY,
 )

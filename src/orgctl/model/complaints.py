@@ -70,8 +70,8 @@ class Complaint:
 
     def in_flow(self) -> bool:
         """Whether the mapping or list that holds it is written with ``{`` or ``[``."""
-        span = self.origins.document.locate(self.origins.literal(self.path[:-1]), "value")
-        return span is not None and self.origins.document.file.text[span[0] : span[0] + 1] in ("{", "[")
+        written = self.origins.written(self.path[:-1])
+        return written is not None and written[:1] in ("{", "[")
 
     def finding(
         self,

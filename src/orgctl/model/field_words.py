@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 _KEYS = """
-ansatte: employees
+ansatte antall_ansatte headcount: employees
 antall: count
 ansvar: responsibilities
 ansvarsområde ansvarsområder: areas responsibilities
@@ -71,7 +71,7 @@ medlem medlemmer medlem_av: members
 mål målsetting målsettinger: goals targets
 målform språk: language
 målgruppe: for
-name navn namn: name title holder
+name navn namn: name title holder text
 nivå nivåer niva nivaa: level levels
 nummer nr: number
 område områder: areas
@@ -82,7 +82,7 @@ organization: organisation
 organisasjonsnr organisasjonsnummer orgnr orgnummer: organisation_number
 ordlyd: text
 overordnet superior supervisor manager_id rapporterer rapporterer_til rapporterar_til: reports_to parent
-overskrift tittel: title name
+overskrift tittel: title name text
 paragraf: section
 part parter: parties partners
 periode: period valid
@@ -105,12 +105,13 @@ staff: staffing
 start startdato fra_dato: from start opens
 stedfortreder stadfortredar vara: deputy
 stikkord: tags
-stillingsprosent stillingsstørrelse årsverk: fte
+stillingsprosent stillingsstørrelse prosent percent percentage årsverk: fte
 strategi: strategy
 svar høringssvar: responses answer
 synspunkt: stance
 tekst: text body
 text: what body name
+title: text
 tidligere tidligere_navn: was also_called
 til: to until
 tiltak: implementation
@@ -136,12 +137,14 @@ virksomhet virksomheter verksemd verksemder: units
 
 _WORDS = """
 alle: all any
+amu: safety
 andre annet: other
 anbefale innstille: recommend
-arbeidsmiljøutvalg: amu
+arbeidsmiljøutvalg: amu safety
 avsluttet ferdig gjennomført: done
 bestemme avgjøre: decide
 besluttet avgjort: settled
+committee council: political
 dag daglig: day
 drøfting: discussion
 eksklusiv ekskl: excluded
@@ -150,6 +153,7 @@ faktura: invoice
 fagforening: union
 flertallet mesteparten: most
 foreløpig: provisional
+formannskap fylkesting hovedutvalg kommunestyre kommunestyret nemnd: political
 foreslått forslag: proposal
 fordel ønsket: useful
 fylke fylkeskommune: county
@@ -165,7 +169,7 @@ interkommunal: joint
 ja yes on: true
 kjøp: purchase
 kommune: municipality
-komité komite: committee
+komité komite: committee political
 kontrakt avtale: contract
 krav kreves absolutt: required
 kvartal: quarter
@@ -182,6 +186,7 @@ oppheve: repeal
 opprette ny: create
 overordnet: overall
 partner samarbeidspart: partner
+partssammensatt partssammensatt_utvalg: joint
 planlagt: planned
 politisk: political
 prosess: process
@@ -223,6 +228,7 @@ def _table(lines: str) -> dict[str, tuple[str, ...]]:
     return table
 
 
+_SHARES_IN_PERCENT = frozenset("stillingsprosent stillingsstørrelse prosent percent percentage".split())
 _MEANT_KEYS = _table(_KEYS)
 _MEANT_WORDS = _table(_WORDS)
 
@@ -237,6 +243,14 @@ def meant_words(word: str, allowed: Iterable[str]) -> list[str]:
     return _meant(word, _MEANT_WORDS, list(allowed))
 
 
+def in_percent(key: str) -> bool:
+    """Whether what people write under this key is a percentage: `stillingsprosent: 80`."""
+    return _folded(key) in _SHARES_IN_PERCENT
+
+
 def _meant(text: str, table: dict[str, tuple[str, ...]], allowed: Sequence[str]) -> list[str]:
-    folded = text.strip().casefold().replace("-", "_").replace(" ", "_")
-    return [each for each in table.get(folded, ()) if each in allowed]
+    return [each for each in table.get(_folded(text), ()) if each in allowed]
+
+
+def _folded(text: str) -> str:
+    return text.strip().casefold().replace("-", "_").replace(" ", "_")

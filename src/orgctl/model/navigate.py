@@ -76,7 +76,7 @@ def spot(kind: Any, loc: Iterable[PathKey]) -> Spot:
     found: dict[str, None] = {}
     words: dict[str, None] = {}
     models: dict[type[BaseModel], None] = {}
-    for member in _members(whole):
+    for member in members(whole):
         _describe(member, found, words, models)
     narrow = _unwrapped(kind)
     entries, entry = _entries(narrow)
@@ -87,6 +87,20 @@ def spot(kind: Any, loc: Iterable[PathKey]) -> Spot:
 def is_model(kind: Any) -> bool:
     """Whether a type is one of the format's mappings."""
     return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def child(kind: Any, step: PathKey) -> Any:
+    """The type of what stands under a key, or at an index, of something of type ``kind``."""
+    kind = _unwrapped(kind)
+    if not is_model(kind):
+        return _item(kind, step)
+    name = _field(kind, step)
+    return Any if name is None else field_type(kind, name)
+
+
+def holds_ids(kind: Any) -> bool:
+    """Whether a type is a mapping of ids to entities."""
+    return _entries(_unwrapped(kind))[0] == "ids"
 
 
 @cache
@@ -150,7 +164,7 @@ def _field(model: type[BaseModel], step: PathKey) -> str | None:
     return next((n for n, field in model.model_fields.items() if (field.alias or n) == step), None)
 
 
-def _members(kind: Any) -> Iterator[Any]:
+def members(kind: Any) -> Iterator[Any]:
     """The members of a union with all unions inside it laid flat; lists stay."""
     if get_origin(kind) is Annotated:
         notes = get_args(kind)[1:]
@@ -159,13 +173,13 @@ def _members(kind: Any) -> Iterator[Any]:
             yield Ref
         elif get_origin(inner) is tuple:
             yield inner
-            yield from _members(get_args(inner)[0])  # a list of one may be written without brackets
+            yield from members(get_args(inner)[0])  # a list of one may be written without brackets
         else:
-            yield from _members(inner)
+            yield from members(inner)
     elif get_origin(kind) in (Union, types.UnionType):
         for member in get_args(kind):
             if member is not type(None):
-                yield from _members(member)
+                yield from members(member)
     else:
         yield kind
 

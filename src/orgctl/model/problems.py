@@ -32,7 +32,8 @@ def findings_of(errors: Sequence[Any], type: Any, part: str, raw: Any, origins: 
     """
     all_of_them = complaints(errors, type, part, raw, origins)
     beside = _Beside(all_of_them)
-    told = {finding.place for finding in origins.document.findings}
+    documents = {id(each): each for each in (origins.where(c.path)[0] for c in all_of_them)}
+    told = {finding.place for document in documents.values() for finding in document.findings}
     found: dict[Any, Finding] = {}
     for c in all_of_them:
         if beside.explains(c):

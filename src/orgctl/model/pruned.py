@@ -7,7 +7,7 @@ from typing import Any
 
 from orgctl.findings import Path, PathKey
 from orgctl.model.complaints import clean
-from orgctl.model.origins import Origins
+from orgctl.model.origins import Origin, Origins
 
 _ABSENT = object()
 
@@ -46,14 +46,15 @@ def without(raw: Any, paths: Iterable[Path], start: Path, origins: Origins) -> A
                 break
         else:
             node[path[-1]] = None
-    moved: dict[Path, Path] = {}
+    moved: dict[Path, Origin] = {}
     result = _copied(raw, tree, start, start, origins, moved)
-    origins.moved.update(moved)
+    for route, origin in moved.items():
+        origins.move(route, *origin)
     return result
 
 
 def _copied(
-    value: Any, tree: dict[PathKey, Any], old: Path, new: Path, origins: Origins, moved: dict[Path, Path]
+    value: Any, tree: dict[PathKey, Any], old: Path, new: Path, origins: Origins, moved: dict[Path, Origin]
 ) -> Any:
     # As deep as the routes of errors: within one entity, never along the tree of units.
     if isinstance(value, dict):
@@ -68,7 +69,7 @@ def _copied(
             continue
         route = (*new, len(kept))
         if len(kept) != index:
-            moved[route] = origins.literal((*old, index))
+            moved[route] = origins.where((*old, index))
         below = tree.get(index)
         kept.append(_copied(each, below, (*old, index), route, origins, moved) if below else each)
     return kept

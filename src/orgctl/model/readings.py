@@ -18,6 +18,7 @@ _COUNTED = re.compile(r" *(?:uker|uke|timer|dager|personer|årsverk|stk\.?|ansat
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[ .][0-9]{3})+(?:,[0-9]+)?")
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 
+_LONGEST_FIGURE = 100  # characters, with all that people write around one
 _MONTHS = "jan feb mar apr mai jun jul aug sep okt nov des".split()
 _MONTHS_EN = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DATE = r"([0-9]{1,2})[./] ?([0-9]{1,2})[./-] ?([0-9]{4}|[0-9]{2})"
@@ -48,6 +49,8 @@ def number_meant(text: str, *, share: bool = False, whole: bool = False, about: 
     ``share``: a percentage is a share of one. ``whole``: only whole numbers. ``about``: an
     approximate number may be written ``{about: 40}``.
     """
+    if len(text) > _LONGEST_FIGURE:
+        return ""
     said = re.sub(r"[\u00a0\u202f\u2009]", " ", text).strip()
     said, approximate = _ABOUT.subn("", said, count=1) if _ABOUT.match(said) else (said, 0)
     said = _CURRENCY.sub("", said).strip()

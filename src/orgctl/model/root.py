@@ -10,7 +10,6 @@ from orgctl.model.codes import (
     EMPTY_VALUE,
     MISSING_KEY,
     NOT_ALLOWED,
-    OTHER_FILE,
     UNKNOWN_KEY,
     VERSION,
     WRONG_TYPE,
@@ -20,8 +19,6 @@ from orgctl.model.parts import BY_KEY, FORMAT, HEAD_KEYS
 from orgctl.suggest import closest
 
 FRAGMENT_KEY = "orgctl-part"
-OTHER_FILES = ("include", "base")
-"""Keys that name files which belong to this one."""
 ROOT_ONLY = ("organisation", "document", "taxonomy", "base")
 
 
@@ -53,7 +50,9 @@ def check_version(value: Mapping[str, Any], origins: Origins) -> Finding | None:
     )
 
 
-def check_root(value: Mapping[str, Any], fragment: bool, origins: Origins) -> Iterator[Finding]:
+def check_root(
+    value: Mapping[str, Any], origins: Origins, *, fragment: bool, overlay: bool
+) -> Iterator[Finding]:
     """Root keys that are no parts, and what must stand at the root and doesn't."""
     allowed = [
         FRAGMENT_KEY if fragment else "orgctl",
@@ -87,26 +86,10 @@ def check_root(value: Mapping[str, Any], fragment: bool, origins: Origins) -> It
         yield origins.finding(
             MISSING_KEY, "organisation-missing", ("orgctl",), part="key", help="organisation-missing.help"
         )
-    yield from _taxonomy(value, origins)
-    for key in OTHER_FILES:
-        if _names_files(value.get(key)):
-            # Judged without them, half a plan would be called sound.
-            yield origins.finding(
-                OTHER_FILE,
-                "not-yet-several-files",
-                (key,),
-                part="key",
-                help="not-yet-several-files.help",
-                key=key,
-            )
+    if not (overlay and value.get("taxonomy", "") is None):
+        yield from _taxonomy(value, origins)
     if "base" in value and not isinstance(value["base"], str):
         yield _not_text("base", value["base"], origins)
-
-
-def _names_files(value: Any) -> bool:
-    if isinstance(value, list):
-        return any(isinstance(each, (str, dict)) for each in value)
-    return isinstance(value, str)
 
 
 def _near(key: str, allowed: list[str]) -> list[str]:

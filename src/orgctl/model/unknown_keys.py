@@ -14,11 +14,12 @@ from pydantic import BaseModel
 from orgctl.findings import Finding
 from orgctl.model.codes import UNKNOWN_KEY
 from orgctl.model.complaints import Complaint, clean
-from orgctl.model.field_words import meant_keys
+from orgctl.model.field_words import in_percent, meant_keys
 from orgctl.model.navigate import Spot, keys_of, spot
 from orgctl.model.parts import BY_KEY
+from orgctl.model.readings import number_meant
 from orgctl.model.scalars import ID_PATTERN, About, AboutAmount, Open
-from orgctl.model.wrong_values import wrong_value
+from orgctl.model.wrong_values import in_braces, wrong_value
 from orgctl.suggest import closest
 
 _COLON = re.compile(" *:")
@@ -57,6 +58,8 @@ def unknown_key(c: Complaint, missing: Sequence[str]) -> Finding:
                 return finding
         if len(missing) == 1 and _fits(c.value, around, missing[0]):
             near = list(missing)
+    if near and (share := _share(unknown)):
+        return unknown.said(help="unknown-key.help-write", proposal=f"{near[0]}: {share}")
     if near:
         return c.finding(UNKNOWN_KEY, "unknown-key", part="key", near=near)
     for explain in (_in_place_of_a_value, _of_one_further_out, _of_one_further_in):
@@ -90,8 +93,8 @@ def _beside_open(u: _Unknown) -> Finding | None:
 
 def _after_a_comma(u: _Unknown) -> Finding | None:
     """A key without a colon after it: inside braces a comma splits, also in the middle of a sentence."""
-    document = u.c.origins.document
-    span = document.locate(u.c.origins.literal(u.c.path), "key")
+    document, route = u.c.origins.where(u.c.path)
+    span = document.locate(route, "key")
     if u.c.value is not None or span is None or not u.c.in_flow():
         return None
     if _COLON.match(document.file.text, span[1]):
@@ -164,9 +167,45 @@ def _of_one_further_out(u: _Unknown) -> Finding | None:
 
 
 def _of_one_further_in(u: _Unknown) -> Finding | None:
-    """A key of something below: `holder` on a unit is meant for its `leader`."""
-    owners = [each for model in u.around.models for each, below in _keys_below(model) if u.key in below]
-    return u.said(help="unknown-key.help-inner", owners=owners[:2]) if owners else None
+    """A key of something below: `holder` on a unit is meant for its `leader`, `årsverk` for its
+    `staffing`."""
+    below = {owner: keys for model in u.around.models for owner, keys in _keys_below(model)}
+    owners = {owner: u.key for owner, keys in below.items() if u.key in keys}
+    meant = owners or {owner: key for owner, keys in below.items() for key in meant_keys(u.key, keys)}
+    values = {owner: value for owner, key in meant.items() if (value := _value_below(u, owner, key))}
+    if values and number_meant(str(u.c.value), about=True):
+        # It is one of the few figures of a small mapping, not one of the many things that a post may say.
+        fewest = min(len(below[owner]) for owner in values)
+        values = {owner: value for owner, value in values.items() if len(below[owner]) == fewest}
+    if len(values) == 1:
+        ((owner, value),) = values.items()
+        help = "unknown-key.help-inner-as" if owner in u.stated else "unknown-key.help-write"
+        key, proposal = meant[owner], f"{owner}: {{{meant[owner]}: {value}}}"
+        return u.said(help=help, owners=[owner], inner=f"{key}: {value}", proposal=proposal)
+    return u.said(help="unknown-key.help-inner", owners=[*owners][:2]) if owners else None
+
+
+def _value_below(u: _Unknown, owner: str, key: str) -> str:
+    """What stands under the unknown key, as it is written in `owner: {key: …}`; empty where that
+    wouldn't do."""
+    for model in u.around.models:
+        for inner in spot(model, (owner,)).models if owner in keys_of(model) else ():
+            if key in keys_of(inner) and all(each == key for each in _required(inner)):
+                return _share(u) or in_braces(u.c, spot(inner, (key,)))
+    return ""
+
+
+def _required(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+
+
+def _share(u: _Unknown) -> str:
+    """What is written as a percentage, as a share of one."""
+    if not in_percent(u.key):
+        return ""
+    said = u.c.origins.raw(u.c.path).removesuffix("%").strip("\"' ")
+    share = number_meant(f"{said} %", share=True)
+    return share if share and float(share) > 0.01 else ""
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from orgctl.findings import Finding, PlacePart
@@ -57,26 +58,30 @@ def key_as_id(c: Complaint) -> Finding | None:
     if around.entries != "ids" or around.entry is None:
         return None
     keys = keys_of(around.entry)
-    route = c.origins.literal(c.path)
-    owner = c.origins.document.value
+    document, route = c.origins.where(c.path)
+    owner = document.value
     for key in route[:-1]:
         owner = owner[key]
-    mistaken = [key for key, value in owner.items() if _is_key(key, value, keys)]
+    mistaken = [key for key, value in owner.items() if is_key(key, value, keys)]
     if route[-1] not in mistaken:
         return None
     where = [str(key) for key in route[:-1] if isinstance(key, str)]
     nested = len(where) > 1
-    return c.finding(
+    owner_id = where[-2] if nested else ""
+    finding = c.finding(
         UNKNOWN_KEY,
         "key-as-id",
         part="key",
         help="key-as-id.help-nested" if nested else "key-as-id.help",
+        key=route[-1],
         keys=mistaken,
         part_name=where[-1],
-        owner=where[-2] if nested else "",
+        owner=owner_id,
     )
+    entity = c.origins.entity((route[0], owner_id) if nested else route[:1])
+    return replace(finding, entity=entity)
 
 
-def _is_key(key: str, value: Any, keys: tuple[str, ...]) -> bool:
+def is_key(key: str, value: Any, keys: tuple[str, ...]) -> bool:
     """Whether this is a key with its value, and not an id with its entry."""
     return not isinstance(value, dict) and (key.lower() in keys or bool(meant_keys(key, keys)))

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
 
 from orgctl.findings import Finding, Message, PlacePart
+from orgctl.model.authority import Redelegation
 from orgctl.model.base import Period
 from orgctl.model.codes import BAD_DATE, EMPTY_VALUE, NOT_ALLOWED, UNQUOTED, WRONG_TYPE
 from orgctl.model.complaints import Complaint
 from orgctl.model.field_words import meant_words
 from orgctl.model.navigate import Spot, spot
+from orgctl.model.posts import Superior
 from orgctl.model.readings import as_id, date_meant, last_day, number_meant
 from orgctl.model.scalars import About, AboutAmount, Day, Open
-from orgctl.model.shared import Outside, Selector
+from orgctl.model.shared import Outside, Selector, Staffing
 from orgctl.suggest import closest
 
 _RANGE = {"greater_than_equal": "number-too-small", "less_than_equal": "number-too-large"}
@@ -48,6 +52,11 @@ def wrong_value(c: Complaint) -> Finding:
         return c.finding(NOT_ALLOWED, "pattern-mismatch", help=help, text=c.value)
     if at.entries and isinstance(c.value, list):
         return _list_for_map(c, at)
+    if at.models == (Redelegation,) and (word := _yes_or_no(c.value)):
+        proposal = f"{c.key}: {{}}" if word == "yes" else ""
+        return _wrong_type(c, at, help=f"wrong-type.help-{word}", proposal=proposal)
+    if at.models == (Superior,) and _are_ids(c.owner):
+        return _several_superiors(c)
     if isinstance(c.value, str):
         return _text(c, at, c.value)
     if "text" in at.shapes and isinstance(c.value, (int, float)):
@@ -57,6 +66,46 @@ def wrong_value(c: Complaint) -> Finding:
         text = f"{key}: {c.origins.raw((*c.path, key))}"
         return c.finding(WRONG_TYPE, "colon-in-text", help="colon-in-text.help", key=key, text=text)
     return _wrong_type(c, at)
+
+
+def in_braces(c: Complaint, below: Spot) -> str:
+    """The scalar as it can stand between braces where ``below`` belongs; empty if it can't."""
+    written = c.origins.raw(c.path)
+    if not written or "\n" in written:
+        return ""
+    if isinstance(c.value, str):
+        number = _number_meant(c.value, below) if below.takes_number else ""
+        if number or not below.takes_text:
+            return number
+        if written[0] not in "\"'" and _NEEDS_QUOTES.search(written):
+            return f'"{written}"'
+        return written
+    return written if below.takes_number and not isinstance(c.value, bool) else ""
+
+
+def _yes_or_no(value: Any) -> str:
+    """``yes`` or ``no`` for what says so; else empty."""
+    said = str(value).lower()
+    words = [said] if isinstance(value, bool) else meant_words(said, ("true", "false"))
+    return {"true": "yes", "false": "no"}[words[0]] if words else ""
+
+
+def _are_ids(value: Any) -> bool:
+    several = isinstance(value, list) and len(value) > 1
+    return several and all(isinstance(each, str) for each in value)
+
+
+def _several_superiors(c: Complaint) -> Finding:
+    """A list of ids where each has to say in which areas it is the superior."""
+    first, *others = c.owner
+    return replace(c, loc=c.loc[:-1], path=c.path[:-1], value=c.owner).finding(
+        WRONG_TYPE,
+        "several-superiors",
+        help="several-superiors.help",
+        proposal=f"{c.key}: {first}",
+        beside="also_reports_to: [" + ", ".join(f"{{to: {each}}}" for each in others) + "]",
+        divided=f"{{to: {first}, in: […]}}",
+    )
 
 
 def _empty(c: Complaint, at: Spot, part: PlacePart) -> Finding:
@@ -93,12 +142,7 @@ def _text(c: Complaint, at: Spot, text: str) -> Finding:
 
 
 def _no_number(c: Complaint, at: Spot, text: str) -> Finding:
-    proposal = number_meant(
-        text,
-        share=at.key in _SHARES,
-        whole="number" not in at.shapes,
-        about=About in at.models or AboutAmount in at.models,
-    )
+    proposal = _number_meant(text, at)
     if proposal == text.strip():
         return c.finding(WRONG_TYPE, "quoted-number", help="quoted-number.help", text=text)
     if proposal:
@@ -109,6 +153,15 @@ def _no_number(c: Complaint, at: Spot, text: str) -> Finding:
     if at.words:
         return _wrong_type(c, at, help="wrong-type.help-words", words=at.words, text=text)
     return c.finding(WRONG_TYPE, "not-a-number", help="not-a-number.help-none", text=text)
+
+
+def _number_meant(text: str, at: Spot) -> str:
+    return number_meant(
+        text,
+        share=at.key in _SHARES,
+        whole="number" not in at.shapes,
+        about=About in at.models or AboutAmount in at.models,
+    )
 
 
 def _not_allowed(c: Complaint, at: Spot, text: str, near: list[str]) -> Finding:
@@ -161,13 +214,18 @@ def _date(c: Complaint, text: str) -> Finding:
 
 
 def _wrong_type(c: Complaint, at: Spot, *, help: str | None = None, **args: Any) -> Finding:
+    if help is None and isinstance(c.value, list) and "list" not in at.shapes and at.takes_text:
+        help = "wrong-type.help-one"
     if help is None and "map" in at.shapes and not isinstance(c.value, dict):
-        proposal = _as_map(c.value, at, c)
+        proposal = _as_map(c, at, ("fte",) if Staffing in at.models else _MAIN_KEYS)
         args["keys"] = [key for model in at.models for key in _shown_keys(model)]
         if proposal and isinstance(c.path[-1], str):
             proposal = f"{c.key}: {proposal}"
         args["proposal"] = proposal
         help = "wrong-type.help-map" if proposal else "wrong-type.help-keys" if args["keys"] else None
+        if proposal and Staffing in at.models and isinstance(c.value, int):
+            persons = f"{c.key}: {_as_map(c, at, ('employees',))}"
+            help, args["persons"] = "wrong-type.help-staffing", persons
     shown = [shape for shape in at.shapes if shape not in _NEVER_ALONE] or at.shapes
     return c.finding(
         WRONG_TYPE,
@@ -183,22 +241,15 @@ def _shown_keys(model: type[BaseModel]) -> list[str]:
     return [] if model in (Open, Selector) else [*spot(model, ()).keys]
 
 
-def _as_map(value: Any, at: Spot, c: Complaint) -> str:
+def _as_map(c: Complaint, at: Spot, main_keys: Sequence[str]) -> str:
     """How a lone value is written as the mapping that belongs here; empty if it can't be told."""
-    written = c.origins.raw(c.path)
-    if "\n" in written:
-        return ""
-    if written[:1] not in ('"', "'") and _NEEDS_QUOTES.search(written):
-        written = f'"{written}"'
     for model in at.models:
         if model is Period:
-            return _as_period(str(value))
+            return _as_period(str(c.value))
         fields = model.model_fields
         required = [field.alias or name for name, field in fields.items() if field.is_required()]
-        for key in required or [key for key in _MAIN_KEYS if key in spot(model, ()).keys]:
-            below = spot(model, (key,))
-            number = isinstance(value, (int, float)) and not isinstance(value, bool)
-            if written and (below.takes_number if number else isinstance(value, str) and below.takes_text):
+        for key in required or [key for key in main_keys if key in spot(model, ()).keys]:
+            if written := in_braces(c, spot(model, (key,))):
                 return f"{{{key}: {written}}}"
     return ""
 

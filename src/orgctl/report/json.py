@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
-from orgctl.findings import Finding, Fix, Message, Related
+from orgctl.findings import Finding, Fix, Message, PathKey, Related
 from orgctl.lang import Catalogue
 from orgctl.report import Report, counts
 
@@ -18,6 +18,8 @@ VERSION = 1
 # JSON lets these stand as they are; terminals and careless readers of JSON don't.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 _LONGEST_INT = 10_000  # bits; Python refuses to write much longer ones in decimal
+# Longer than every key but those written after `?`. A megabyte of key in each finding helps nobody.
+_LONGEST_KEY = 2_000
 # Arguments that say where something stands: they move with every edit above it.
 _PLACES = frozenset({"line", "column", "file"})
 
@@ -49,14 +51,21 @@ def _finding(finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
         "column": place and place.column,
         "end_line": place and place.end_line,
         "end_column": place and place.end_column,
-        "path": list(finding.path),
-        "entity": finding.entity,
+        "path": [_cut(key) for key in finding.path],
+        "entity": _cut(finding.entity),
         "related": [_related(related, catalogue) for related in finding.related],
         "help": _help(finding, catalogue),
         "fix": finding.fix and _fix(finding.fix),
         "fingerprint": fingerprint(finding),
         "url": f"docs/rules.md#{finding.rule.code.lower()}",
     }
+
+
+def _cut(key: PathKey) -> PathKey:
+    """A key, or an absurdly long one's beginning."""
+    if isinstance(key, str) and len(key) > _LONGEST_KEY:
+        return key[: _LONGEST_KEY - 1] + "…"
+    return key
 
 
 def _related(related: Related, catalogue: Catalogue) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def _link(part: str, id: str, to: str, model: Model, organisation: Organisation)
     if part == "units":
         path: Path = ("units", id, "parent")
         origins = model.origins
-        nested = origins.document.locate(origins.literal(path)) is None
+        nested = origins.written(path) is None
         return _Link(id, path[:2], False) if nested else _Link(id, path, True)
     if part == "roles":
         return _Link(id, ("roles", id, "is"), True)

@@ -9,6 +9,7 @@ from typing import Any
 from orgctl.findings import Path
 from orgctl.model.build import Model
 from orgctl.model.codes import UNKNOWN_KEY, WRONG_TYPE
+from orgctl.model.scalars import id_of
 from orgctl.structure import LEADER_SUFFIX, Organisation
 
 _PLAIN = "levels kinds roles units people bodies groups decisions implementation".split()
@@ -28,9 +29,13 @@ class Known:
             **{f"{id}.{part}": None for id, each in definition.delegations.items() for part in each.parts},
         }
         self._unread = frozenset(_unread_parts(model))
-        self._unclear = {part: {id.casefold() for id in ids} for part, ids in model.dropped.items()}
+        # A blank in an id may be a character that was read as one.
+        self._unclear = {
+            part: {id.casefold().replace(" ", "") for id in ids} for part, ids in model.dropped.items()
+        }
         self._unclear.setdefault("positions", set()).update(
-            id + LEADER_SUFFIX for id in self._unclear.get("units", ())
+            id.casefold() + LEADER_SUFFIX
+            for id in (*self._unclear.get("units", ()), *_units_with_unclear_leader(model))
         )
         for finding in model.findings:
             for part, id in _nested_id(finding.path):
@@ -50,7 +55,7 @@ class Known:
 
 def _unread_parts(model: Model) -> Iterator[str]:
     """Parts that are there, but not in a form or under a name that could be read."""
-    value = model.origins.document.value
+    value = model.value
     for key in value:
         if not isinstance(value[key], dict):
             yield "targets" if key == "strategy" else key
@@ -59,6 +64,23 @@ def _unread_parts(model: Model) -> Iterator[str]:
             yield "areas"
         if finding.rule == UNKNOWN_KEY and len(finding.path) == 1 and finding.label is not None:
             yield from finding.label.args.get("names", ())
+
+
+def _units_with_unclear_leader(model: Model) -> Iterator[str]:
+    """Units of whose leader or kind something is wrong, or of whose kind's leader."""
+    kinds: set[str] = set()
+    for finding in model.findings:
+        part, _, id = finding.entity.partition(":")
+        near = finding.label.args.get("names", ()) if finding.label is not None else ()
+        meant = {*finding.path, *near, *finding.message.args.get("owners", ())}
+        if part == "unit" and not meant.isdisjoint(("leader", "kind")):
+            yield id
+        elif part == "kind" and "leader" in meant:
+            kinds.add(id)
+    for id, unit in model.definition.units.items():
+        kind = id_of(unit.kind)
+        if kind is not None and (kind in kinds or kind not in model.definition.kinds):
+            yield id
 
 
 def _nested_id(path: Path) -> Iterator[tuple[str, str]]:
@@ -83,7 +105,7 @@ def _keys_not_read(model: Model) -> Iterator[str]:
             continue
         if finding.rule == UNKNOWN_KEY:
             yield str(finding.path[-1])
-        stack = [_value_at(model.origins.document.value, finding.path)]
+        stack = [_value_at(model.files[finding.file].value, finding.path)]
         while stack:
             value = stack.pop()
             if not isinstance(value, (dict, list)) or id(value) in seen:

@@ -33,6 +33,8 @@ def check(model: Model, organisation: Organisation) -> Iterator[Finding]:
         if any((part, reference.id) in known for part in reference.ref.parts):
             continue
         advisor = advisor or _Advisor(model, organisation, known)
+        if model.unseen and not advisor.is_slip(reference):
+            continue  # it may stand in a file that isn't here
         label, help = advisor.advice(reference)
         yield model.origins.finding(
             UNKNOWN_REFERENCE,
@@ -62,6 +64,12 @@ class _Advisor:
         self._labels: dict[tuple[tuple[str, ...], str], Message | None] = {}
         self._by_ref: dict[Ref, list[str]] = {}
         self._compared = 0
+
+    def is_slip(self, reference: Reference) -> bool:
+        """Whether an id is so like another one that it can only be misspelt."""
+        candidates = self._candidates(reference)
+        self._compared += len(candidates)
+        return self._compared <= _COMPARED_AT_MOST and bool(closest(reference.id, candidates, cutoff=90))
 
     def advice(self, reference: Reference) -> tuple[Message | None, Message | None]:
         """The words beside the caret and the cure; for an id that was told before, only the words."""

@@ -10,7 +10,7 @@ from orgctl.source.places import SourceFile
 from orgctl.source.problems import Findings
 
 # What one of the parsers refuses, or sees a line end in. Ordinary in nobody's text.
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+")
+ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+")
 _LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
 
 _UTF16_SAMPLE = 4096
@@ -32,14 +32,14 @@ def decode(data: bytes, name: str) -> tuple[Findings, str | None]:
         _report_bytes(data, error.start, findings)
         return findings, None
     findings = Findings(SourceFile(name, text))
-    if not _ODD.search(text):
+    if not ODD.search(text):
         return findings, text
     findings.add_by_line(
         problems.CHARACTER,
-        ((_message(odd[0][0]), odd.start(), odd.start() + 1) for odd in _ODD.finditer(text)),
+        ((_message(odd[0][0]), odd.start(), odd.start() + 1) for odd in ODD.finditer(text)),
         more="yaml-control-characters-more",
     )
-    return findings, _ODD.sub(lambda odd: " " * len(odd[0]), text)
+    return findings, ODD.sub(lambda odd: " " * len(odd[0]), text)
 
 
 def _utf16(data: bytes) -> str | None:

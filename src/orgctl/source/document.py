@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from typing import Any, Literal
 
 from orgctl.findings import Finding, Path, PathKey, Place, PlacePart
+from orgctl.source.decode import ODD
 from orgctl.source.events import Tree
 from orgctl.source.merge import RECORD, is_alias
 from orgctl.source.places import SourceFile
 
+_NOT_BLANK = re.compile(rf"(?!{ODD.pattern})[^ \t]")
 # Up to this many keys, looking through them beats building an index.
 _SMALL = 8
+
+WHOLE = "orgctl"
+PART = "orgctl-part"
+"""The keys with the format's version: which one stands tells a whole file from a part of one."""
 
 
 class Document:
@@ -36,6 +43,11 @@ class Document:
         self._packed = array("I", [0] * RECORD) if tree is None else tree.packed
         self._merges = {} if tree is None else tree.merges
         self._indexes: dict[int, dict[PathKey, int]] = {}
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it says that it is a part of another file."""
+        return isinstance(self.value, dict) and PART in self.value
 
     def locate(self, path: Path, part: PlacePart = "value") -> tuple[int, int] | None:
         """The offsets where ``path`` begins and ends; None if there is no such path.
@@ -69,6 +81,23 @@ class Document:
         if found is None or isinstance(found[1], (dict, list)):
             return ""
         return self.file.text[found[0][2] : found[0][3]]
+
+    def is_garbled(self, path: Path) -> bool:
+        """Whether a character that was read as a space, and has a finding of its own, stands in or at
+        the key or the scalar at ``path``, or in place of its value."""
+        found = self._find(path)
+        if found is None:
+            return False
+        (key_start, key_end, start, end, _), value, _ = found
+        text = self.file.text
+        if value is None:
+            end = len(text) if (after := _NOT_BLANK.search(text, start)) is None else after.start()
+        spans = (
+            [(key_start, key_end)]
+            if isinstance(value, (dict, list))
+            else [(key_start, key_end), (start, end)]
+        )
+        return any(ODD.search(text, max(first - 1, 0), last + 1) for first, last in spans)
 
     def through_alias(self, path: Path) -> Place | None:
         """Where the alias stands through which ``path`` runs: the outermost, if there are several;

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any, NoReturn
 
 from ruamel.yaml.events import (
@@ -43,6 +44,11 @@ DEPTH_LIMIT = 100
 GROWTH_LIMIT = 10
 # Up to this many repeated nodes a file may use aliases as it likes.
 GROWTH_FLOOR = 10_000
+# Keys and list items, of a file and of one mapping or list in it. A plan fills some twenty bytes with
+# each, so that it comes to the limit of size first: 100,000 units with their posts are 3 to 5 million.
+ENTRY_LIMIT = 5_000_000
+TOGETHER_LIMIT = 1_000_000
+_BETWEEN_COUNTS = 50_000  # events
 
 _TAG = re.compile(r"!<[^>\s]*>|![^\s,\[\]{}]*")
 
@@ -94,6 +100,7 @@ class _Loop:
         # The state of each container that is open around the current one.
         self.stack: list[tuple[Any, ...]] = []
         self.packed = array("I", [0] * RECORD)
+        self.records: list[int] = []  # those of the current container's children
         self.merges: dict[int, list[Merge]] = {}
         # By anchor: the value, the offset of its children's records, its nodes when written out.
         self.anchors: dict[str, tuple[Any, int, int]] = {}
@@ -107,7 +114,7 @@ class _Loop:
         # The current container: a dict, a list, or None outside the root.
         container: Any = None
         is_mapping = False
-        records: list[int] = []
+        records = self.records
         key: Any = None  # None while a mapping waits for its next key
         key_start = key_end = 0
         first = last = -1  # where its first child begins and its latest one ends
@@ -116,8 +123,7 @@ class _Loop:
         tree: Tree | None = None
         seen_document = False
 
-        while True:
-            event = next_event()
+        for event in chain.from_iterable(self._counted(next_event)):
             kind = type(event)
             if kind is ScalarEvent:
                 start = event.start_mark.index
@@ -156,7 +162,7 @@ class _Loop:
                     opened = _BLOCK_STYLE
                 is_mapping = kind is MappingStartEvent
                 container = {} if is_mapping else []
-                records = []
+                records = self.records = []
                 key = merging = None
                 first = -1
                 continue
@@ -182,6 +188,7 @@ class _Loop:
                     nodes = (len(packed) - packed_before) // RECORD + 1
                     anchors[anchor] = (value, block, nodes + self.expanded - expanded_before)
                 container, is_mapping, records, key, key_start, key_end, first, last, opened, merging = pop()
+                self.records = records
                 if is_mapping and key is None:
                     value = self._collection_key(start, end, container)
             elif kind is AliasEvent:
@@ -200,7 +207,7 @@ class _Loop:
                 seen_document = True
                 continue
             elif kind is StreamEndEvent:
-                return tree
+                break
             else:
                 continue
 
@@ -238,6 +245,19 @@ class _Loop:
                 container[key] = value
                 records += (key_start, key_end, start, end, block)
                 key = None
+        return tree
+
+    def _counted(self, next_event: Callable[[], Any]) -> Iterator[Iterator[Any]]:
+        """The events in stretches, and after each a look at how many entries there are: to look at
+        each event would cost more."""
+        events = iter(next_event, None)
+        while True:
+            yield islice(events, _BETWEEN_COUNTS)
+            pending = [*(len(state[2]) for state in self.stack), len(self.records)]
+            if len(self.packed) + sum(pending) > ENTRY_LIMIT * RECORD:
+                self._too_many("yaml-too-many", ENTRY_LIMIT)
+            if max(pending) > TOGETHER_LIMIT * RECORD:
+                self._too_many("yaml-too-many-together", TOGETHER_LIMIT)
 
     def _path(self, container: Any, key: Any = None) -> Path:
         """The route of keys to ``container``, and on to ``key`` or to a list's next item."""
@@ -372,6 +392,12 @@ class _Loop:
     def _too_deep(self, event: Any, container: Any, key: Any) -> NoReturn:
         start = event.start_mark.index
         self._report(problems.DEPTH, "yaml-too-deep", start, start + 1, container, key, limit=DEPTH_LIMIT)
+        raise _PastLimitError
+
+    def _too_many(self, message: str, limit: int) -> NoReturn:
+        open_ones = (self.records, *(state[2] for state in reversed(self.stack)))
+        start, end = next((records[-3:-1] for records in open_ones if records), (0, 0))
+        self.findings.add(problems.SIZE, message, start, end, limit=limit // 1_000_000)
         raise _PastLimitError
 
     def _second_document(self, event: Any) -> None:

@@ -20,6 +20,7 @@ from orgctl.source.lexemes import (
     KEY_LIKE,
     PLAIN_END,
     RESERVED,
+    check_key,
     content_end,
     line_end,
     next_line,
@@ -160,6 +161,7 @@ class _Walk:
             return node
         end, is_key = self._node(node, self._parent(column))
         if is_key:
+            check_key(position, end)
             self._settle("map", column, position)
             return self._after_key(end + 1)
         plain = self._plain_at(node, column, self._parent(column), alone=True, end=end)

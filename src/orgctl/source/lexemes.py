@@ -28,9 +28,15 @@ _HALF_CHARACTER = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
 _CONTENT_END = re.compile(r"(?<=[ \t])#|[\r\n]|\Z")
 _BLANKS = re.compile(r"[ \t]*")
 _FLOW_PLAIN_END = re.compile(r"[,\[\]{}\r\n]|:(?=[ \t\r\n,\[\]{}]|\Z)|(?<=[ \t])#|\Z")
+# Entries in brackets that hold no riddle, with the commas behind them: a list may have millions.
+_PLAIN_ENTRIES = re.compile(
+    r"""(?:[ ]*+(?:\w[\w.-]{0,99}+:[ ]++)?+(?:\w[\w .-]*+|"[^"\\\t\r\n]*+"[ ]*+|'[^'\t\r\n]*+'[ ]*+),)++"""
+)
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
 _LONGEST_KEY = 200
 _CLOSERS = {"[": "]", "{": "}"}
+KEY_LIMIT = 1_024
+"""Characters from the beginning of a key to its colon: YAML's own limit."""
 
 
 def line_end(text: str, position: int) -> int:
@@ -88,6 +94,12 @@ def _check_escapes(text: str, start: int, end: int) -> None:
     stop = half.end() if half else position + 2
     message = "yaml-escape-half" if half else "yaml-escape"
     raise Slip(message, position, stop, escape=text[position:stop])
+
+
+def check_key(start: int, colon: int) -> None:
+    """Refuse a key that is so long that the parsers don't look for its colon."""
+    if colon - start > KEY_LIMIT:
+        raise Slip("yaml-key-long", start, colon, limit=KEY_LIMIT)
 
 
 def quote_left_open(text: str, start: int, end: int, seen: int) -> Slip | None:
@@ -149,7 +161,10 @@ class _Flow:
         # where the value began, and whether it is unquoted text that may go on on the next line.
         full = colon = plain = False
         began = position
+        asked = False  # whether it began with `?`, and its key may be long
         while True:
+            if not full and not colon and (entries := _PLAIN_ENTRIES.match(text, position)):
+                position, asked = entries.end(), False
             position = skip_blanks(text, position, tabs)
             if position >= len(text):
                 raise self.unclosed()
@@ -169,16 +184,19 @@ class _Flow:
             elif character == ",":
                 if not full and not colon:
                     raise Slip("yaml-comma-extra", position, position + 1)
-                full = colon = plain = False
+                full = colon = plain = asked = False
                 position += 1
             elif character == ":" and self._is_colon(position, full and not plain):
                 if not full and not colon:
                     raise Slip("yaml-key-missing", position, position + 1)
                 if colon or (full and next_line(text, began) <= position):
                     raise Slip("yaml-comma-missing", *self._before(began, position))
+                if not asked:
+                    check_key(began, position)
                 colon, full, plain = True, False, False
                 position += 1
             elif character == "?" and text[position + 1 : position + 2] in (" ", "\t", "\r", "\n"):
+                asked = True
                 position += 1
             else:
                 goes_on = full and plain and character not in "\"'[{*&!"
@@ -189,7 +207,7 @@ class _Flow:
                 if character in "[{":
                     self.open.append(position)
                     self.colons.append(colon)
-                    full = colon = plain = False
+                    full = colon = plain = asked = False
                     position += 1
                     continue
                 found = ANCHOR_OR_TAG.match(text, position)

@@ -1,4 +1,5 @@
-"""What can be wrong with a file before anyone asks what it means: the codes ORG001 to ORG012."""
+"""What can be wrong with a file before anyone asks what it means: the codes ORG001 to ORG012, and ORG028 for
+how files belong together."""
 
 from __future__ import annotations
 
@@ -21,6 +22,7 @@ ALIAS = Rule("ORG009", "alias")
 TAG = Rule("ORG010", "tag")
 KEY = Rule("ORG011", "key-not-text")
 SIZE = Rule("ORG012", "too-large")
+OTHER_FILE = Rule("ORG028", "other-file")
 
 RULES = (
     SYNTAX,
@@ -35,6 +37,7 @@ RULES = (
     TAG,
     KEY,
     SIZE,
+    OTHER_FILE,
 )
 
 # A file that repeats one slip half a million times should not answer with half a million findings,

@@ -11,11 +11,12 @@ from ruamel.yaml.error import YAMLError
 
 from orgctl import collector
 from orgctl.source import problems
-from orgctl.source.decode import decode
+from orgctl.source.decode import ODD, decode
 from orgctl.source.diagnosis import diagnose, has_slip_before
 from orgctl.source.document import Document
 from orgctl.source.events import Tree, read_events
 from orgctl.source.layout import Layout, read_layout
+from orgctl.source.lexemes import line_end
 from orgctl.source.places import SourceFile
 from orgctl.source.problems import Findings
 from orgctl.source.pure import event_reader
@@ -30,6 +31,8 @@ except ImportError:  # no wheel of ruamel.yaml.clib for this machine
 
 ParserName = Literal["auto", "c", "pure"]
 Used = Literal["c", "pure"]
+Way = Callable[[], tuple[Callable[[], Any], str]]
+"""A way to read: gives a parser's source of events, and the text that it reads."""
 
 SIZE_LIMIT = 100 * 1024 * 1024
 
@@ -79,18 +82,18 @@ class _Reading:
         ways = [self._pure] if used == "pure" else [self._c]
         if used == "c" and again:
             ways += [self._c_with_stand_ins, self._pure]
-        for number, way in enumerate(ways):
+        for way, other in zip(ways, (*ways[1:], None), strict=True):
             try:
                 return self._read(way)
             except YAMLError as error:
                 reached = _reached(error)
-            if number + 1 < len(ways) and not self._is_old_refusal(reached):
+            if other is None or not self._may_read(other, reached):
                 break
         if not self._explained(reached):
             diagnose(self.text, self.layout, reached, self.findings)
         return None
 
-    def _read(self, way: Callable[[], tuple[Callable[[], Any], str]]) -> Tree | None:
+    def _read(self, way: Way) -> Tree | None:
         found = Findings(self.findings.file)
         next_event, text = way()
         with collector.paused():
@@ -98,8 +101,6 @@ class _Reading:
         self.findings.take(found)
         _check_root(tree, self.findings)
         return tree
-
-    # The ways to read: each gives the parser's source of events, and the text that it reads.
 
     def _c(self) -> tuple[Callable[[], Any], str]:
         text = without_tabs(self.text, self.layout.tabs) if self.has_tabs else self.text
@@ -120,21 +121,31 @@ class _Reading:
         text = without_tabs(self.text, self.layout.tabs, inside=stand_ins["\t"])
         return stand_ins.undone(event_reader(text)), text
 
-    def _is_old_refusal(self, reached: int) -> bool:
-        """Whether the C parser may be alone in refusing the text: it is too old for a colon or a
-        question mark inside an unquoted text in brackets, as in ``{url: http://x}``."""
+    def _may_read(self, way: Way, reached: int) -> bool:
+        """Whether another way may read what the C parser refused at ``reached``: it is too old for a
+        colon or a question mark inside an unquoted text in brackets, as in ``{url: http://x}``."""
         if has_slip_before(self.layout, self.text, reached):
             return False
-        return self.text[reached : reached + 1] in (":", "?") or reached < _WORTH_ANOTHER_LOOK
+        if way == self._c_with_stand_ins and self.text[reached : reached + 1] in (":", "?"):
+            return True
+        return line_end(self.text, min(reached, len(self.text))) < _WORTH_ANOTHER_LOOK
 
     def _explained(self, reached: int) -> bool:
         """Whether a finding that is there already tells why the text was refused: a tab, or a
-        character on that line for which a space was read."""
+        character for which a space was read, on that line or wherever all is well without it."""
         codes = self.findings.codes()
-        return problems.TAB.code in codes or (
-            problems.CHARACTER.code in codes
-            and self.findings.on_line(self.findings.file.line_number(reached))
-        )
+        if problems.TAB.code in codes:
+            return True
+        if problems.CHARACTER.code not in codes:
+            return False
+        lines = {self.findings.file.line_number(reached)}
+        if self.layout.slip is not None:
+            # What spoils a line may show on the next one only.
+            line = self.findings.file.line_number(self.layout.slip.start)
+            lines |= {line - 1, line}
+        if any(map(self.findings.on_line, lines)):
+            return True
+        return read_layout(ODD.sub("", self.findings.file.text)).slip is None
 
 
 def _reached(error: YAMLError) -> int:

@@ -5,11 +5,11 @@ What can't be resolved (an id that does not exist, a ring) is left out here and 
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
+from orgctl import collector
 from orgctl.model.taxonomy import areas
 from orgctl.structure.cycles import explore
 from orgctl.structure.groups import Groups
@@ -31,14 +31,8 @@ V = TypeVar("V")
 
 def resolve(definition: Definition) -> Organisation:
     """The organisation that a definition describes."""
-    collecting = gc.isenabled()
-    # All that is made here is kept; the collector would only walk it again and again.
-    gc.disable()
-    try:
+    with collector.paused():
         return _resolved(definition)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _resolved(definition: Definition) -> Organisation:

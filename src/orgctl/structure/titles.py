@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from orgctl.model.parts import Definition
 
 _PLACE = "{unit}"
-_AND = {"en": "and"}  # in Bokmål and Nynorsk, the format's own languages, it is “og”
+_LANGUAGE = "nb"
+"""The language of a plan that does not say its own."""
 
 
 def title_of(draft: Draft, definition: Definition) -> str:
@@ -31,8 +32,16 @@ def title_of(draft: Draft, definition: Definition) -> str:
 
 
 def _listed(names: list[str], definition: Definition) -> str:
+    """``A, B og C`` in the plan's language; in one that nobody knows, with commas alone."""
     if len(names) < 2:
         return "".join(names)
-    language = definition.document.language if definition.document is not None else None
-    word = _AND.get((language or "nb").lower().partition("-")[0], "og")
-    return f"{', '.join(names[:-1])} {word} {names[-1]}"
+    # Imported here: most files have no leader of several units, and need not wait for it.
+    from babel import Locale, UnknownLocaleError
+    from babel.lists import format_list
+
+    document = definition.document
+    language = (document.language if document is not None else None) or _LANGUAGE
+    try:
+        return format_list(names, locale=Locale.parse(language.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return ", ".join(names)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Entries, Quote, Section, Small
+from orgctl.documents.views.headings import arranged
 from orgctl.documents.views.printer import Pair, Printer, readable
 from orgctl.model.authority import Area, Delegation, Grant, Limit, OtherDocument
 from orgctl.model.scalars import About, Open
@@ -43,6 +44,7 @@ def _parts(p: Printer, id: str, delegation: Delegation) -> tuple[Section, ...]:
 def _grant(p: Printer, id: str, grant: Grant, parts: tuple[Section, ...] = ()) -> Section:
     _ = p._
     words = (Quote("text", _("Adopted wording"), grant.text),) if grant.text else ()
+    listed, sections = arranged(p, "parts", _("Points"), parts)
     return Section(
         part="delegations",
         id=id,
@@ -50,8 +52,8 @@ def _grant(p: Printer, id: str, grant: Grant, parts: tuple[Section, ...] = ()) -
         number=grant.number or "",
         facts=p.facts(_facts(p, grant), grant),
         description=grant.description or "",
-        blocks=(*words, *p.items("conditions", _("Conditions"), grant.conditions)),
-        sections=parts,
+        blocks=(*words, *p.items("conditions", _("Conditions"), grant.conditions), *listed),
+        sections=sections,
     )
 
 

@@ -155,6 +155,11 @@ class Section:
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
 
+    @property
+    def bare(self) -> bool:
+        """Whether nothing stands below the heading."""
+        return not (self.facts or self.description or self.prose or self.blocks or self.sections)
+
     def fact(self, key: str) -> Fact | None:
         """The fact with this key, if it is stated."""
         return next((fact for fact in self.facts if fact.key == key), None)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Entries, ItemView, Quote, Section, Small
 from orgctl.documents.views.printer import Printer, readable
 from orgctl.model.direction import Agreement, Conversations, CycleStep, StrategyPart, Target
+from orgctl.model.scalars import AboutAmount
 
 
 def strategy(p: Printer, heading: str) -> Section | None:
@@ -52,16 +54,11 @@ def _strategy_blocks(p: Printer, given: StrategyPart, bare: bool) -> tuple[Block
 
 def _target(p: Printer, target: Target) -> Small:
     _ = p._
-    unit = f" {target.unit}" if target.unit else ""
     facts = p.facts(
         [
-            ("value", _("Target figure"), p.signed(target.value) + unit if target.value is not None else ""),
-            (
-                "baseline",
-                _("Start figure"),
-                p.signed(target.baseline) + unit if target.baseline is not None else "",
-            ),
-            ("unit", _("Unit of the figure"), target.unit if target.value is None else ""),
+            ("value", _("Target figure"), _figure(p, target.value, target.unit)),
+            ("baseline", _("Start figure"), _figure(p, target.baseline, target.unit)),
+            ("unit", _("Unit of the figure"), "" if _is_number(target.value) else target.unit),
             ("from", _("From"), p.date(target.from_)),
             ("by", _("To be reached by"), p.date(target.by)),
             ("recurring", _("Lasting"), p.yes(target.recurring)),
@@ -71,6 +68,15 @@ def _target(p: Printer, target: Target) -> Small:
         target,
     )
     return Small(target.name, facts, target.description or "")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float, AboutAmount))
+
+
+def _figure(p: Printer, value: Any, unit: str | None) -> str:
+    """A figure with its unit, or why it is not there; empty for None."""
+    return f"{p.signed(value)} {unit}" if unit and _is_number(value) else p.signed(value)
 
 
 def agreements(p: Printer) -> Iterable[Section]:

@@ -6,9 +6,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from orgctl.documents.views import authority, checks, direction, head, posts, process, profiles, units
+from orgctl.documents.views import (
+    authority,
+    checks,
+    direction,
+    head,
+    posts,
+    process,
+    profiles,
+    structure,
+    units,
+)
 from orgctl.documents.views import vocabulary as v
-from orgctl.documents.views.blocks import Block, Entries, Plan, Section, Small
+from orgctl.documents.views.blocks import Block, Entries, Note, Plan, Section, Small
+from orgctl.documents.views.headings import arranged
 from orgctl.documents.views.printer import Printer, readable
 from orgctl.documents.words import Words
 from orgctl.model.head import OutlinePart
@@ -59,12 +70,12 @@ def _part(p: Printer, prose: Mapping[str, ProseSection], entry: OutlinePart) -> 
         made = _MAKERS[name](p, entry.title or p._(v.PART_TITLE[name]))
     else:
         return
-    if made is not None and (made.facts or made.description or made.prose or made.blocks or made.sections):
+    if made is not None and not made.bare:
         yield replace(made, title=entry.title or made.title, number=entry.number or made.number)
 
 
 def _prose(p: Printer, id: str, section: ProseSection) -> Section:
-    return Section(
+    made = Section(
         part="section",
         id=id,
         title=section.title or readable(id).capitalize(),
@@ -74,6 +85,7 @@ def _prose(p: Printer, id: str, section: ProseSection) -> Section:
         prose=section.body or "",
         sections=tuple(_prose(p, key, each) for key, each in section.sections.items()),
     )
+    return replace(made, blocks=(Note("bare", p._("(no text)")),)) if made.bare else made
 
 
 Maker = Callable[[Printer, str], Section | None]
@@ -84,13 +96,17 @@ def _of_blocks(name: str, make: Callable[[Printer], tuple[Block, ...]]) -> Maker
 
 
 def _of_sections(name: str, make: Callable[[Printer], Iterable[Section]]) -> Maker:
-    return lambda p, title: _hoisted(Section(part=name, title=title, sections=tuple(make(p))))
+    def part(p: Printer, title: str) -> Section:
+        blocks, sections = arranged(p, name, "", make(p))
+        return _hoisted(Section(part=name, title=title, blocks=blocks, sections=sections))
+
+    return part
 
 
 def _hoisted(part: Section) -> Section:
     """A part whose first section has the very heading of the part says that heading once."""
     first = part.sections[0] if part.sections else None
-    if first is None or first.title.casefold() != part.title.casefold():
+    if first is None or first.block("bare") or first.title.casefold() != part.title.casefold():
         return part
     return replace(first, title=part.title, sections=(*first.sections, *part.sections[1:]))
 
@@ -116,7 +132,7 @@ _MAKERS: Mapping[str, Maker] = {
     "kinds": _kinds,
     "roles": _of_sections("roles", posts.roles),
     "competence": _of_sections("competence", profiles.competence),
-    "structure": _of_blocks("structure", units.structure),
+    "structure": _of_blocks("structure", structure.structure),
     "units": _of_sections("units", units.units),
     "people": _of_blocks("people", posts.people),
     "positions": _positions,
@@ -132,7 +148,7 @@ _MAKERS: Mapping[str, Maker] = {
     "governing_documents": _of_blocks("governing_documents", direction.governing_documents),
     "decisions": _of_sections("decisions", process.decisions),
     "hearing": process.hearing,
-    "implementation": _of_sections("implementation", process.implementation),
+    "implementation": process.implementation,
     "claims": _of_blocks("claims", checks.claims),
     "policy": _of_blocks("policy", checks.policy),
 }

@@ -32,8 +32,7 @@ def _holder(p: Printer, value: Any) -> str:
     if not isinstance(value, Tenure):
         return name
     _ = p._
-    start, end = p.date(value.from_), p.date(value.until)
-    period = p.between(start, end)
+    period = p.stretch(value.from_, value.until)
     acting = "" if value.acting is None else _("acting") if value.acting else _("permanent")
     share = _("%(fte)s full-time equivalents") % {"fte": p.number(value.fte)} if value.fte is not None else ""
     said = ", ".join(each for each in (acting, period, share) if each)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from orgctl.documents.views import vocabulary as v
@@ -162,7 +163,7 @@ def roles(p: Printer) -> Iterable[Section]:
 
 def role_name(p: Printer, id: str | Open) -> str:
     """What a role is called: its name, else its title without the unit, else its id as words."""
-    if isinstance(id, Open):
+    if isinstance(id, Open) or p.unstated(id):
         return p.unstated(id)
     role = p.organisation.roles.get(id)
     if role is None:
@@ -187,7 +188,7 @@ def _role(p: Printer, id: str, role: Role) -> Section:
         ],
         said,
     )
-    return Section(
+    made = Section(
         part="roles",
         id=id,
         title=name,
@@ -195,6 +196,15 @@ def _role(p: Printer, id: str, role: Role) -> Section:
         description=said.description or "",
         blocks=profile(p, value, bare=not facts),
     )
+    # Of a role that only has a name, there is still to say where it is found.
+    return replace(made, facts=p.facts([("units", _("Units"), _found_in(p, id))])) if made.bare else made
+
+
+def _found_in(p: Printer, role: str) -> tuple[str, ...]:
+    """The units that posts with a role lead, or where they are placed."""
+    posts = (p.organisation.posts[id] for id in p.organisation.by_role.get(role, ()))
+    units = (unit for post in posts if post.role == role for unit in _where(p, post) if unit)
+    return tuple(dict.fromkeys(units))
 
 
 def _statutory(p: Printer, value: Statutory | None) -> str:
@@ -212,7 +222,7 @@ def positions(p: Printer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     named = [post for post in p.organisation.posts.values() if post.said is not None]
     rows = [
         (
-            post.title,
+            p.title(post),
             _where(p, post),
             role_name(p, post.role) if post.role else "",
             holders(p, post.value("holder") or ()),
@@ -241,7 +251,7 @@ def _post(p: Printer, post: Post, said: LeaderPost) -> Section:
     return Section(
         part="positions",
         id=post.id,
-        title=post.title,
+        title=p.title(post),
         facts=facts,
         description=said.description or "",
         blocks=profile(p, said_by(said), bare=not facts),

@@ -15,7 +15,7 @@ from orgctl.model.base import Entity, Period
 from orgctl.model.parts import Definition
 from orgctl.model.scalars import About, AboutAmount, Day, Open
 from orgctl.model.shared import Adoption, Basis, Case, Economy, Item, Outside, Selector
-from orgctl.structure import Organisation
+from orgctl.structure import LEADER_SUFFIX, Organisation, Post
 
 Pair = tuple[str, str, str | Sequence[str] | None]
 """Key, label and value or values of a fact; it is left out when there is no value."""
@@ -30,7 +30,7 @@ class Printer:
         self.words = words
         self._ = words.text
         self._area_names = Counter(area.name for area in organisation.areas.values())
-        self._titles = Counter(post.title for post in organisation.posts.values())
+        self._titles = Counter(self.title(post) for post in organisation.posts.values())
 
     # Small values
 
@@ -87,19 +87,18 @@ class Printer:
         """A stretch of time; empty for None."""
         if value is None or isinstance(value, str):
             return value or ""
-        missing = [
-            self._("start: %(state)s") % {"state": self.unstated(value.from_)},
-            self._("end: %(state)s") % {"state": self.unstated(value.until)},
+        return self.stretch(value.from_, value.until)
+
+    def stretch(self, first: Any, last: Any) -> str:
+        """A stretch of time between two dates of the file; what is not stated of it is said."""
+        dates = (self.date(each) if isinstance(each, Day) else "" for each in (first, last))
+        start, end = self.unstated(first), self.unstated(last)
+        parts = [
+            self.between(*dates),
+            self._("start: %(state)s") % {"state": start} if start else "",
+            self._("end: %(state)s") % {"state": end} if end else "",
         ]
-        dated = self.between(
-            *(self.date(each) if isinstance(each, Day) else "" for each in (value.from_, value.until))
-        )
-        unstated = (
-            each
-            for each, bound in zip(missing, (value.from_, value.until), strict=True)
-            if self.unstated(bound)
-        )
-        return ", ".join(each for each in (dated, *unstated) if each)
+        return ", ".join(each for each in parts if each)
 
     def between(self, start: str, end: str) -> str:
         """A stretch of time between two printed dates, either of which may be empty."""
@@ -127,13 +126,28 @@ class Printer:
             else self.unstated(id) or self.organisation.name(id)
         )
 
+    def title(self, post: Post) -> str:
+        """A post's title; of one without, the unit that it came with or its id as words."""
+        if post.title != post.id:
+            return post.title
+        led = post.id.removesuffix(LEADER_SUFFIX)
+        if led == post.id:
+            return readable(led).capitalize()
+        return self._("Leader of %(unit)s") % {"unit": self.called(led) or readable(led)}
+
+    def called(self, unit: str) -> str:
+        """A unit's name, else that of its kind; empty if it has neither."""
+        said = self.organisation.units[unit]
+        kind = said.kind if said.kind in self.file.kinds else None
+        return said.name or (self.named(self.file.kinds, kind) if kind else "")
+
     def post(self, id: str) -> str:
         """A post's title; with its unit where several posts have the same title."""
         post = self.organisation.posts[id]
-        unit = self.organisation.units.get(post.unit or "")
-        if self._titles[post.title] == 1 or unit is None or unit.name is None:
-            return post.title
-        return f"{post.title}, {unit.name}"
+        title, unit = self.title(post), self.organisation.units.get(post.unit or "")
+        if self._titles[title] == 1 or unit is None or unit.name is None:
+            return title
+        return f"{title}, {unit.name}"
 
     def named(self, part: Mapping[str, Any], id: str | Open) -> str:
         """The name of an entry of a part, else its id in readable form."""

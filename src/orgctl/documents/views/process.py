@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Section, table
+from orgctl.documents.views.headings import arranged
 from orgctl.documents.views.printer import Printer, readable
 from orgctl.model.process import Action, Decision, HearingPart, Option
 from orgctl.model.scalars import Open, id_of
@@ -19,6 +20,8 @@ def decisions(p: Printer) -> Iterable[Section]:
 
 def _decision(p: Printer, id: str, each: Decision) -> Section:
     _ = p._
+    options = (_option(p, f"{id}.{key}", key, option) for key, option in each.options.items())
+    blocks, sections = arranged(p, "options", _("Options"), options)
     return Section(
         part="decisions",
         id=id,
@@ -43,7 +46,8 @@ def _decision(p: Printer, id: str, each: Decision) -> Section:
             each,
         ),
         description=each.description or "",
-        sections=tuple(_option(p, f"{id}.{key}", key, option) for key, option in each.options.items()),
+        blocks=blocks,
+        sections=sections,
     )
 
 
@@ -151,17 +155,25 @@ def _when(*parts: str | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def implementation(p: Printer) -> Iterable[Section]:
+def implementation(p: Printer, heading: str) -> Section:
     """The actions, gathered under their phases in the order in which these first occur."""
-    phases = dict.fromkeys(each.phase or "" for each in p.file.implementation.values())
-    for phase in phases:
-        sections = tuple(
-            _action(p, id, each) for id, each in p.file.implementation.items() if (each.phase or "") == phase
-        )
+    phases: dict[str, list[Section]] = {}
+    for id, each in p.file.implementation.items():
+        phases.setdefault(each.phase or "", []).append(_action(p, id, each))
+    blocks: tuple[Block, ...] = ()
+    sections: list[Section] = []
+    for phase, actions in phases.items():
         if phase:
-            yield Section(part="implementation", id=f"phase-{phase}", title=phase, sections=sections)
+            sections.append(_phase(p, phase, actions))
         else:
-            yield from sections
+            blocks, plain = arranged(p, "implementation", "", actions)
+            sections.extend(plain)
+    return Section(part="implementation", title=heading, blocks=blocks, sections=tuple(sections))
+
+
+def _phase(p: Printer, phase: str, actions: Iterable[Section]) -> Section:
+    blocks, sections = arranged(p, "implementation", "", actions)
+    return Section(part="implementation", id=f"phase-{phase}", title=phase, blocks=blocks, sections=sections)
 
 
 def _action(p: Printer, id: str, each: Action) -> Section:
@@ -190,7 +202,7 @@ def _action(p: Printer, id: str, each: Action) -> Section:
 
 
 def _step(p: Printer, id: str | Open) -> str:
-    if isinstance(id, Open):
+    if isinstance(id, Open) or p.unstated(id):
         return p.unstated(id)
     action, decision = p.file.implementation.get(id), p.file.decisions.get(id)
     if action:

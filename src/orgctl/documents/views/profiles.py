@@ -96,7 +96,7 @@ def competence(p: Printer) -> Iterable[Section]:
     for post in p.organisation.posts.values():
         said = post.said
         if said is not None and (said.competence or said.qualifications):
-            yield _asked(p, f"post-{post.id}", post.title, said.competence, said.qualifications)
+            yield _asked(p, f"post-{post.id}", p.title(post), said.competence, said.qualifications)
 
 
 def _asked(p: Printer, id: str, title: str, asked: Mapping[str, Any], formal: Iterable[Any]) -> Section:

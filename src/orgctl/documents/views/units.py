@@ -1,193 +1,27 @@
-"""Units, bodies and groups: what the organisation is made of, and who reports to whom."""
+"""Units, bodies and groups: what the organisation is made of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from orgctl.documents.views import vocabulary as v
-from orgctl.documents.views.blocks import (
-    Block,
-    Entries,
-    Items,
-    ItemView,
-    Quote,
-    Section,
-    Small,
-    Tree,
-    TreeNode,
-    table,
-)
-from orgctl.documents.views.people import holders, with_holder
+from orgctl.documents.views.blocks import Block, Entries, Items, ItemView, Quote, Section, Small, table
+from orgctl.documents.views.people import with_holder
 from orgctl.documents.views.posts import role_name
 from orgctl.documents.views.printer import Pair, Printer, readable
+from orgctl.documents.views.structure import unit_name
 from orgctl.model.shared import Mandate, Selector, Staffing, StaffingRow
 from orgctl.model.units import Group as GroupModel
 from orgctl.model.units import SharedService
-from orgctl.structure import LineKind, Post, Quantity, Unit, spans
+from orgctl.structure import Unit
 from orgctl.structure.groups import Group, Member
-
-OPEN_TREE = 80
-"""A tree of at most so many units is shown unfolded; of a larger one the two topmost levels."""
-
-
-def structure(p: Printer) -> tuple[Block, ...]:
-    """The tree of units, the reporting lines with the spans, and the lines that are not plain."""
-    nodes = _nodes(p)
-    return (
-        *((Tree("structure", p._("Units and leaders"), nodes),) if nodes else ()),
-        *reporting(p),
-        *p.item_block("other_lines", p._("Other reporting lines"), [ItemView(s) for s in _other_lines(p)]),
-    )
-
-
-def _nodes(p: Printer) -> tuple[TreeNode, ...]:
-    """Units from the top down, each followed by the posts in it that do not lead it."""
-    organisation = p.organisation
-    small = len(organisation.units) <= OPEN_TREE
-    flat: list[tuple[str, tuple[str, ...], str, int, bool]] = []
-    for id in organisation.by_order:
-        unit = organisation.units[id]
-        name, details = _unit_name(p, unit), _unit_details(p, unit)
-        flat.append((name, details, "unit", unit.depth, small or unit.depth < 1))
-        for post in organisation.placed.get(id, ()):
-            if id not in organisation.posts[post].leads:
-                title = organisation.posts[post].title
-                flat.append((title, _held(p, post), "post", unit.depth + 1, True))
-    depths = [each[3] for each in flat] + [0]
-    return tuple(
-        TreeNode(name, details, kind, depth, after > depth, open, max(0, depth - after))
-        for (name, details, kind, depth, open), after in zip(flat, depths[1:], strict=True)
-    )
-
-
-def _held(p: Printer, post: str) -> tuple[str, ...]:
-    return holders(p, p.organisation.posts[post].value("holder") or ())
-
-
-def _unit_name(p: Printer, unit: Unit) -> str:
-    if unit.name or unit.kind:
-        return unit.name or p.named(p.file.kinds, unit.kind or "")
-    leaders = unit.leadership.posts
-    return p.organisation.posts[leaders[0]].title if leaders else readable(unit.id).capitalize()
-
-
-def _unit_details(p: Printer, unit: Unit) -> tuple[str, ...]:
-    _ = p._
-    said = unit.said
-    kind = p.file.kinds.get(unit.kind or "")
-    functions = said.function or (kind.function if kind else ())
-    details = (
-        p.named(p.file.kinds, unit.kind) if unit.kind and unit.name else "",
-        p.named(p.file.levels, said.level) if said.level else "",
-        p.words.listed(p.term(v.FUNCTION, each) for each in functions),
-        _("number: %(count)s") % {"count": p.number(said.count)} if said.count is not None else "",
-        _("placed: %(where)s") % {"where": p.party(said.parent)}
-        if unit.parent is None and said.parent
-        else "",
-        *_leaders(p, unit),
-    )
-    return tuple(each for each in details if each)
-
-
-def _leaders(p: Printer, unit: Unit) -> Iterable[str]:
-    _ = p._
-    match unit.leadership.state:
-        case "none":
-            yield _("without a leader of its own")
-        case "posts":
-            for id in unit.leadership.posts:
-                post = p.organisation.posts[id]
-                held = "; ".join(_held(p, id))
-                title = _short_title(p, unit, post)
-                yield f"{title}: {held}" if title and held else title or held
-        case "open" | "unknown" | "blank":
-            yield _("leader: %(who)s") % {"who": p.party(unit.said.leader)}
-        case _:
-            return
-
-
-def _short_title(p: Printer, unit: Unit, post: Post) -> str:
-    """A title without the unit's name in it: what stands beside the name already is said once."""
-    if unit.name is None and unit.kind is None:
-        return ""  # the title stands for the name
-    if unit.name and post.role and unit.name in post.title and post.leads == (unit.id,):
-        return role_name(p, post.role)
-    return post.title
-
-
-def reporting(p: Printer) -> tuple[Block, ...]:
-    """Who reports to whom, with the spans of each leader."""
-    _ = p._
-    organisation = p.organisation
-    rows = [
-        (
-            p.post(id),
-            tuple(p.post(each) for each in organisation.reports[id]),
-            _quantity(p, span.leaders),
-            _quantity(p, span.staff),
-        )
-        for id, span in spans(organisation).items()
-        if id in organisation.reports
-    ]
-    columns = [_("Leader"), _("Those who report here"), _("Leader span"), _("Staff span")]
-    return table("reporting", _("Reporting lines and spans of control"), columns, rows)
-
-
-def _quantity(p: Printer, value: Quantity) -> str:
-    number = p.about(value.value) if value.approximate else p.number(value.value)
-    if value.complete:
-        return number
-    return p._("at least %(n)s, not all are stated") % {"n": number} if value.value else p._("not stated")
-
-
-def _other_lines(p: Printer) -> Iterable[str]:
-    """Lines that are divided, open or unknown, go to a body, or are one of several; and dotted lines."""
-    _ = p._
-    for post in p.organisation.posts.values():
-        said = _line(p, post)
-        if said:
-            yield said
-        for each in post.value("also_reports_to") or ():
-            when = "; ".join(part for part in (each.for_, each.when, p.period(each.valid)) if part)
-            line = _("%(post)s also reports to %(to)s") % {"post": p.post(post.id), "to": p.party(each.to)}
-            yield f"{line} ({when})" if when else line
-
-
-def _line(p: Printer, post: Post) -> str:
-    _ = p._
-    line, title = post.line, p.post(post.id)
-    names = [p.actor(id) for id in line.to]
-    others = [p.outside(each) for each in line.outside]
-    match line.kind:
-        case LineKind.DIVIDED:
-            parts = [
-                _("%(name)s in %(areas)s") % {"name": name, "areas": p.words.listed(p.area(a) for a in areas)}
-                if areas
-                else name
-                for name, areas in zip(names, line.areas, strict=True)
-            ]
-            waiting = [p.decision(line.decision)] if line.decision else []
-            return _("%(post)s reports to %(to)s") % {
-                "post": title,
-                "to": p.words.listed([*parts, *others, *waiting]),
-            }
-        case LineKind.BODY | LineKind.OUTSIDE:
-            return _("%(post)s reports to %(to)s") % {"post": title, "to": p.words.listed([*names, *others])}
-        case LineKind.ONE_OF:
-            return _("%(post)s reports to one of these: %(to)s") % {"post": title, "to": ", ".join(names)}
-        case LineKind.OPEN:
-            return _("%(post)s reports to: %(to)s") % {"post": title, "to": p.decision(line.decision or "")}
-        case LineKind.UNKNOWN:
-            return _("%(post)s: whom it reports to is not stated") % {"post": title}
-        case _:
-            return ""
 
 
 def units(p: Printer) -> Iterable[Section]:
     """A section for each unit that has more to say than the tree shows."""
     for unit in p.organisation.units.values():
         section = _unit(p, unit)
-        if section.facts or section.description or section.blocks or section.sections:
+        if not section.bare:
             yield section
 
 
@@ -204,15 +38,20 @@ def _unit(p: Printer, unit: Unit) -> Section:
     return Section(
         part="units",
         id=unit.id,
-        title=_unit_name(p, unit),
+        title=unit_name(p, unit),
         facts=facts,
         description=said.description or "",
         blocks=(
             *p.items("contains", _("Consists of"), said.contains),
             *p.items("tasks", _("Tasks"), said.tasks),
         ),
-        sections=(_staffing(p, unit.id, said.staffing),) if said.staffing else (),
+        sections=_stated(_staffing(p, unit.id, said.staffing) if said.staffing else None),
     )
+
+
+def _stated(section: Section | None) -> tuple[Section, ...]:
+    """A section about a part of something, unless there is nothing in it."""
+    return () if section is None or section.bare else (section,)
 
 
 def _staffing(p: Printer, id: str, staffing: Staffing) -> Section:
@@ -288,8 +127,10 @@ def groups(p: Printer) -> Iterable[Section]:
 
 
 def _members(p: Printer, group: Group | None) -> tuple[str, ...]:
-    if group is None or not group.stated:
+    if group is None:
         return ()
+    if not group.stated:
+        return p.parties(group.said.members)
     return (*(_member(p, each) for each in group.members), *_unlisted(p, group))
 
 
@@ -354,7 +195,7 @@ def _group(p: Printer, id: str, group: Group) -> Section:
             *p.items("tasks", _("Tasks"), said.tasks),
             *p.items("rules", _("Rules"), said.rules),
         ),
-        sections=(_mandate(p, id, mandate),) if mandate else (),
+        sections=_stated(_mandate(p, id, mandate) if mandate else None),
     )
 
 

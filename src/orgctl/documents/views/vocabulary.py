@@ -26,6 +26,7 @@ DOCUMENT_TYPE: Vocabulary = {
     "organisation_plan": N_("organisation plan"),
     "staffing_plan": N_("staffing plan"),
     "delegation_regulations": N_("delegation regulations"),
+    "delegation": N_("delegation regulations"),  # no word of the format, but what many will write
     "leader_platform": N_("leader platform"),
     "restructuring_project": N_("restructuring project"),
     "presentation": N_("presentation"),

@@ -1,0 +1,26 @@
+"""Headings are kept for those who have something to say below them; the others are a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from orgctl.documents.views.blocks import Block, Entries, Note, Section, Small
+from orgctl.documents.views.printer import Printer
+
+
+def arranged(
+    p: Printer, key: str, title: str, sections: Iterable[Section]
+) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    """Entries as a list headed ``title`` where each has one fact at most, else as sections in their
+    order, of which those with nothing below their heading say so."""
+    made = tuple(sections)
+    if all(_short(each) for each in made):
+        small = tuple(Small(f"{each.number} {each.title}".strip(), each.facts) for each in made)
+        return ((Entries(key, title, small),) if small else ()), ()
+    note = (Note("bare", p._("Not described further.")),)
+    return (), tuple(replace(each, blocks=note) if each.bare else each for each in made)
+
+
+def _short(section: Section) -> bool:
+    return len(section.facts) < 2 and replace(section, facts=()).bare
