@@ -14,7 +14,8 @@ from plans import HERE, codes, files, values
 
 from orgctl import resources
 from orgctl.api import load
-from orgctl.model import schema
+from orgctl.model import schema, schema_files
+from orgctl.source import parse
 
 EXAMPLES = sorted((HERE.parent.parent / "examples").glob("*.yaml"))
 # What a schema can't know, and why.
@@ -33,21 +34,25 @@ BEYOND = {
 
 
 @cache
-def validator() -> Any:
-    return jsonschema.Draft202012Validator(json.loads(schema.text()))
+def validator(name: str = "org") -> Any:
+    return jsonschema.Draft202012Validator(json.loads(schema_files.text(name)))
 
 
 def accepted(path: Path) -> bool:
     return bool(validator().is_valid(values(path)))
 
 
-def test_the_checked_in_schema_is_fresh() -> None:
-    checked_in = (resources.schemas() / "org.schema.json").read_text("utf-8")
-    assert checked_in == schema.text(), "run `orgctl schema --output schemas/org.schema.json --force`"
+@pytest.mark.parametrize("name", schema_files.SCHEMAS)
+def test_the_checked_in_schema_is_fresh(name: str) -> None:
+    checked_in = (resources.schemas() / f"{name}.schema.json").read_text("utf-8")
+    assert checked_in == schema_files.text(name), (
+        f"run `orgctl schema {name} --output schemas/{name}.schema.json`"
+    )
 
 
-def test_it_is_a_schema() -> None:
-    jsonschema.Draft202012Validator.check_schema(json.loads(schema.text()))
+@pytest.mark.parametrize("name", schema_files.SCHEMAS)
+def test_it_is_a_schema(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads(schema_files.text(name)))
 
 
 @pytest.mark.parametrize("path", [*EXAMPLES, *files("sound"), *files("format")], ids=lambda path: path.stem)
@@ -117,3 +122,43 @@ def test_ids_are_pattern_properties() -> None:
     (pattern,) = units["patternProperties"]
     assert units["additionalProperties"] is False
     assert "unknown" in pattern
+
+
+PARTS_OF_FILES = [
+    ("org-part", "orgctl-part: 1", True),
+    ("org-part", "orgctl-part: 1\nunits: {a: {units: {b: {name: B}}}}\ninclude: [b.yaml]", True),
+    ("org-part", "orgctl-part: 1\nx-a: 1", True),
+    ("org-part", "orgctl: 1", False),
+    ("org-part", "orgctl-part: 1\ndocument: {title: T}", False),
+    ("org-part", "orgctl-part: 1\nunits: {a: {navn: A}}", False),
+    ("org-part", "orgctl-part: 1\nunits: {a: null}", False),
+    ("org-overlay", "orgctl: 1\nbase: a.yaml", True),
+    ("org-overlay", "orgctl-part: 1\nunits: {a: null}", True),
+    ("org-overlay", "orgctl: 1\nbase: a.yaml\nunits: {a: {parent: b, name: null, units: {c: null}}}", True),
+    ("org-overlay", "orgctl: 1\nbase: a.yaml\nhearing: null\npolicy: {span: null}", True),
+    (
+        "org-overlay",
+        "orgctl: 1\nbase: a.yaml\nroles: {r: {tasks: {append: [a, {text: b}], remove: c}}}",
+        True,
+    ),
+    ("org-overlay", "orgctl: 1\nbase: a.yaml\nroles: {r: {profile: {A: {remove: [x]}, B: null}}}", True),
+    ("org-overlay", "orgctl: 1\nbase: a.yaml\nstrategy: {targets: {t: {value: 3}}}", True),
+    (
+        "org-overlay",
+        "orgctl: 1\nbase: a.yaml\nclaims: {append: [{text: x, of: {levels: {}}, equals: 1}]}",
+        True,
+    ),
+    ("org-overlay", "orgctl: 1\nunits: {}", False),
+    ("org-overlay", "orgctl: 1\nbase: a.yaml\nunits: {a: {navn: A}}", False),
+    ("org-overlay", "orgctl: 1\nbase: a.yaml\nroles: {r: {tasks: {legg_til: [a]}}}", False),
+    ("org-overlay", "orgctl: 1\nbase: a.yaml\nroles: {r: {tasks: {append: [1]}}}", False),
+    ("org-overlay", "orgctl: 1\nbase: a.yaml\nunits: {a: {name: 5}}", False),
+    ("org-overlay", "orgctl: 1\nbase: a.yaml\npositions: {p: {holder: {person: null}}}", False),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "sound"), PARTS_OF_FILES)
+def test_parts_and_overlays_are_judged_by_their_own_schemas(name: str, text: str, sound: bool) -> None:
+    value = parse(text.encode(), "a.yaml").value
+    judge = validator(name)
+    assert judge.is_valid(value) is sound, [error.message for error in judge.iter_errors(value)]

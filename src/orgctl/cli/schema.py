@@ -10,24 +10,21 @@ import typer
 
 from orgctl import resources
 from orgctl.cli import options, streams
+from orgctl.cli.choices import one_of
 
-SCHEMAS = ("org", "findings")
+SCHEMAS = ("org", "org-part", "org-overlay", "findings")
 _BEGINNING = b'{"$schema":"https://json-schema.org/'
 
 
 def command(
     name: Annotated[
         str,
-        typer.Argument(metavar="|".join(SCHEMAS), callback=options.one_of(SCHEMAS), hidden=True),
+        typer.Argument(metavar="|".join(SCHEMAS), callback=one_of(SCHEMAS)),
     ] = "org",
     output: options.Output = None,
     force: options.Force = False,
 ) -> None:
-    """Print a JSON Schema: of the format, or of orgctl's own output.
-
-    org, the default, describes files of organisations, for editors to check while one writes;
-    findings describes what `orgctl validate --format json` writes.
-    """
+    """Carries out ``orgctl schema``."""
     text = _text(name)
     if output is None:
         sys.stdout.write(text)
@@ -36,11 +33,11 @@ def command(
 
 
 def _text(name: str) -> str:
-    if name == "org":
-        from orgctl.model import schema
+    if name == "findings":
+        return (resources.schemas() / "findings.schema.json").read_text(encoding="utf-8")
+    from orgctl.model import schema_files
 
-        return schema.text()
-    return (resources.schemas() / "findings.schema.json").read_text(encoding="utf-8")
+    return schema_files.text(name)
 
 
 def _is_schema(path: Path) -> bool:

@@ -197,6 +197,11 @@ def _renamed(schema: dict[str, Any]) -> dict[str, Any]:
     return renamed
 
 
+def written(schema: dict[str, Any]) -> str:
+    """A schema as it is checked in."""
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
 def text() -> str:
-    """The schema as it is checked in."""
-    return json.dumps(org_schema(), ensure_ascii=False, indent=1) + "\n"
+    """The schema of a whole file as it is checked in."""
+    return written(org_schema())

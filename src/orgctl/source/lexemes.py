@@ -63,6 +63,10 @@ def content_end(text: str, position: int) -> int:
     return position + len(text[position:end].rstrip())
 
 
+def _runs_over_lines(text: str, start: int, end: int) -> bool:
+    return text.find("\n", start, end) >= 0 or text.find("\r", start, end) >= 0
+
+
 def skip_blanks(text: str, position: int, tabs: list[Tab]) -> int:
     """The next character on the line that is neither space nor tab."""
     found = _BLANKS.match(text, position)
@@ -189,7 +193,7 @@ class _Flow:
             elif character == ":" and self._is_colon(position, full and not plain):
                 if not full and not colon:
                     raise Slip("yaml-key-missing", position, position + 1)
-                if colon or (full and next_line(text, began) <= position):
+                if colon or (full and _runs_over_lines(text, began, position)):
                     raise Slip("yaml-comma-missing", *self._before(began, position))
                 if not asked:
                     check_key(began, position)
