@@ -62,7 +62,10 @@ def test_every_decision_is_in_the_index() -> None:
 def test_the_readme_shows_the_commands_there_are() -> None:
     listed = set(re.findall(r"^\| `orgctl (\w+)", README, re.MULTILINE))
     help_text = subprocess.run(
-        [sys.executable, "-m", "orgctl", "--help"], capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-m", "orgctl", "--lang", "en", "--help"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     ).stdout
     commands = help_text.partition("Commands:")[2]
     assert listed == set(re.findall(r"^  (\w+)  ", commands, re.MULTILINE))

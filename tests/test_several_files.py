@@ -3,13 +3,16 @@ finding in the file that it is about."""
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from orgctl import api
-from orgctl.findings import Finding
+from orgctl.findings import Finding, Severity
+from orgctl.source import parse
 
 ROOT = "orgctl: 1\norganisation: {name: Granvik kommune}\n"
 PART = "orgctl-part: 1\n"
@@ -38,12 +41,16 @@ def short(finding: Finding) -> str:
     return f"{finding.file}:{finding.place.line}:{finding.place.column} {finding.rule.code}"
 
 
+def errors(plan: api.Plan | api.Validation) -> list[Finding]:
+    return [finding for finding in plan.findings if finding.severity is Severity.ERROR]
+
+
 def told(files: Files, name: str = "plan.yaml") -> list[str]:
-    return [short(finding) for finding in loaded(files, name).findings]
+    return [short(finding) for finding in errors(loaded(files, name))]
 
 
 def one(files: Files, name: str = "plan.yaml") -> Finding:
-    (finding,) = loaded(files, name).findings
+    (finding,) = errors(loaded(files, name))
     return finding
 
 
@@ -131,7 +138,7 @@ def test_a_word_in_two_files_is_told_with_both_places() -> None:
         ("strategy: [a]", "p.yaml:2:11 ORG022"),
         ("document: {title: X}", "p.yaml:2:1 ORG020"),
         ("unist: {}", "p.yaml:2:1 ORG020"),
-        ("units: {a: {name: b: c}}", "p.yaml:2:19 ORG001"),
+        ("units: {a: {name: b: c}}", "p.yaml:2:20 ORG001"),
         ("include: [mangler.yaml]", "p.yaml:2:11 ORG028"),
         ("include: [../plan.yaml]", "p.yaml:2:11 ORG028"),
     ],
@@ -246,7 +253,7 @@ def overlay(text: str) -> Files:
 
 def flat(files: Files) -> api.Plan:
     plan = loaded(files)
-    assert plan.findings == ()
+    assert plan.sound
     return plan
 
 
@@ -314,7 +321,7 @@ def test_bases_chain_and_include() -> None:
     )
     assert plan.model.definition.units["rhf"].name == "Rus og psykisk helse"
     top = api.load("topp.yaml")
-    assert (top.findings, top.model.definition.units["ny"].name) == ((), "Nyest")
+    assert (top.sound, top.model.definition.units["ny"].name) == (True, "Nyest")
     assert list(top.files) == ["topp.yaml", "plan.yaml", "deler/a.yaml", "base.yaml"]
 
 
@@ -327,7 +334,7 @@ def test_a_base_may_lie_in_another_folder_with_its_own_includes() -> None:
         },
         "alternativ/a.yaml",
     )
-    assert plan.findings == ()
+    assert plan.sound
     assert plan.model.definition.units["x"].name == "X"
 
 
@@ -405,7 +412,7 @@ def test_what_an_overlay_and_its_base_share_is_told_once() -> None:
     files = overlay("units: {rhf: {parent: plan}}\n")
     files["base.yaml"] += "positions: {p: {title: P, role: q}}\n"
     written(files)
-    assert [short(each) for each in api.validate(["base.yaml", "plan.yaml"]).findings] == [
+    assert [short(each) for each in errors(api.validate(["base.yaml", "plan.yaml"]))] == [
         "base.yaml:13:33 ORG101"
     ]
 
@@ -424,3 +431,25 @@ def test_standard_input_finds_its_files_beside_the_name_it_is_given(
         assert [short(each) for each in api.load("-", stdin_filename=name).findings] == [
             "del/a.yaml:2:21 ORG101"
         ]
+
+
+# --- the example -----------------------------------------------------------------------------
+
+GRANVIK = Path(__file__).parents[1] / "examples" / "granvik"
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "alternativ.yaml"])
+def test_the_example_in_several_files_is_sound(name: str) -> None:
+    plan = api.load(str(GRANVIK / name))
+    assert plan.findings == ()
+    assert len(plan.files) == (3 if name == "plan.yaml" else 4)
+
+
+@pytest.mark.parametrize("path", sorted(GRANVIK.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_each_file_of_the_example_names_the_schema_that_it_fulfils(path: Path) -> None:
+    head = path.read_text("utf-8").partition("\n")[0]
+    schema = (path.parent / head.rpartition("=")[2]).resolve()
+    assert schema.parent.name == "schemas"
+    validator = jsonschema.Draft202012Validator(json.loads(schema.read_text("utf-8")))
+    value = parse(path.read_bytes(), path.name).value
+    assert [error.message for error in validator.iter_errors(value)] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from orgctl.errors import OrgctlError
@@ -11,7 +12,8 @@ from orgctl.findings import Finding, Severity, in_order
 from orgctl.source import Bundle, Document, expand, open_input, read_bundle
 
 if TYPE_CHECKING:
-    from orgctl.documents.environment import Format
+    from orgctl.documents import Document as RenderedDocument
+    from orgctl.documents import Format
     from orgctl.model.build import Model
     from orgctl.structure import Organisation
 
@@ -54,7 +56,8 @@ class Validation:
     """What a validation looked at and found, in order.
 
     ``parts`` are those of ``files`` that are a part of another file: their shape was checked, their
-    references were not. ``unread`` says what could not be looked at, and why.
+    references were not. ``unread`` says what could not be looked at, and why. ``plans`` are the definitions,
+    each with the files that belong to it.
     """
 
     files: tuple[str, ...]
@@ -62,41 +65,57 @@ class Validation:
     lines: Texts
     parts: tuple[str, ...] = ()
     unread: tuple[OrgctlError, ...] = ()
+    plans: tuple[Plan, ...] = ()
 
 
-def load(name: str, *, stdin_filename: str | None = None) -> Plan:
+def load(
+    name: str,
+    *,
+    stdin_filename: str | None = None,
+    at: date | None = None,
+    as_recorded: date | None = None,
+) -> Plan:
     """Reads a definition: a file (``-`` is standard input), what it includes and what it is based on.
     What is wrong with their content stands in ``Plan.findings``.
 
-    Raises OrgctlError for a name that can't be read.
+    The organisation is that of the day ``at``, else of the file's own reading date. ``as_recorded`` reads
+    the files that git held at the end of a day. Raises OrgctlError for a name that can't be read.
     """
-    return _understood(read_bundle(*open_input(name, stdin_filename=stdin_filename)))
+    opened = open_input(name, stdin_filename=stdin_filename, as_recorded=as_recorded)
+    return _understood(read_bundle(*opened), at)
 
 
-def validate(names: Sequence[str], *, stdin_filename: str | None = None) -> Validation:
+def validate(
+    names: Sequence[str],
+    *,
+    stdin_filename: str | None = None,
+    at: date | None = None,
+    as_recorded: date | None = None,
+) -> Validation:
     """Checks files, and folders for all YAML files below them; ``-`` is standard input.
 
-    A name that can't be read, or a folder without files, doesn't keep the others from being
-    checked: it is in ``Validation.unread``.
+    ``at`` and ``as_recorded``, which takes no folders, are those of :func:`load`. A name that can't be
+    read, or a folder without files, doesn't keep the others from being checked: it is in
+    ``Validation.unread``.
     """
     unread: list[OrgctlError] = []
     opened = []
-    for name in expand(names, unread):
+    for name in expand(names, unread) if as_recorded is None else dict.fromkeys(names):
         try:
-            opened.append(open_input(name, stdin_filename=stdin_filename))
+            opened.append(open_input(name, stdin_filename=stdin_filename, as_recorded=as_recorded))
         except OrgctlError as error:
             unread.append(error)
     read = {document.file.name: document for _, _, document in opened}
     whole = [each for each in opened if not each[2].is_part]
-    plans = [_understood(read_bundle(*each, read=read)) for each in whole]
+    plans = [_understood(read_bundle(*each, read=read), at) for each in whole]
     included = {name for plan in plans for name in plan.files}
     alone = [each for each in opened if each[2].is_part and each[2].file.name not in included]
-    plans += [_understood(read_bundle(*each, read=read)) for each in alone]
+    plans += [_understood(read_bundle(*each, read=read), at) for each in alone]
     files = tuple(dict.fromkeys([*read, *(name for plan in plans for name in plan.files)]))
     texts = Texts({name: document for plan in plans for name, document in plan.files.items()})
     parts = tuple(plan.name for plan in plans if plan.model.fragment)
     findings = in_order(_once(finding for plan in plans for finding in plan.findings), files)
-    return Validation(files, tuple(findings), texts, parts, tuple(unread))
+    return Validation(files, tuple(findings), texts, parts, tuple(unread), tuple(plans))
 
 
 def render(plan: Plan, format: Format = "md", *, language: str | None = None) -> str:
@@ -104,22 +123,20 @@ def render(plan: Plan, format: Format = "md", *, language: str | None = None) ->
 
     Raises ValueError for a plan that is not sound: what can't be relied on is not printed.
     """
-    from orgctl.documents import render_plan
+    return document(plan, language=language).text(format)
+
+
+def document(plan: Plan, *, language: str | None = None, without_names: bool = False) -> RenderedDocument:
+    """The document ``plan`` before it is written in a format, in its own language unless another is
+    asked for; ``without_names`` leaves out the names of persons.
+
+    Raises ValueError for a plan that is not sound.
+    """
+    from orgctl.documents import document
 
     if plan.organisation is None or not plan.sound:
         raise ValueError(f"{plan.name} has errors, see Plan.findings")
-    return render_plan(plan.organisation, format, language=language)
-
-
-def words_fallback(plan: Plan, *, language: str | None = None) -> tuple[str, str] | None:
-    """The language that a document wants and the one that its fixed words come in instead; None
-    where these are the same."""
-    from orgctl.documents.plan import language_of
-    from orgctl.documents.words import words
-
-    wanted = language or (language_of(plan.organisation) if plan.organisation else None)
-    used = words(wanted).fallback if wanted else ""
-    return (wanted, used) if wanted and used else None
+    return document(plan.organisation, language=language, without_names=without_names)
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
@@ -132,7 +149,7 @@ def _is_garbled(finding: Finding, document: Document) -> bool:
     return finding.file == document.file.name and document.is_garbled(finding.path)
 
 
-def _understood(bundle: Bundle) -> Plan:
+def _understood(bundle: Bundle, at: date | None) -> Plan:
     from orgctl.model.build import build
     from orgctl.rules import structural
     from orgctl.structure import resolve
@@ -142,7 +159,7 @@ def _understood(bundle: Bundle) -> Plan:
     findings = [*bundle.findings, *model.findings]
     organisation = None
     if model.whole:
-        organisation = resolve(model.definition)
+        organisation = resolve(model.definition, at)
         findings += structural(model, organisation)
     for document in files.values():
         if document.findings:

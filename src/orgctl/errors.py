@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from orgctl.findings import Message
+
+# What the system says in its own language, by the last part of our message's id.
+_REASONS = {
+    errno.EACCES: "access",
+    errno.EBADF: "closed",
+    errno.EEXIST: "exists",
+    errno.EIO: "device",
+    errno.EISDIR: "folder",
+    errno.ELOOP: "ring",
+    errno.ENAMETOOLONG: "name",
+    errno.ENOENT: "missing",
+    errno.ENOSPC: "full",
+    errno.ENOTDIR: "no-folder",
+    errno.EPERM: "access",
+    errno.EROFS: "read-only",
+}
 
 
 class ExitCode(IntEnum):
@@ -26,3 +46,14 @@ class OrgctlError(Exception):
         self.message = message
         self.exit_code = exit_code
         self.args_by_name = args
+
+
+def reason(error: Exception) -> Message:
+    """Why the system refused, to stand inside another message; in its own words where we have none."""
+    # Not above: most calls meet no error, and some of them need nothing else of that module.
+    from orgctl.findings import Message
+
+    known = _REASONS.get(getattr(error, "errno", 0))
+    if known is not None:
+        return Message(f"reason.{known}")
+    return Message("reason.other", {"words": getattr(error, "strerror", None) or str(error)})

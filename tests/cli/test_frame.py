@@ -10,11 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
-import typer
 from calling import SOUND, imported, orgctl
 
 import orgctl as package
-from orgctl.cli.app import COMMANDS, LazyGroup, app
+from orgctl.cli.app import COMMANDS
 
 
 def test_version_is_answered_before_anything_is_imported() -> None:
@@ -34,7 +33,7 @@ def test_version_is_answered_before_anything_is_imported() -> None:
 def test_help_imports_no_command() -> None:
     modules = imported("--help")
     assert not modules & {"pydantic", "rich", "rich.console", "jinja2", "ruamel.yaml", "orgctl.model"}
-    assert not modules & {entry.module for entry in COMMANDS.values()}
+    assert not modules & {*COMMANDS.values(), "orgctl.cli.options", "orgctl.findings"}
 
 
 def test_version_in_company_is_answered_too() -> None:
@@ -45,21 +44,16 @@ def test_version_in_company_is_answered_too() -> None:
 def test_help_lists_the_commands(flag: str) -> None:
     process = orgctl(flag)
     assert (process.returncode, process.stderr) == (0, "")
-    for name, entry in COMMANDS.items():
-        assert f"  {name}" in process.stdout
-        assert entry.help in " ".join(process.stdout.split())
+    for name in COMMANDS:
+        assert f"\n  {name}  " in process.stdout
 
 
+@pytest.mark.parametrize("flag", ["--help", "-h"])
 @pytest.mark.parametrize("name", COMMANDS)
-def test_the_table_says_what_the_commands_say(name: str) -> None:
-    group = typer.main.get_command(app)
-    assert isinstance(group, LazyGroup)
-    command = group.get_command(None, name)
-    assert command.help.split("\n\n")[0].replace("\n", " ") == COMMANDS[name].help
-    for flag in ("--help", "-h"):
-        process = orgctl(name, flag)
-        assert process.returncode == 0
-        assert process.stdout.startswith(f"Usage: orgctl {name} ")
+def test_each_command_has_help(name: str, flag: str) -> None:
+    process = orgctl(name, flag)
+    assert (process.returncode, process.stderr) == (0, "")
+    assert process.stdout.startswith(f"Usage: orgctl {name} [OPTIONS] ")
 
 
 def test_without_a_command_the_help_is_shown_as_wrong_use() -> None:
@@ -77,7 +71,7 @@ def test_without_a_command_the_help_is_shown_as_wrong_use() -> None:
         (["--versoin"], "there is no option “--versoin” here; did you mean `--version`?", "orgctl"),
         (
             ["validate", "--fromat", "json", "x"],
-            "“--fromat” here; did you mean `--format`?",
+            "“--fromat” here; did you mean `--format`",
             "orgctl validate",
         ),
         (["validate", "--zzz"], "there is no option “--zzz” here", "orgctl validate"),
@@ -89,10 +83,15 @@ def test_without_a_command_the_help_is_shown_as_wrong_use() -> None:
         ),
         (["validate", "--fail-on", "no", "x"], "`error`, `warning` or `info`", "orgctl validate"),
         (["validate", "--color", "no", "x"], "`auto`, `always` or `never`", "orgctl validate"),
-        (["validate", "--lang", "xx", "x"], "--lang: “xx” is not one of `en`", "orgctl validate"),
-        (["validate", "x", "--output"], "--output", "orgctl validate"),
-        (["schema", "nothing"], "“nothing” is not one of `org` or `findings`", "orgctl schema"),
-        (["schema", "org", "more"], "more", "orgctl schema"),
+        (
+            ["validate", "--lang", "xx", "x"],
+            "--lang: “xx” is not one of `en`, `nb` or `nn`",
+            "orgctl validate",
+        ),
+        (["validate", "x", "--output"], "--output needs a value", "orgctl validate"),
+        (["validate", "x", "--force=1"], "--force takes no value", "orgctl validate"),
+        (["schema", "nothing"], "“nothing” is not one of `org`,", "orgctl schema"),
+        (["schema", "org", "more"], "too many arguments: `more`", "orgctl schema"),
     ],
 )
 def test_wrong_use_is_told_in_two_lines(arguments: list[str], words: str, command: str) -> None:
@@ -175,9 +174,3 @@ def test_output_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
     for locale in ("C", "POSIX", "nb_NO.ISO-8859-1"):
         process = orgctl("validate", "blåbær", cwd=tmp_path, LC_ALL=locale, PYTHONIOENCODING="latin-1")
         assert "blåbær" in process.stderr
-
-
-def test_the_language_of_messages() -> None:
-    expected = orgctl("zzz").stderr
-    assert orgctl("zzz", ORGCTL_LANG="xx").stderr == expected
-    assert orgctl("zzz", LC_ALL="nb_NO.UTF-8").stderr == expected

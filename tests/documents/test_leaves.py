@@ -52,7 +52,7 @@ for name, table in vars(vocabulary).items():
         for value, message in table.items():
             WORDS.setdefault(value, []).append(W.text(message))
 SAID = {
-    "self": "egen organisasjon",
+    "self": "Røros kommune",
     "none": "uten egen leder|Ingen",
     "any": "alle ledere",
     "overall": "Overordnet for",

@@ -155,12 +155,12 @@ def test_a_definition_with_errors_is_not_printed(folder: Path) -> None:
 
 
 def test_a_language_without_words_is_said(folder: Path) -> None:
-    (folder / "plan.yaml").write_text(SMALL + "document: {language: nn}\n", "utf-8")
+    (folder / "plan.yaml").write_text(SMALL + "document: {language: se}\n", "utf-8")
     done = orgctl("render", "plan.yaml", "--format", "html", cwd=folder)
     assert done.returncode == 0
-    assert "“nn”" in done.stderr
+    assert "“se”" in done.stderr
     assert "“nb”" in done.stderr
-    assert '<html lang="nn">' in done.stdout
+    assert '<html lang="se">' in done.stdout
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -80,7 +80,7 @@ NOT_TYPED = {
 }
 """Words in places that take any text."""
 
-LONE = {"any": "alle ledere", "none": "uten egen leder", "self": "egen organisasjon"}
+LONE = {"any": "alle ledere", "none": "uten egen leder", "self": "Drives av: Granvik kommune"}
 SPELLED_ALIKE = {"all", "for", "register", "team"}
 """Words that are Norwegian as well."""
 
@@ -155,17 +155,21 @@ def own_words(value: Any) -> Iterator[str]:
         yield value
 
 
-@pytest.mark.parametrize("language", ["nb", "en"])
-def test_no_word_of_another_language_is_in_the_page(language: str) -> None:
-    plan = api.load(str(HERE / "everything.yaml"))
-    assert plan.organisation is not None
-    found = translations("documents", "nb")
+def fixed_words(language: str) -> set[str]:
+    """The words of a language's catalogue; the ids of all of them are English."""
+    found = translations("documents", "nb" if language == "en" else language)
     assert found is not None
     catalogue: dict[Any, str] = found._catalog  # type: ignore[attr-defined]
     pairs = [(key if isinstance(key, str) else key[0], text) for key, text in catalogue.items() if key]
-    english = tokens(*(re.sub(r"%\(\w+\)s", "", key) for key, _text in pairs))
-    norwegian = tokens(*(re.sub(r"%\(\w+\)s", "", text) for _key, text in pairs))
-    other = english - norwegian if language == "nb" else norwegian - english
+    return tokens(*(re.sub(r"%\(\w+\)s", "", pair[language != "en"]) for pair in pairs))
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_no_word_of_another_language_is_in_the_page(language: str) -> None:
+    plan = api.load(str(HERE / "everything.yaml"))
+    assert plan.organisation is not None
+    fixed = {each: fixed_words(each) for each in ("nb", "nn", "en")}
+    other = set().union(*fixed.values()) - fixed[language]
     organisation = plan.organisation
     own = tokens(
         *own_words(next(iter(plan.files.values())).value),

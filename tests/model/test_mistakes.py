@@ -9,7 +9,7 @@ import pytest
 from plans import HEAD, HERE, marked, read, whole
 from uses import models
 
-from orgctl.findings import Finding
+from orgctl.findings import Finding, Severity
 from orgctl.lang import catalogue, languages
 from orgctl.model import field_words
 from orgctl.model.field_words import meant_keys, meant_words
@@ -79,7 +79,8 @@ def test_a_cure_that_is_followed_cures(case: Case) -> None:
         text = text[:start] + cure + text[end:]
     if len(edits) == len(case.expected):
         # What was misspelt may now be seen to be empty, to lack something or to name nothing.
-        assert {finding.rule.code for finding in read(text).findings} <= {"ORG021", "ORG023", "ORG101"}
+        left = (each for each in read(text).findings if each.severity is Severity.ERROR)
+        assert {finding.rule.code for finding in left} <= {"ORG021", "ORG023", "ORG101"}
 
 
 def cure_of(finding: Finding) -> str | None:

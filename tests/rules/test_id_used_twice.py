@@ -25,4 +25,4 @@ def test_an_entry_with_an_error_of_its_own_has_its_id_all_the_same() -> None:
 
 
 def test_ids_of_other_parts_may_be_the_same() -> None:
-    assert findings(HEAD + "roles: {x: {}}\nlevels: {x: {}}\nkinds: {x: {}}\nunits: {x: {}}") == ()
+    assert findings(HEAD + "roles: {x: {}}\nlevels: {x: {}}\nkinds: {x: {}}\nunits: {x: {level: x}}") == ()

@@ -45,6 +45,32 @@ def test_staff_is_counted_only_where_it_is_stated() -> None:
 
 
 @pytest.mark.parametrize(
+    ("unit", "staff"),
+    [
+        ("staffing: {rows: [{title: Lærer, count: 14}, {title: Assistent, count: 2}]}", q(17)),
+        ("staffing: {employees: 20, rows: [{title: Lærer, count: 14}]}", q(15)),
+        ("count: 2, staffing: {rows: [{title: Lærer, count: 14}]}", q(8)),  # seven at each, and p
+        ("staffing: {rows: [{title: Lærer, count: {about: 14}}]}", q(15, about=True)),
+        ("staffing: {rows: [{title: Lærer, count: 14}, {title: Assistent}]}", q(15, all=False)),
+        ("staffing: {rows: [{title: Lærer, count: 14}, {title: stab, count: 1}]}", q(15)),  # listed
+        ("staffing: {rows: [{title: Rektor, count: 1}, {title: Lærer, count: 14}]}", q(15)),  # leads it
+        # what a unit below has is not the leader's own
+        ("staffing: {rows: [{title: Lærer, count: 14}]}, "
+         "units: {b: {leader: {}, staffing: {rows: [{title: Lærer, count: 14}]}}}", q(1)),
+        # … unless nobody leads it
+        ("units: {b: {leader: none, staffing: {rows: [{title: Lærer, count: 6}]}}}", q(7)),
+    ],
+)  # fmt: skip
+def test_a_staff_span_holds_the_rows_of_the_leaders_own_unit(unit: str, staff: Quantity) -> None:
+    o = organisation(
+        f"units: {{t: {{leader: {{}}, units: {{a: {{leader: {{title: Rektor}}, {unit}}}}}}}}}\n"
+        "positions: {p: {title: Stab, unit: a}}"
+    )
+    assert spans(o)["a.leader"].staff == staff
+    assert spans(o)["a.leader"].leaders.value == ("leader: {}" in unit)
+
+
+@pytest.mark.parametrize(
     ("units", "leader", "leaders"),
     [
         ("t: {leader: s, units: {skole: {count: 3, leader: {}}}}", "s", q(3)),

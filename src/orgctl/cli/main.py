@@ -11,6 +11,7 @@ import sys
 INTERRUPTED = 130  # what a shell reports after Ctrl-C
 NO_READER = 141  # ... and after the reader of a pipe has gone
 
+# In English only: the mistake may lie in the way to the other languages.
 _BUG = (
     "orgctl: something went wrong inside orgctl, and it is not your file's fault: {error} ({where}). "
     "Please report this line and the command that gave it; ORGCTL_DEBUG=1 shows more.\n"
@@ -51,7 +52,11 @@ def _failed(error: Exception) -> int:
     if isinstance(error, OSError) and error.filename is None and error.errno is not None:
         # Only writing to a stream fails without a file name: a full disk behind `>`.
         _abandon_output()
-        sys.stderr.write(f"orgctl: the output can't be written: {error.strerror}\n")
+        from orgctl.cli import streams
+        from orgctl.errors import reason
+
+        words = streams.words(streams.asked_language(sys.argv[1:]))
+        streams.say(words.text("cli.output-broken", {"reason": reason(error)}))
         return 3
     from orgctl.lang.visible import shortened, visible
 

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from orgctl.cli.streams import words
+from orgctl.cli.choices import Lang as Lang
+from orgctl.cli.choices import one_of
+from orgctl.errors import ExitCode, OrgctlError
 from orgctl.findings import Severity
-from orgctl.lang import languages
 from orgctl.report import FORMATS
 
 SEVERITIES = tuple(str(severity) for severity in Severity)
 COLORS = ("auto", "always", "never")
 
 
-def one_of(allowed: Sequence[str]) -> Callable[[str | None], str | None]:
-    """A check that a value is one of ``allowed``, in our words whatever the version of typer."""
-
-    def check(value: str | None) -> str | None:
-        if value is not None and value not in allowed:
-            raise typer.BadParameter(words().text("cli.choice", {"value": value, "allowed": allowed}))
-        return value
-
-    return check
-
-
-# Hidden from the list of options only: a command's text says what a FILE is.
-Files = Annotated[list[str], typer.Argument(metavar="FILE", hidden=True)]
+Files = Annotated[list[str], typer.Argument(metavar="FILE")]
 Format = Annotated[
     str,
-    typer.Option(
-        "--format", metavar="|".join(FORMATS), callback=one_of(FORMATS), help="How findings are written."
-    ),
+    typer.Option("--format", metavar="|".join(FORMATS), callback=one_of(FORMATS), help="help.option.format"),
 ]
 FailOn = Annotated[
     str,
@@ -42,39 +30,60 @@ FailOn = Annotated[
         "--fail-on",
         metavar="|".join(SEVERITIES),
         callback=one_of(SEVERITIES),
-        help="End with exit code 1 if there are findings of this severity or above.",
+        help="help.option.fail-on",
     ),
 ]
 Output = Annotated[
     Path | None,
-    typer.Option(
-        "--output", metavar="FILE", help="Write to a file instead of standard output.", show_default=False
-    ),
+    typer.Option("--output", metavar="FILE", help="help.option.output", show_default=False),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Replace a file of any kind with --output.")]
+Force = Annotated[bool, typer.Option("--force", help="help.option.force")]
+Tree = Annotated[bool, typer.Option("--tree", help="help.option.tree")]
 StdinFilename = Annotated[
     str | None,
     typer.Option(
         "--stdin-filename",
         metavar="NAME",
-        help="What to call standard input in findings.",
+        help="help.option.stdin-filename",
         show_default=False,
     ),
+]
+At = Annotated[str | None, typer.Option("--at", metavar="DATE", help="help.option.at", show_default=False)]
+AsRecorded = Annotated[
+    str | None,
+    typer.Option("--as-recorded", metavar="DATE", help="help.option.as-recorded", show_default=False),
 ]
 Color = Annotated[
     str,
-    typer.Option("--color", metavar="|".join(COLORS), callback=one_of(COLORS), help="When to use colours."),
+    typer.Option("--color", metavar="|".join(COLORS), callback=one_of(COLORS), help="help.option.color"),
 ]
-Lang = Annotated[
-    str | None,
-    typer.Option(
-        "--lang",
-        metavar="|".join(languages()),
-        callback=one_of(languages()),
-        help="Language of messages; otherwise ORGCTL_LANG and the locale decide.",
-        show_default=False,
-    ),
-]
+
+
+def reading_day(text: str | None) -> date | None:
+    """The day that ``--at`` asks for: the last one of a date, or today. Raises OrgctlError (usage)."""
+    # The one place that looks at the calendar.
+    return date.today() if text == "today" else _last_day("--at", text)
+
+
+def recorded_day(text: str | None) -> date | None:
+    """The day that ``--as-recorded`` asks for. Raises OrgctlError (usage)."""
+    return _last_day("--as-recorded", text)
+
+
+def _last_day(option: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    from orgctl.model.readings import date_meant
+    from orgctl.model.scalars import Day
+
+    try:
+        return Day.parse(text).last
+    except ValueError:
+        meant, why = date_meant(text)
+        args = {"option": option, "value": text}
+        if not meant or why:
+            raise OrgctlError("cli.bad-date", ExitCode.USAGE, **args) from None
+        raise OrgctlError("cli.bad-date-meant", ExitCode.USAGE, **args, meant=meant) from None
 
 
 def fails(severities: Sequence[Severity], threshold: str) -> bool:

@@ -9,22 +9,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgctl.cli import options, streams
-from orgctl.errors import ExitCode, OrgctlError
+from orgctl.cli.choices import one_of
+from orgctl.errors import ExitCode, OrgctlError, reason
+from orgctl.findings import Message
 from orgctl.lang.visible import visible
 
 if TYPE_CHECKING:
     from orgctl.api import Plan
-    from orgctl.documents.environment import Format
+    from orgctl.documents import Document as RenderedDocument
+    from orgctl.documents import Format
     from orgctl.documents.writer import Target
 
 DOCUMENTS = ("plan",)
 FORMATS = ("html", "md")
 
-File = Annotated[str, typer.Argument(metavar="FILE", hidden=True)]
+File = Annotated[str, typer.Argument(metavar="FILE")]
 Document = Annotated[
     str,
     typer.Option(
-        "--document", metavar="|".join(DOCUMENTS), callback=options.one_of(DOCUMENTS), help="Which document."
+        "--document", metavar="|".join(DOCUMENTS), callback=one_of(DOCUMENTS), help="help.render.document"
     ),
 ]
 Formats = Annotated[
@@ -32,7 +35,8 @@ Formats = Annotated[
     typer.Option(
         "--format",
         metavar="|".join(FORMATS),
-        help="Format of standard output (md if unsaid), or of what goes into a folder; may be repeated.",
+        callback=one_of(FORMATS),
+        help="help.render.format",
         show_default=False,
     ),
 ]
@@ -41,14 +45,17 @@ Outputs = Annotated[
     typer.Option(
         "--output",
         metavar="PATH",
-        help="File to write, .html or .md, or a folder (with / at the end); may be repeated.",
+        help="help.render.output",
         show_default=False,
     ),
 ]
-Check = Annotated[
-    bool, typer.Option("--check", help="Write nothing; show what would change and end with exit code 1.")
+Templates = Annotated[
+    Path | None,
+    typer.Option("--templates", metavar="DIR", help="help.render.templates", show_default=False),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Replace files that orgctl did not write, too.")]
+WithoutNames = Annotated[bool, typer.Option("--without-names", help="help.render.without-names")]
+Check = Annotated[bool, typer.Option("--check", help="help.render.check")]
+Force = Annotated[bool, typer.Option("--force", help="help.render.force")]
 
 
 def command(
@@ -56,26 +63,21 @@ def command(
     document: Document = "plan",
     format: Formats = None,
     output: Outputs = None,
+    templates: Templates = None,
+    without_names: WithoutNames = False,
     check: Check = False,
     force: Force = False,
+    at: options.At = None,
+    as_recorded: options.AsRecorded = None,
     stdin_filename: options.StdinFilename = None,
     color: options.Color = "auto",
     lang: options.Lang = None,
 ) -> None:
-    """Print a definition as a document.
-
-    FILE is a YAML file, or - for standard input. The document goes to standard output, or to the
-    files that --output names. A definition with errors is not printed: they are shown instead.
-
-    Exit codes: 0 done, 1 the definition has errors or a document is out of date under --check, 2
-    wrong use, 3 a file can't be read or written.
-    """
+    """Carries out ``orgctl render``."""
     from orgctl import api
     from orgctl.documents import writer
 
     words = streams.words(lang)
-    for each in format or ():
-        options.one_of(FORMATS)(each)
     formats: list[Format] = [each for each in ("html", "md") if each in (format or ())]
     wanted = writer.targets(output or (), formats, _stem(stdin_filename or file))
     if check and not wanted:
@@ -83,33 +85,49 @@ def command(
     if not wanted and len(formats) > 1:
         raise OrgctlError("cli.two-formats", ExitCode.USAGE)
     streams.note_slow_reading(words)
-    plan = api.load(file, stdin_filename=stdin_filename)
+    day, recorded = options.reading_day(at), options.recorded_day(as_recorded)
+    streams.note_days(words, day, recorded)
+    plan = api.load(file, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
     if not plan.sound:
         _show(plan, color, lang)
         raise typer.Exit(ExitCode.FINDINGS)
     if plan.organisation is None:
         raise OrgctlError("cli.part-not-rendered", ExitCode.USAGE, file=plan.name)
-    if fallback := api.words_fallback(plan, language=lang):
-        streams.say(words.text("cli.document-language", {"language": fallback[0], "used": fallback[1]}))
-    made = {
-        each: api.render(plan, each, language=lang)
+    made = api.document(plan, language=lang, without_names=without_names)
+    if used := made.words.fallback:
+        streams.say(words.text("cli.document-language", {"language": made.words.language, "used": used}))
+    texts = {
+        each: made.text(each, templates)
         for each in dict.fromkeys(target.format for target in wanted) or formats or ["md"]
     }
+    if without_names:
+        streams.say(words.text(*_left_out(made)))
     if not wanted:
-        sys.stdout.writelines(made.values())
+        sys.stdout.writelines(texts.values())
     elif check:
-        raise typer.Exit(_check(wanted, made, lang))
+        raise typer.Exit(_check(wanted, texts, lang))
     else:
         # All or nothing: what may not be replaced is told before anything is written.
         for target in wanted:
             streams.may_replace(target.path, force=force, own=writer.is_own)
         for target in wanted:
-            _write(target.path, made[target.format], force)
+            _write(target.path, texts[target.format], force)
             streams.say(words.text("cli.written", {"file": str(target.path)}), lead="")
 
 
 def _stem(file: str) -> str:
     return Path(file).stem if file != "-" else "plan"
+
+
+def _left_out(document: RenderedDocument) -> tuple[str, dict[str, Message]]:
+    """What is told of the names that are left out, and that it is not all that could be known."""
+    if not document.names:
+        return "cli.names-none", {}
+    names = Message("cli.names", {"n": document.names})
+    return "cli.names-left-out", {
+        "names": names,
+        "places": Message("cli.names-places", {"n": document.replaced}),
+    }
 
 
 def _show(plan: Plan, color: str, lang: str | None) -> None:
@@ -126,14 +144,14 @@ def _show(plan: Plan, color: str, lang: str | None) -> None:
     )
 
 
-def _check(wanted: list[Target], made: dict[Format, str], lang: str | None) -> ExitCode:
+def _check(wanted: list[Target], texts: dict[Format, str], lang: str | None) -> ExitCode:
     from orgctl.documents import writer
 
     words = streams.words(lang)
     code = ExitCode.CLEAN
     for target in wanted:
         missing = not target.path.exists()
-        lines = list(writer.stale(target.path, made[target.format]))
+        lines = list(writer.stale(target.path, texts[target.format]))
         if missing or lines:
             code = ExitCode.FINDINGS
             # The file that is compared may hold anything, and a terminal would obey it.
@@ -149,6 +167,5 @@ def _write(path: Path, text: str, force: bool) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise OrgctlError("cli.folder-not-made", folder=str(path.parent), reason=reason) from error
+        raise OrgctlError("cli.folder-not-made", folder=str(path.parent), reason=reason(error)) from error
     streams.write_file(path, text, force=force, own=writer.is_own)

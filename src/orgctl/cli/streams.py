@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
 
-from orgctl.errors import ExitCode, OrgctlError
+from orgctl.errors import ExitCode, OrgctlError, reason
 from orgctl.lang import DEFAULT, Catalogue, catalogue, languages
 
 
@@ -31,9 +34,33 @@ def words(language: str | None = None) -> Catalogue:
     and ``LANG`` that is set, else English."""
     if language is None:
         names = ("ORGCTL_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-        wished = next((value for name in names if (value := os.environ.get(name))), DEFAULT)
-        language = wished.replace("-", "_").partition("_")[0].lower()
-    return catalogue(language if language in languages() else DEFAULT)
+        wished = next((value for name in names if (value := os.environ.get(name))), "")
+        language = _available(wished) or DEFAULT
+    return catalogue(language)
+
+
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """The language that ``--lang`` asks for, if messages come in it: for help, and for what is said before
+    the options are understood."""
+    asked = None
+    for argument, following in pairwise((*arguments, "")):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            asked = value or following
+    return asked if asked in languages() else None
+
+
+def unknown_language() -> str | None:
+    """What ``ORGCTL_LANG`` says, if messages don't come in it."""
+    wished = os.environ.get("ORGCTL_LANG")
+    return wished if wished and _available(wished) is None else None
+
+
+def _available(wished: str) -> str | None:
+    """The language that a locale (``nb_NO.UTF-8``) or a tag (``nb-NO``) means, if messages come in it."""
+    language = re.split("[-_.@]", wished.lower())[0]
+    language = {"no": "nb"}.get(language, language)
+    return language if language in languages() else None
 
 
 def color_wanted(choice: str, stream: TextIO) -> bool:
@@ -68,8 +95,7 @@ def may_replace(path: Path, *, force: bool, own: Callable[[Path], bool]) -> None
             raise OrgctlError("cli.output-is-device", file=str(path))
         replaceable = force or not path.exists() or own(path)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise OrgctlError("cli.output-unreadable", file=str(path), reason=reason) from error
+        raise OrgctlError("cli.output-unreadable", file=str(path), reason=reason(error)) from error
     if not replaceable:
         raise OrgctlError("cli.not-replaced", ExitCode.USAGE, file=str(path))
 
@@ -93,3 +119,11 @@ def note_slow_reading(language: Catalogue) -> None:
     """Tells, on standard error, that the fast parser is missing, if it is."""
     if find_spec("_ruamel_yaml") is None:
         say(language.text("cli.slow-reading"))
+
+
+def note_days(language: Catalogue, at: date | None, as_recorded: date | None) -> None:
+    """Tells, on standard error, which days were asked for."""
+    if at is not None:
+        say(language.text("cli.read-at", {"day": at.isoformat()}))
+    if as_recorded is not None:
+        say(language.text("cli.recorded", {"day": as_recorded.isoformat()}))

@@ -6,11 +6,16 @@ import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from orgctl.cli import options, streams
-from orgctl.errors import ExitCode
+from orgctl.errors import ExitCode, OrgctlError
+
+if TYPE_CHECKING:
+    from orgctl.api import Validation
+    from orgctl.lang import Catalogue
 
 
 def command(
@@ -19,40 +24,39 @@ def command(
     fail_on: options.FailOn = "error",
     output: options.Output = None,
     force: options.Force = False,
+    at: options.At = None,
+    as_recorded: options.AsRecorded = None,
+    tree: options.Tree = False,
     stdin_filename: options.StdinFilename = None,
     color: options.Color = "auto",
     lang: options.Lang = None,
 ) -> None:
-    """Check that a definition is sound.
-
-    FILE is a YAML file, a folder for all YAML files below it, or - for standard input. Every
-    problem is shown in one run, with its place and how to mend it.
-
-    Exit codes: 0 sound, 1 findings, 2 wrong use, 3 a file can't be read, 4 a folder holds no YAML
-    files.
-    """
+    """Carries out ``orgctl validate``."""
     from orgctl import api, report
 
+    if tree and format != "text":
+        raise OrgctlError("cli.tree-in-text", ExitCode.USAGE)
     words = streams.words(lang)
     streams.note_slow_reading(words)
-    result = api.validate(files, stdin_filename=stdin_filename)
+    day, recorded = options.reading_day(at), options.recorded_day(as_recorded)
+    streams.note_days(words, day, recorded)
+    result = api.validate(files, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
     for part in result.parts:
         streams.say(words.text("cli.part-alone", {"file": part}))
     found = report.Report(result.findings, result.files, result.lines)
     if result.files:  # else a report would say that all is well
         if output is None:
             machine = format in report.MACHINE_FORMATS
-            report.write(
-                found,
-                format,
-                sys.stdout,
-                catalogue=words,
-                color=not machine and streams.color_wanted(color, sys.stdout),
-                width=None if machine else streams.width_of(sys.stdout),
-            )
+            color_wanted = not machine and streams.color_wanted(color, sys.stdout)
+            width = None if machine else streams.width_of(sys.stdout)
+            report.write(found, format, sys.stdout, catalogue=words, color=color_wanted, width=width)
+            if tree:
+                _write_trees(result, sys.stdout, words, width)
         else:
             text = io.StringIO()
             report.write(found, format, text, catalogue=words)
+            if tree:
+                _write_trees(result, text, words, None)
             streams.write_file(output, text.getvalue(), force=force, own=_own(format))
     for error in result.unread:
         streams.say(words.text(error.message, error.args_by_name))
@@ -61,6 +65,16 @@ def command(
         raise typer.Exit(ExitCode.FAILED if ExitCode.FAILED in codes else codes[0])
     bad = options.fails([finding.severity for finding in result.findings], fail_on)
     raise typer.Exit(ExitCode.FINDINGS if bad else ExitCode.CLEAN)
+
+
+def _write_trees(result: Validation, stream: TextIO, words: Catalogue, width: int | None) -> None:
+    """Writes the tree of each plan of which something was understood."""
+    from orgctl.report import tree
+
+    for plan in result.plans:
+        if plan.organisation is not None:
+            stream.write("\n" + words.text("report.tree", {"file": plan.name}) + "\n\n")
+            tree.write(plan.organisation, stream, catalogue=words, width=width)
 
 
 def _own(format: str) -> Callable[[Path], bool]:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from orgctl.documents.environment import FORMATS, Format
-from orgctl.documents.plan import render_plan
+from orgctl.documents.plan import Document, document
 
-__all__ = ["FORMATS", "Format", "render_plan"]
+__all__ = ["FORMATS", "Document", "Format", "document"]

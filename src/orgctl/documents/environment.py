@@ -1,6 +1,6 @@
 """The Jinja environments: one that writes HTML, one that writes Markdown.
 
-Both read the shipped templates by plain name (``plan/plan.html``), after the folders that a user
+Both read the shipped templates by plain name (``plan/plan.html``), after the folder that a user
 gives, and always as ``orgctl:plan/plan.html``, so that a template can extend the one it replaces.
 Templates run in Jinja's sandbox, an unknown name is an error, and nothing reaches the page
 unescaped: in Markdown, ``finalize`` escapes every value that is not marked as safe.
@@ -10,33 +10,32 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, Undefined
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from orgctl import resources
 from orgctl.documents import links, markdown, markdown_blocks, prose
+from orgctl.documents.templates import SHIPPED, Folder, Unknown
 from orgctl.documents.words import Words
 
 Format = Literal["html", "md"]
 FORMATS: tuple[Format, ...] = ("html", "md")
 
 
-def environment(format: Format, words: Words, folders: Sequence[Path] = ()) -> ImmutableSandboxedEnvironment:
-    """The environment for one format and language. ``folders`` hold templates that go before the
-    shipped ones of the same name, the first folder first."""
+def environment(format: Format, words: Words, folder: Path | None = None) -> ImmutableSandboxedEnvironment:
+    """The environment for one format and language. ``folder`` holds templates that go before the
+    shipped ones of the same name."""
     shipped = FileSystemLoader(resources.templates())
-    loader = ChoiceLoader(
-        [*(FileSystemLoader(folder) for folder in folders), shipped, PrefixLoader({"orgctl": shipped}, ":")]
-    )
+    own = [Folder(folder)] if folder else []
+    loader = ChoiceLoader([*own, shipped, PrefixLoader({SHIPPED.removesuffix(":"): shipped}, ":")])
     made = ImmutableSandboxedEnvironment(
         loader=loader,
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_markdown_value if format == "md" else None,
@@ -69,7 +68,7 @@ def environment(format: Format, words: Words, folders: Sequence[Path] = ()) -> I
 
 
 def _markdown_value(value: Any) -> Any:
-    # Undefined stays what it is, so that StrictUndefined can complain when it is printed.
+    # Undefined stays what it is, so that it can complain when it is printed.
     return value if isinstance(value, (Markup, Undefined)) else markdown.line(value)
 
 

@@ -18,7 +18,16 @@ from orgctl.lang import translations
 from orgctl.model.scalars import Day
 
 DEFAULT = "nb"
-_NEAREST = {"no": "nb", "nn": "nb", "da": "nb", "sv": "nb", "se": "nb"}
+_NEAREST = {"no": "nb", "da": "nb", "sv": "nb", "se": "nb"}
+_ENGLISH = "en-GB"  # the English of Europe: 20 June 2013
+
+
+def N_(message: str) -> str:  # noqa: N802 - the customary name, which extraction looks for
+    """Marks a message id for extraction; it is translated where it is printed."""
+    return message
+
+
+_THIRDS = (N_("first third of %(year)s"), N_("second third of %(year)s"), N_("last third of %(year)s"))
 
 
 class Words:
@@ -56,10 +65,7 @@ class Words:
             case 7, "Q":
                 return format_date(day.first, "QQQQ yyyy", self.locale)
             case 7, "T":
-                return self.text("third %(third)s of %(year)s") % {
-                    "third": day.text[6],
-                    "year": day.text[:4],
-                }
+                return self.text(_THIRDS[int(day.text[6]) - 1]) % {"year": day.text[:4]}
             case 7, _:
                 return format_date(day.first, "LLLL yyyy", self.locale)
             case _:
@@ -87,10 +93,12 @@ class Words:
 
 
 def _locale(language: str) -> Locale:
+    if language.casefold() == "en":
+        language = _ENGLISH
     try:
         return Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")
+        return Locale.parse(_ENGLISH, sep="-")
 
 
 @functools.cache

@@ -118,7 +118,7 @@ def _validated(layered: Layered, bundle: Bundle) -> Model:
         {document.file.name: document for document in bundle.documents},
         fragment,
         complete=not (findings or any(document.findings for document in bundle.documents)),
-        whole=bool(value) and not fragment,
+        whole=bool(value) and not fragment and not any(document.is_cut for document in bundle.documents),
         unseen=not (bundle.complete and layered.complete),
     )
 

@@ -111,6 +111,11 @@ def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(fields[name].alias or name for name in sorted(fields, key=lambda name: name in last))
 
 
+def required_keys(model: type[BaseModel]) -> list[str]:
+    """The keys that a mapping must have."""
+    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+
+
 def _entries(kind: Any) -> tuple[str, type[BaseModel] | None]:
     if get_origin(kind) is not dict:
         return "", None

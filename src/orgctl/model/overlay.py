@@ -73,7 +73,10 @@ class _Merge:
             below = {}
         result = dict(below)
         for key, raw in above.items():
-            merged = self._merged(child(holder, key), below.get(key, _ABSENT), raw, (*path, key))
+            if raw is None and key not in below and _is_unknown(holder, key):
+                merged = self._replaced(_ABSENT, raw, (*path, key))  # is told for what it is
+            else:
+                merged = self._merged(child(holder, key), below.get(key, _ABSENT), raw, (*path, key))
             if merged is _ABSENT:
                 result.pop(key, None)
             else:
@@ -159,6 +162,11 @@ def _by_key(kind: Any, raw: Mapping[str, Any], *, top: bool) -> Any:
             if own > fit or (own == fit and merges):
                 best, fit = (each if merges else None), own
     return best
+
+
+def _is_unknown(holder: Any, key: str) -> bool:
+    """Whether a mapping of this type has no such key."""
+    return is_model(holder) and key not in keys_of(holder) and not key.startswith("x-")
 
 
 def _as_list(raw: Any) -> list[Any]:

@@ -82,7 +82,7 @@ def check_root(
             keys=allowed,
             part_names=belongs,
         )
-    if not fragment and not {"organisation", "base"} & {*value, *meant}:
+    if not (fragment or origins.document.is_cut or {"organisation", "base"} & {*value, *meant}):
         yield origins.finding(
             MISSING_KEY, "organisation-missing", ("orgctl",), part="key", help="organisation-missing.help"
         )

@@ -15,7 +15,7 @@ from orgctl.findings import Finding
 from orgctl.model.codes import UNKNOWN_KEY
 from orgctl.model.complaints import Complaint, clean
 from orgctl.model.field_words import in_percent, meant_keys
-from orgctl.model.navigate import Spot, keys_of, spot
+from orgctl.model.navigate import Spot, keys_of, required_keys, spot
 from orgctl.model.parts import BY_KEY
 from orgctl.model.readings import number_meant
 from orgctl.model.scalars import ID_PATTERN, About, AboutAmount, Open
@@ -190,13 +190,9 @@ def _value_below(u: _Unknown, owner: str, key: str) -> str:
     wouldn't do."""
     for model in u.around.models:
         for inner in spot(model, (owner,)).models if owner in keys_of(model) else ():
-            if key in keys_of(inner) and all(each == key for each in _required(inner)):
+            if key in keys_of(inner) and all(each == key for each in required_keys(inner)):
                 return _share(u) or in_braces(u.c, spot(inner, (key,)))
     return ""
-
-
-def _required(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
 
 
 def _share(u: _Unknown) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from orgctl.findings import Finding, PlacePart
+from orgctl.findings import Finding, Message, PlacePart
 from orgctl.model.codes import BAD_ID, MISSING_KEY, UNKNOWN_KEY
 from orgctl.model.complaints import Complaint
 from orgctl.model.field_words import meant_keys
-from orgctl.model.navigate import keys_of
+from orgctl.model.navigate import keys_of, required_keys
 from orgctl.model.readings import as_id
 
 
@@ -24,8 +24,16 @@ def missing_key(c: Complaint) -> Finding:
         help="missing-key.help",
         label="missing-key.label",
         key=str(c.path[-1]),
-        what=c.expected().description,
+        what=_what(c),
     )
+
+
+def _what(c: Complaint) -> Message:
+    """What the missing key says: its description in the format, in the reader's words."""
+    key = str(c.path[-1])
+    models = c.around().models
+    owner = next(each for each in models if key in required_keys(each))
+    return Message(f"needed.{owner.__name__.lower()}.{key}")
 
 
 def not_one_of(c: Complaint) -> Finding:

@@ -15,7 +15,7 @@ from orgctl.model.base import Period
 from orgctl.model.codes import BAD_DATE, EMPTY_VALUE, NOT_ALLOWED, UNQUOTED, WRONG_TYPE
 from orgctl.model.complaints import Complaint
 from orgctl.model.field_words import meant_words
-from orgctl.model.navigate import Spot, spot
+from orgctl.model.navigate import Spot, required_keys, spot
 from orgctl.model.posts import Superior
 from orgctl.model.readings import as_id, date_meant, last_day, number_meant
 from orgctl.model.scalars import About, AboutAmount, Day, Open
@@ -246,9 +246,7 @@ def _as_map(c: Complaint, at: Spot, main_keys: Sequence[str]) -> str:
     for model in at.models:
         if model is Period:
             return _as_period(str(c.value))
-        fields = model.model_fields
-        required = [field.alias or name for name, field in fields.items() if field.is_required()]
-        for key in required or [key for key in main_keys if key in spot(model, ()).keys]:
+        for key in required_keys(model) or [key for key in main_keys if key in spot(model, ()).keys]:
             if written := in_braces(c, spot(model, (key,))):
                 return f"{{{key}: {written}}}"
     return ""

@@ -10,6 +10,8 @@ from orgctl.findings import Path
 from orgctl.model.build import Model
 from orgctl.model.codes import UNKNOWN_KEY, WRONG_TYPE
 from orgctl.model.scalars import id_of
+from orgctl.model.taxonomy import areas
+from orgctl.rules.in_force import lapsed_ids
 from orgctl.structure import LEADER_SUFFIX, Organisation
 
 _PLAIN = "levels kinds roles units people bodies groups decisions implementation".split()
@@ -23,6 +25,11 @@ class Known:
         self.ids: dict[str, Mapping[str, object]] = {part: getattr(definition, part) for part in _PLAIN}
         self.ids["positions"] = organisation.posts
         self.ids["areas"] = organisation.areas
+        if organisation.snapshot.lapsed:
+            # What isn't in force on the reading date exists all the same.
+            gone = lapsed_ids(organisation).get("positions", {})
+            self.ids["positions"] = {**organisation.posts, **definition.positions, **gone}
+            self.ids["areas"] = areas(definition.taxonomy, definition.areas)
         self.ids["targets"] = definition.strategy.targets if definition.strategy is not None else {}
         self.ids["delegations"] = {
             **definition.delegations,
@@ -97,23 +104,23 @@ def _nested_id(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _keys_not_read(model: Model) -> Iterator[str]:
-    """Unknown keys, and keys inside what has an unknown name or a wrong shape: any may be an id
-    (`unist:` for `units:`)."""
+    """Unknown keys, and keys inside what has an unknown name, a wrong shape or a key that was there
+    before: any may be an id (`unist:` for `units:`)."""
     seen: set[int] = set()
+    stack: list[Any] = [document.left_out for document in model.files.values()]
     for finding in model.findings:
-        if finding.rule not in (UNKNOWN_KEY, WRONG_TYPE):
-            continue
+        if finding.rule in (UNKNOWN_KEY, WRONG_TYPE):
+            stack.append(_value_at(model.files[finding.file].value, finding.path))
         if finding.rule == UNKNOWN_KEY:
             yield str(finding.path[-1])
-        stack = [_value_at(model.files[finding.file].value, finding.path)]
-        while stack:
-            value = stack.pop()
-            if not isinstance(value, (dict, list)) or id(value) in seen:
-                continue
-            seen.add(id(value))
-            if isinstance(value, dict):
-                yield from value
-            stack.extend(value.values() if isinstance(value, dict) else value)
+    while stack:
+        value = stack.pop()
+        if not isinstance(value, (dict, list)) or id(value) in seen:
+            continue
+        seen.add(id(value))
+        if isinstance(value, dict):
+            yield from value
+        stack.extend(value.values() if isinstance(value, dict) else value)
 
 
 def _value_at(value: Any, path: Path) -> Any:

@@ -32,6 +32,9 @@ def check(model: Model, organisation: Organisation) -> Iterator[Finding]:
     for reference in references(model.definition):
         if any((part, reference.id) in known for part in reference.ref.parts):
             continue
+        lapse = organisation.snapshot.lapse(reference.path)
+        if lapse is not None and lapse.ended:
+            continue  # history
         advisor = advisor or _Advisor(model, organisation, known)
         if model.unseen and not advisor.is_slip(reference):
             continue  # it may stand in a file that isn't here
@@ -94,7 +97,7 @@ class _Advisor:
             return Message("unknown-reference.help-other-key", args)
         if part in _SELECTED_BY and owner is not None and _takes_selector(type(owner), name):
             return Message("unknown-reference.help-selector", args)
-        if part == "units" and "positions" in reference.ref.parts:
+        if part == "units" and "positions" in reference.ref.parts and id in self._organisation.units:
             leaders = self._organisation.units[id].leadership.posts
             if leaders:
                 return Message("unknown-reference.help-its-leader", {**args, "leader": leaders[0]})

@@ -204,8 +204,13 @@ class _Reader:
         near: list[str] = []
         if error.reason == "missing":
             folder, name = posixpath.split(path)
-            beside = [posixpath.basename(each) for each in store.below(folder, 0)]
-            near = [posixpath.join(folder, each) for each in closest(name, beside, cutoff=60)]
+            # By their stems: what all YAML files end in makes none of them likelier.
+            beside = {
+                _stem(each): each
+                for each in sorted(store.below(folder, 0))
+                if each.endswith(_SUFFIXES) and store.name(each) != document.file.name
+            }
+            near = [beside[stem] for stem in closest(_stem(name), list(beside), cutoff=60)]
         label = Message("did-you-mean", {"names": near}) if near else None
         self._report(message, document, at, label=label, file=store.name(path), **error.args_by_name)
 
@@ -229,7 +234,17 @@ class _Reader:
                 label=label,
                 help=Message(f"{message}.help", args),
                 path=at,
-                entity=f"include:{int(at[1]) + 1}" if len(at) > 1 else str(at[0]),
+                entity=_entity(at),
                 related=related,
             )
         )
+
+
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]
+
+
+def _entity(at: Path) -> str:
+    """``include:2`` for the second of a list, ``include`` and ``base`` for what stands alone."""
+    number = at[1] if len(at) > 1 else None
+    return f"include:{number + 1}" if isinstance(number, int) else str(at[0])

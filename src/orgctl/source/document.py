@@ -11,6 +11,7 @@ from orgctl.source.decode import ODD
 from orgctl.source.events import Tree
 from orgctl.source.merge import RECORD, is_alias
 from orgctl.source.places import SourceFile
+from orgctl.source.problems import SECOND_DOCUMENT
 
 _NOT_BLANK = re.compile(rf"(?!{ODD.pattern})[^ \t]")
 # Up to this many keys, looking through them beats building an index.
@@ -25,8 +26,9 @@ class Document:
     """One YAML document.
 
     ``value`` is a dict, list, str, int, float, bool or None; None with findings when the file can't
-    be read at all. It is not to be changed: places are found by the order of its keys. Aliases share
-    one value. ``parser`` is ``pure`` where the C parser is missing or wasn't wanted.
+    be read at all. ``left_out`` holds the values of keys that were there before. Neither is to be
+    changed: places are found by the order of ``value``'s keys. Aliases share one value. ``parser`` is
+    ``pure`` where the C parser is missing or wasn't wanted.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Document:
         self.value: Any = None if tree is None else tree.value
         self.findings = findings
         self.parser = parser
+        self.left_out: list[Any] = [] if tree is None else tree.left_out
         self._packed = array("I", [0] * RECORD) if tree is None else tree.packed
         self._merges = {} if tree is None else tree.merges
         self._indexes: dict[int, dict[PathKey, int]] = {}
@@ -48,6 +51,11 @@ class Document:
     def is_part(self) -> bool:
         """Whether it says that it is a part of another file."""
         return isinstance(self.value, dict) and PART in self.value
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it goes on with a second document, which was not read."""
+        return any(finding.rule == SECOND_DOCUMENT for finding in self.findings)
 
     def locate(self, path: Path, part: PlacePart = "value") -> tuple[int, int] | None:
         """The offsets where ``path`` begins and ends; None if there is no such path.

@@ -68,11 +68,13 @@ class Tree:
     """The plain value of a document with its packed places; the first record is the root's own.
 
     ``merges`` tells, by the offset of a mapping's first record, which of its keys came through ``<<``.
+    ``left_out`` are the values of keys that count for nothing: those that were there before.
     """
 
     value: Any
     packed: array[int]
     merges: dict[int, list[Merge]]
+    left_out: list[Any]
 
 
 class _PastLimitError(Exception):
@@ -102,6 +104,7 @@ class _Loop:
         self.packed = array("I", [0] * RECORD)
         self.records: list[int] = []  # those of the current container's children
         self.merges: dict[int, list[Merge]] = {}
+        self.left_out: list[Any] = []
         # By anchor: the value, the offset of its children's records, its nodes when written out.
         self.anchors: dict[str, tuple[Any, int, int]] = {}
         self.expanded = 0  # nodes that aliases stand for
@@ -218,7 +221,7 @@ class _Loop:
             if not is_mapping:
                 if container is None:
                     packed[2], packed[3], packed[4] = start, end, block
-                    tree = Tree(value, packed, self.merges)
+                    tree = Tree(value, packed, self.merges, self.left_out)
                 else:
                     container.append(value)
                     records += (0, 0, start, end, block)
@@ -233,6 +236,7 @@ class _Loop:
                     self._second_merge(start, end, container, merging)
                     key = _DROP
             elif key is _DROP:
+                self.left_out.append(value)
                 key = None
             elif key is _MERGE:
                 sources = merge_sources(value, block, start, end, packed)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from orgctl.errors import ExitCode, OrgctlError
+from orgctl.errors import ExitCode, OrgctlError, reason
 from orgctl.source.reading import SIZE_LIMIT
 
 STANDARD_INPUT = "-"
@@ -38,7 +38,7 @@ def read_input(name: str, *, stdin_filename: str | None = None) -> tuple[bytes, 
     except OSError as error:
         # Windows refuses to open a folder with the same error as a file one may not read.
         message = "file-is-folder" if os.path.isdir(name) else "file-unreadable"
-        raise OrgctlError(message, file=shown, reason=error.strerror or "") from None
+        raise OrgctlError(message, file=shown, reason=reason(error)) from None
     except ValueError:  # a NUL in the name
         raise OrgctlError("file-missing", file=shown) from None
 
@@ -87,11 +87,11 @@ def _below(folder: str) -> Iterator[str]:
 
 def _standard_input(shown: str) -> bytes:
     if sys.stdin is None:  # closed by the caller
-        raise OrgctlError("file-unreadable", file=shown, reason=os.strerror(errno.EBADF))
+        raise OrgctlError("file-unreadable", file=shown, reason=reason(OSError(errno.EBADF, "")))
     try:
         return sys.stdin.buffer.read(SIZE_LIMIT + 1)
     except OSError as error:
-        raise OrgctlError("file-unreadable", file=shown, reason=error.strerror or "") from None
+        raise OrgctlError("file-unreadable", file=shown, reason=reason(error)) from None
 
 
 def _stdin_name(name: str | None) -> str:

@@ -26,6 +26,7 @@ from orgctl.source.lexemes import (
     next_line,
     note_tabs_in_text,
     quote_left_open,
+    quoted,
     read_flow,
     read_quoted,
     skip_blanks,
@@ -282,7 +283,7 @@ class _Walk:
             raise Slip(message, start, content_end(text, start))
         stop = content_end(text, after)
         opened = ("opened", start, start + 1)
-        raise Slip(message, after, stop, related=opened, quoted=misplaced.quoted(text[start:stop]))
+        raise Slip(message, after, stop, related=opened, quoted=quoted(text[start:stop]))
 
     def _block_scalar(self, position: int, parent: int) -> int:
         text = self.text

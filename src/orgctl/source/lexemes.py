@@ -11,6 +11,7 @@ import re
 from orgctl.source.slips import Slip, Tab
 
 INDENT = re.compile(r"[ \t]*")
+DASHES = re.compile(r"(?:- +)*")
 LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 KEY_LIKE = re.compile(r"(?:- +)*(?:[\w.-]+|\"[^\"\r\n]+\"|'[^'\r\n]+')[ \t]*:(?=[ \t\r\n]|\Z)")
 PLAIN_END = re.compile(r":(?=[ \t\r\n]|\Z)|(?<=[ \t])#|[\r\n]|\Z")
@@ -32,6 +33,8 @@ _FLOW_PLAIN_END = re.compile(r"[,\[\]{}\r\n]|:(?=[ \t\r\n,\[\]{}]|\Z)|(?<=[ \t])
 _PLAIN_ENTRIES = re.compile(
     r"""(?:[ ]*+(?:\w[\w.-]{0,99}+:[ ]++)?+(?:\w[\w .-]*+|"[^"\\\t\r\n]*+"[ ]*+|'[^'\t\r\n]*+'[ ]*+),)++"""
 )
+_VALUE_BEFORE = re.compile(r"(?:[:,] |[\[{])\Z")
+_KEY_BEHIND = re.compile(r"[ \t][a-z_]+[ \t]*\Z")
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
 _LONGEST_KEY = 200
 _CLOSERS = {"[": "]", "{": "}"}
@@ -61,6 +64,13 @@ def content_end(text: str, position: int) -> int:
     found = _CONTENT_END.search(text, position)
     end = found.start() if found else len(text)
     return position + len(text[position:end].rstrip())
+
+
+def quoted(words: str) -> str:
+    """``words`` as a quoted scalar, with the quotes that need no escapes."""
+    if '"' in words or "\\" in words:
+        return "'" + words.replace("'", "''") + "'"
+    return f'"{words}"'
 
 
 def _runs_over_lines(text: str, start: int, end: int) -> bool:
@@ -106,10 +116,11 @@ def check_key(start: int, colon: int) -> None:
         raise Slip("yaml-key-long", start, colon, limit=KEY_LIMIT)
 
 
-def quote_left_open(text: str, start: int, end: int, seen: int) -> Slip | None:
-    """The likelier reading of a quoted text over several lines with something odd behind it, at
-    ``seen``: its end was forgotten, and the quote found is the beginning of another."""
-    if next_line(text, start) >= end:
+def quote_left_open(text: str, start: int, end: int, seen: int, *, in_flow: bool = False) -> Slip | None:
+    """The likelier reading of a quoted text with something odd behind it, at ``seen``, if it runs over
+    several lines or, in brackets, ends where a value begins: its end was forgotten, and the quote found
+    is the beginning of another."""
+    if next_line(text, start) >= end and not (in_flow and _VALUE_BEFORE.search(text, start, end - 1)):
         return None
     return Slip(
         "yaml-quote-unclosed", start, start + 1, related=("noticed", end - 1, seen + 1), quote=text[start]
@@ -194,7 +205,9 @@ class _Flow:
                 if not full and not colon:
                     raise Slip("yaml-key-missing", position, position + 1)
                 if colon or (full and _runs_over_lines(text, began, position)):
-                    raise Slip("yaml-comma-missing", *self._before(began, position))
+                    raise (plain and self._colon_in_text(began, position)) or Slip(
+                        "yaml-comma-missing", *self._before(began, position)
+                    )
                 if not asked:
                     check_key(began, position)
                 colon, full, plain = True, False, False
@@ -205,7 +218,9 @@ class _Flow:
             else:
                 goes_on = full and plain and character not in "\"'[{*&!"
                 if full and not goes_on:
-                    raise Slip("yaml-comma-missing", position, position + 1)
+                    raise self._left_open(began, position) or Slip(
+                        "yaml-comma-missing", position, position + 1
+                    )
                 if not goes_on:
                     began = position
                 if character in "[{":
@@ -244,6 +259,22 @@ class _Flow:
         words = self.text[first:colon].rstrip()
         start = first + max(words.rfind(blank) for blank in " \t\r\n") + 1
         return max(start, first), first + len(words)
+
+    def _colon_in_text(self, began: int, colon: int) -> Slip | None:
+        """For a value with a colon in it, unless its last word looks like the key of a next entry."""
+        text = self.text
+        if _runs_over_lines(text, began, colon) or _KEY_BEHIND.search(text, began, colon):
+            return None
+        found = _FLOW_PLAIN_END.search(text, colon + 1)
+        words = text[began : found.start() if found else len(text)].rstrip()
+        return Slip("yaml-colon-in-text", colon, colon + 1, cure=quoted(words))
+
+    def _left_open(self, began: int, position: int) -> Slip | None:
+        """For what stands behind a quoted text that has likely no end of its own."""
+        if self.text[began] not in "\"'":
+            return None
+        end = began + len(self.text[began:position].rstrip())
+        return quote_left_open(self.text, began, end, position, in_flow=True)
 
     def _mismatch(self, position: int) -> Slip:
         opened = self.open[-1]

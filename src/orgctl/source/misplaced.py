@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orgctl.source.lexemes import INDENT, PLAIN_END, content_end, line_start
+from orgctl.source.lexemes import DASHES, INDENT, KEY_LIKE, PLAIN_END, content_end, line_start, quoted
 from orgctl.source.slips import Slip
 
 _SPACELESS_COLON = re.compile(r"[\w.-]+(:)(?=[^\s:/])")
@@ -16,7 +16,7 @@ _SPACELESS_COLON = re.compile(r"[\w.-]+(:)(?=[^\s:/])")
 
 def too_far(text: str, position: int, above: int) -> Slip:
     """An entry that stands further in than the one at ``above``, which holds no others."""
-    above = _first_on_line(text, above)
+    above = _first_key_on_line(text, above)
     return Slip(
         "yaml-indent-more",
         *_word(text, position),
@@ -65,13 +65,6 @@ def colon_in_text(text: str, position: int, colon: int) -> Slip:
     return Slip("yaml-colon-in-text", colon, colon + 1, cure=cure)
 
 
-def quoted(words: str) -> str:
-    """``words`` as a quoted scalar, with the quotes that need no escapes."""
-    if '"' in words or "\\" in words:
-        return "'" + words.replace("'", "''") + "'"
-    return f'"{words}"'
-
-
 def line_of(label: str, text: str, position: int) -> tuple[str, int, int]:
     """A related stretch: what stands on a line from ``position`` on."""
     return label, position, content_end(text, position)
@@ -81,6 +74,15 @@ def _first_on_line(text: str, position: int) -> int:
     start = line_start(text, position)
     found = INDENT.match(text, start)
     return found.end() if found else start
+
+
+def _first_key_on_line(text: str, position: int) -> int:
+    """Where the key begins that stands first on a line, behind the dash of a list's item if there is
+    one; for any other line, where what stands on it begins."""
+    first = _first_on_line(text, position)
+    found = DASHES.match(text, first)
+    key = found.end() if found else first
+    return key if KEY_LIKE.match(text, key) else first
 
 
 def _column(text: str, position: int) -> int:

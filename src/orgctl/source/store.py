@@ -7,12 +7,17 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
+from orgctl.errors import ExitCode, OrgctlError, reason
 from orgctl.source.document import Document
 from orgctl.source.files import STANDARD_INPUT, display_name, read_input
 from orgctl.source.reading import SIZE_LIMIT, parse
+
+_SHORT_ID = 12
+"""So many digits of a commit's id tell it from all others, in the largest of histories too."""
 
 _WILD = re.compile(r"[*?]")
 
@@ -63,7 +68,7 @@ class Folder:
         except FileNotFoundError:
             raise NotThereError("missing") from None
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-            raise NotThereError("unreadable", why=getattr(error, "strerror", "") or "") from None
+            raise NotThereError("unreadable", why=reason(error)) from None
 
     def below(self, folder: str, depth: int | None) -> Iterator[str]:
         """See Store."""
@@ -120,18 +125,32 @@ def _expression(step: str, last: bool) -> str:
     return hidden + words + ("" if last else "/")
 
 
-def open_input(name: str, *, stdin_filename: str | None = None) -> tuple[Store, str, Document]:
+def open_input(
+    name: str, *, stdin_filename: str | None = None, as_recorded: date | None = None
+) -> tuple[Store, str, Document]:
     """A file that was named: where it lies, its path there, and what is in it. ``-`` is standard input,
-    ``REV:path`` a file of a revision.
+    ``REV:path`` a file of a revision. ``as_recorded`` asks for what git held of it, on the branch ``REV``
+    or ``HEAD``, at the end of a day; findings call it by the short id of the commit.
 
     Raises OrgctlError for a name that can't be read.
     """
-    if ":" in name:
+    if as_recorded is not None or ":" in name:
         from orgctl.source.git import open_revision, split_revision
 
-        if parts := split_revision(name):
+        parts = split_revision(name) if as_recorded is None else _recorded(name, as_recorded)
+        if parts is not None:
             store, path, data = open_revision(*parts)
             return store, path, parse(data, store.name(path))
     data, shown = read_input(name, stdin_filename=stdin_filename)
     folder, path = os.path.split((stdin_filename or "") if name == STANDARD_INPUT else name)
     return Folder(folder), path, parse(data, shown)
+
+
+def _recorded(name: str, day: date) -> tuple[str, str]:
+    """Commit and path of what git held of a file at the end of a day."""
+    from orgctl.source.git import as_recorded, split_revision
+
+    if name == STANDARD_INPUT:
+        raise OrgctlError("as-recorded-stdin", ExitCode.USAGE)
+    revision, path = split_revision(name) or ("HEAD", name)
+    return as_recorded(revision, day)[:_SHORT_ID], path

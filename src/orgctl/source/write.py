@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from orgctl.errors import OrgctlError
+from orgctl.errors import OrgctlError, reason
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -32,7 +32,7 @@ def write_atomic(path: Path, data: bytes) -> None:
             temporary.unlink()
             raise
     except OSError as error:
-        raise OrgctlError("file-unwritable", file=path.as_posix(), reason=error.strerror or "") from error
+        raise OrgctlError("file-unwritable", file=path.as_posix(), reason=reason(error)) from error
 
 
 def _target(path: Path) -> Path:

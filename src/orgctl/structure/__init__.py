@@ -3,13 +3,17 @@ immutable and indexed. Knows nothing of files, findings or output."""
 
 from orgctl.structure.build import resolve
 from orgctl.structure.groups import Group, Member
+from orgctl.structure.lapses import Lapse
 from orgctl.structure.leaders import LEADER_SUFFIX, Conflict
 from orgctl.structure.lines import DottedLine, Line, LineKind
 from orgctl.structure.organisation import Area, Cycle, Organisation
 from orgctl.structure.posts import Post, Role
 from orgctl.structure.quantity import Quantity
+from orgctl.structure.reading_date import ReadingDate
 from orgctl.structure.selectors import select_positions, select_units
+from orgctl.structure.snapshot import Snapshot
 from orgctl.structure.spans import Shared, Span, is_leader, shared, spans
+from orgctl.structure.tenures import Holder, holders, post_of_name
 from orgctl.structure.units import Leadership, Unit
 
 __all__ = [
@@ -19,6 +23,8 @@ __all__ = [
     "Cycle",
     "DottedLine",
     "Group",
+    "Holder",
+    "Lapse",
     "Leadership",
     "Line",
     "LineKind",
@@ -26,11 +32,15 @@ __all__ = [
     "Organisation",
     "Post",
     "Quantity",
+    "ReadingDate",
     "Role",
     "Shared",
+    "Snapshot",
     "Span",
     "Unit",
+    "holders",
     "is_leader",
+    "post_of_name",
     "resolve",
     "select_positions",
     "select_units",

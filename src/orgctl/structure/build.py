@@ -6,6 +6,7 @@ What can't be resolved (an id that does not exist, a ring) is left out here and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,8 +19,10 @@ from orgctl.structure.levels import resolve_levels
 from orgctl.structure.lines import Line, LineKind
 from orgctl.structure.organisation import Area, Cycle, Organisation
 from orgctl.structure.posts import Post, resolve_roles
+from orgctl.structure.reading_date import reading_date
 from orgctl.structure.reporting import Reporting
 from orgctl.structure.selectors import Index
+from orgctl.structure.snapshot import Snapshot, snapshot
 from orgctl.structure.titles import title_of
 from orgctl.structure.units import assembled, frame
 
@@ -29,13 +32,15 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 
-def resolve(definition: Definition) -> Organisation:
-    """The organisation that a definition describes."""
+def resolve(definition: Definition, at: date | None = None) -> Organisation:
+    """The organisation that a definition describes, on the day ``at``, else on the file's own reading
+    date; over its whole life where it has none."""
     with collector.paused():
-        return _resolved(definition)
+        return _resolved(snapshot(definition, reading_date(definition.document, at)))
 
 
-def _resolved(definition: Definition) -> Organisation:
+def _resolved(now: Snapshot) -> Organisation:
+    definition = now.definition
     roles, role_rings = resolve_roles(definition)
     tree = frame(definition)
     leaders = resolve_leaders(definition, tree, roles)
@@ -77,6 +82,7 @@ def _resolved(definition: Definition) -> Organisation:
     }
     return Organisation(
         definition=definition,
+        snapshot=now,
         units=MappingProxyType(units),
         posts=MappingProxyType(posts),
         roles=MappingProxyType(roles),

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from orgctl.structure.groups import Group
 from orgctl.structure.leaders import Conflict
 from orgctl.structure.posts import Post, Role
+from orgctl.structure.reading_date import ReadingDate
 from orgctl.structure.selectors import Index
+from orgctl.structure.snapshot import Snapshot
 from orgctl.structure.units import Unit
 
 if TYPE_CHECKING:
@@ -47,10 +49,12 @@ class Organisation:
 
     ``reports`` holds for each post those that report to it in a full line, ``placed`` the posts in
     each unit, ``by_role`` the posts of each role (roles that inherit from it included), ``by_order``
-    the units from the top down, ``index`` what selectors look things up in.
+    the units from the top down, ``index`` what selectors look things up in. ``definition`` is what is in
+    force on the reading date, ``snapshot`` tells of the rest.
     """
 
     definition: Definition
+    snapshot: Snapshot = field(repr=False, compare=False)
     units: Mapping[str, Unit]
     posts: Mapping[str, Post]
     roles: Mapping[str, Role]
@@ -63,6 +67,11 @@ class Organisation:
     cycles: tuple[Cycle, ...]
     conflicts: tuple[Conflict, ...]
     index: Index = field(repr=False, compare=False)
+
+    @property
+    def date(self) -> ReadingDate:
+        """The day that it is read for."""
+        return self.snapshot.date
 
     def tops(self) -> Iterator[Unit]:
         """Units with no unit above that is known: real tops, and those whose place is open or unknown
@@ -80,9 +89,12 @@ class Organisation:
         return top.order <= node.order < top.end
 
     def name(self, id: str) -> str:
-        """What an actor is called in print: title, or name; its id if the file has no words for it."""
+        """What an actor is called in print, in force or not: title, or name; its id if the file has no
+        words for it."""
         if id in self.posts:
             return self.posts[id].title
-        definition = self.definition
-        entry = definition.units.get(id) or definition.groups.get(id) or definition.bodies.get(id)
+        whole = self.snapshot.whole
+        if id in whole.positions:
+            return whole.positions[id].title or id
+        entry = whole.units.get(id) or whole.groups.get(id) or whole.bodies.get(id)
         return (entry.name if entry else None) or id

@@ -60,6 +60,7 @@ class Index:
         self.units_by_tag = _grouped((id, unit.said.tags) for id, unit in units.items())
         self.members: Callable[[str], tuple[str, ...]] = lambda _id: ()
         self._selected: dict[Selector, tuple[str, ...]] = {}
+        self._kept: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
     def positions(self, selected: Iterable[Actors]) -> tuple[str, ...]:
         """The posts that ids and selectors yield, once each, in the order of the structure within
@@ -80,7 +81,7 @@ class Index:
                 found.update({each} & self.units.keys())
             elif isinstance(each, Selector):
                 found |= self._matching_units(each)
-        return tuple(id for id in self.order if id in found)
+        return tuple(sorted(found, key=lambda id: self.units[id].order))
 
     def _by_id(self, id: str) -> tuple[str, ...]:
         if id in self.rank:
@@ -89,8 +90,8 @@ class Index:
 
     def _matching(self, selector: Selector) -> tuple[str, ...]:
         if selector not in self._selected:
-            sets = [set(found) for found in self._by_key(selector)]
-            chosen = set.intersection(*sets) if sets else set(self.rank)
+            sets = [frozenset(found) for found in self._by_key(selector)]
+            chosen = set(frozenset.intersection(*sets)) if sets else set(self.rank)
             if selector.not_:
                 chosen.difference_update(self.positions(selector.not_))
             self._selected[selector] = tuple(sorted(chosen, key=self.rank.__getitem__))
@@ -107,9 +108,9 @@ class Index:
         if selector.under:
             yield _all(self.placed, self._below(selector.under))
         if selector.role:
-            yield _all(self.by_role, selector.role)
+            yield self._known("role", self.by_role, selector.role)
         if selector.level:
-            yield _all(self.by_level, selector.level)
+            yield self._known("level", self.by_level, selector.level)
         if selector.kind:
             yield self._leaders(_all(self.units_by_kind, selector.kind))
         if selector.function:
@@ -120,8 +121,8 @@ class Index:
             yield _all(self.by_tag, selector.tag)
 
     def _matching_units(self, selector: Selector) -> set[str]:
-        sets = [set(found) for found in self._units_by_key(selector)]
-        chosen = set.intersection(*sets) if sets else set(self.units)
+        sets = [frozenset(found) for found in self._units_by_key(selector)]
+        chosen = set(frozenset.intersection(*sets)) if sets else set(self.units)
         return chosen.difference(self.select_units(selector.not_)) if selector.not_ else chosen
 
     def _units_by_key(self, selector: Selector) -> Iterator[Iterable[str]]:
@@ -138,15 +139,22 @@ class Index:
         if selector.role:
             yield _all(self.leading, _all(self.by_role, selector.role))
         if selector.level:
-            yield _all(self.units_by_level, selector.level)
+            yield self._known("unit level", self.units_by_level, selector.level)
         if selector.kind:
-            yield _all(self.units_by_kind, selector.kind)
+            yield self._known("kind", self.units_by_kind, selector.kind)
         if selector.function:
-            yield _all(self.units_by_function, selector.function)
+            yield self._known("function", self.units_by_function, selector.function)
         if selector.group or selector.body:
             yield ()  # no unit is a group
         if selector.tag:
             yield _all(self.units_by_tag, selector.tag)
+
+    def _known(self, key: str, lists: Mapping[str, Iterable[str]], asked: tuple[str, ...]) -> frozenset[str]:
+        """What a key that many selectors share yields, made once: each group of a large file asks for the
+        same roles, in another part of it."""
+        if (key, asked) not in self._kept:
+            self._kept[key, asked] = frozenset(_all(lists, asked))
+        return self._kept[key, asked]
 
     def _leaders(self, units: Iterable[str]) -> Iterator[str]:
         return (post for id in units if id in self.units for post in self.units[id].leadership.posts)

@@ -22,7 +22,7 @@ def _area(p: Printer, id: str, area: Area) -> Small:
     _ = p._
     facts = p.facts(
         [
-            ("incompatible", _("Not to be held together with"), [p.area(each) for each in area.incompatible]),
+            ("incompatible", _("Cannot be combined with"), [p.area(each) for each in area.incompatible]),
             ("exclusive", _("Only one may hold it"), p.yes(area.exclusive)),
         ],
         area,
@@ -76,14 +76,14 @@ def _facts(p: Printer, grant: Grant) -> list[Pair]:
         ("areas", _("Areas"), [p.area(each) for each in grant.areas]),
         ("except", _("Except"), [p.area(each) for each in grant.except_]),
         ("extent", _("Extent"), p.term(v.EXTENT, grant.extent)),
-        ("scope", _("Holds for"), p.scope(grant.scope)),
+        ("scope", _("Applies to"), p.scope(grant.scope)),
         ("limit", _("Upper limit"), _limit(p, grant.limit)),
-        ("matter", _("Kind of matters"), p.term(v.MATTER, grant.matter)),
+        ("matter", _("Type of cases"), p.term(v.MATTER, grant.matter)),
         ("right", _("Right"), p.term(v.RIGHT, grant.right)),
-        ("reserved", _("Reserved, nobody below may hold it"), p.yes(grant.reserved)),
-        ("basis", _("Legal ground"), [p.basis(each) for each in grant.basis]),
+        ("reserved", _("Reserved, may not be passed on"), p.yes(grant.reserved)),
+        ("basis", _("Legal basis"), [p.basis(each) for each in grant.basis]),
         ("rests_on", _("Rests on"), _rests_on(p, grant.rests_on)),
-        ("redelegate", _("May be delegated on"), _again(p, grant) if again else ""),
+        ("redelegate", _("May be redelegated"), _again(p, grant) if again else ""),
         ("approved", _("Approved"), [p.adoption(each) for each in grant.approved]),
         ("adopted", _("Adopted"), [p.adoption(each) for each in grant.adopted]),
     ]
@@ -144,7 +144,7 @@ def laws(p: Printer) -> tuple[Block, ...]:
             p.facts(
                 [
                     ("date", _("Date"), p.date(law.date)),
-                    ("number", _("Number of the act"), law.number),
+                    ("number", _("Act number"), law.number),
                     ("repealed", _("Repealed"), p.date(law.repealed)),
                     ("url", _("Address"), law.url),
                 ],

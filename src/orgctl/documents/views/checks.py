@@ -15,7 +15,7 @@ def claims(p: Printer) -> tuple[Block, ...]:
     return table(
         "claims",
         _("What the text says in numbers and lists"),
-        [_("The text says"), _("About"), _("Number or names"), _("Stands in")],
+        [_("The text says"), _("About"), _("Number or names"), _("Where")],
         [
             (each.text or _subject(p, each.of), _subject(p, each.of), _said(p, each), each.source or "")
             for each in p.file.claims
@@ -76,7 +76,7 @@ def policy(p: Printer) -> tuple[Block, ...]:
                 of,
                 (_("At most"), p.number(span.max)),
                 (_("At least"), p.number(span.min)),
-                (_("Holds for"), "; ".join(p.parties(span.where))),
+                (_("Applies to"), "; ".join(p.parties(span.where))),
                 source=span.source,
             )
         )
@@ -91,15 +91,15 @@ def policy(p: Printer) -> tuple[Block, ...]:
         )
     for deputy in given.deputies:
         who = "; ".join(p.parties(deputy.where))
-        norms.append(_norm(p, _("Must have a deputy"), (_("Holds for"), who), source=deputy.source))
+        norms.append(_norm(p, _("Must have a deputy"), (_("Applies to"), who), source=deputy.source))
     if given.hearing:
         share = given.hearing.max_holiday_share
         norms.append(
             _norm(
                 p,
                 _("Hearings"),
-                (_("At least, in weeks"), p.number(given.hearing.min_weeks)),
-                (_("Holidays at most"), "" if share is None else p.words.percent(share)),
+                (_("Minimum length (weeks)"), p.number(given.hearing.min_weeks)),
+                (_("Maximum share of holidays"), "" if share is None else p.words.percent(share)),
                 source=given.hearing.source,
             )
         )
@@ -108,7 +108,7 @@ def policy(p: Printer) -> tuple[Block, ...]:
     return (
         *((Entries("norms", _("Norms"), tuple(norms)),) if norms else ()),
         *p.item_block("political", _("Changes that the council decides"), political),
-        *p.item_block("transitions", _("What every change keeps"), transitions),
+        *p.item_block("transitions", _("Requirements for every change"), transitions),
     )
 
 

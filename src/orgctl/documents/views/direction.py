@@ -56,9 +56,9 @@ def _target(p: Printer, target: Target) -> Small:
     _ = p._
     facts = p.facts(
         [
-            ("value", _("Target figure"), _figure(p, target.value, target.unit)),
-            ("baseline", _("Start figure"), _figure(p, target.baseline, target.unit)),
-            ("unit", _("Unit of the figure"), "" if _is_number(target.value) else target.unit),
+            ("value", _("Target"), _figure(p, target.value, target.unit)),
+            ("baseline", _("Baseline"), _figure(p, target.baseline, target.unit)),
+            ("unit", _("Unit of measurement"), "" if _is_number(target.value) else target.unit),
             ("from", _("From"), p.date(target.from_)),
             ("by", _("To be reached by"), p.date(target.by)),
             ("recurring", _("Lasting"), p.yes(target.recurring)),
@@ -149,7 +149,7 @@ def governing_documents(p: Printer) -> tuple[Block, ...]:
                     ("number", _("Item"), each.number),
                     ("version", _("Version"), each.version),
                     ("date", _("Date"), p.date(each.date)),
-                    ("change", _("What happens to it"), p.term(v.CHANGE, each.change)),
+                    ("change", _("Action"), p.term(v.CHANGE, each.change)),
                     ("owner", _("Owner"), p.party(each.owner)),
                     ("count", _("Number"), p.number(each.count)),
                     ("adopted", _("Adopted"), [p.adoption(one) for one in each.adopted]),

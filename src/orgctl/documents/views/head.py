@@ -6,6 +6,7 @@ from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Fact, Section, table
 from orgctl.documents.views.printer import Printer
 from orgctl.model.head import DocumentPart, OrganisationPart
+from orgctl.model.scalars import Day
 from orgctl.model.shared import Adoption
 
 
@@ -18,12 +19,16 @@ def title(p: Printer) -> str:
 
 
 def summary(p: Printer) -> tuple[str, ...]:
-    """Type, status and date, for the line under the title."""
-    document = p.file.document
-    if document is None:
-        return ()
+    """Type, status, and date or else period, for the line under the title; the day that it was asked to
+    be read for, and that names are left out."""
+    document = p.file.document or DocumentPart()
     types = p.words.listed(p.term(v.DOCUMENT_TYPE, each) for each in document.type)
-    parts = (types, p.term(v.DOCUMENT_STATUS, document.status), p.date(document.date))
+    date = p.date(document.date) or p.period(document.period)
+    on = p.organisation.date
+    day = p.words.date(Day.parse(str(on.day))) if on.asked else ""
+    said = p._("as the organisation is on %(date)s") % {"date": day} if day else ""
+    names = p._("without names of persons") if p.without is not None else ""
+    parts = (types, p.term(v.DOCUMENT_STATUS, document.status), date, said, names)
     return tuple(each[:1].upper() + each[1:] for each in parts if each)
 
 
@@ -118,8 +123,8 @@ def _adoption(p: Printer, value: Adoption) -> tuple[str, ...]:
     by = p.party(value.by)
     who = ", ".join(dict.fromkeys(each for each in (by, value.title or "") if each))
     return (
-        who or value.name or "–",
-        (value.name or "") if who else "",
+        who or p.person(value.name) or "–",
+        p.person(value.name) if who else "",
         p.date(value.date),
         p.case(value.case),
         value.text or "",

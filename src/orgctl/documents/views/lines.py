@@ -2,34 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from orgctl.documents.views.blocks import Block, ItemView, Note, table
+from orgctl.documents.views.alike import whole_role
+from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, table
 from orgctl.documents.views.printer import Printer
-from orgctl.structure import LineKind, Post, Quantity, Span, spans
+from orgctl.structure import Line, LineKind, Post, Quantity, Span, shared, spans
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Why a post may have more reports than are known: ``who`` they are, and the ``state`` of its spans."""
+
+    who: str
+    state: str
 
 
 def reporting(p: Printer) -> tuple[Block, ...]:
     """Who reports to each leader and how many these are, with how many leaders that is known for."""
     _ = p._
-    organisation = p.organisation
-    known = [span for id, span in spans(organisation).items() if id in organisation.reports]
+    reports = p.organisation.reports
+    waiting = _waiting(p)
+    known = {id: span for id, span in spans(p.organisation).items() if id in reports}
+    sure = [span for span in known.values() if not _in_doubt(span, waiting)]
     # Where nobody else is listed for any leader, a sentence says it better than a column.
-    listed = any(_has_staff(span) for span in known)
-    rows = [
-        (
-            p.post(span.post),
-            tuple(_report(p, id) for id in organisation.reports[span.post]),
-            _leader_span(p, span.leaders),
-            _staff_span(p, span) if listed else "",
-        )
-        for span in known
-    ]
-    columns = [_("Leader"), _("Those who report here"), _("Leader span"), _("Staff span")]
+    listed = any(map(_has_staff, sure))
+    rows: list[tuple[Cell, ...]] = []
+    for id in p.organisation.posts:
+        if id in known:
+            rows.append(_row(p, known[id], waiting, listed))
+        elif id in waiting:
+            rows.append((p.post(id), waiting[id].who, waiting[id].state, ""))
+    columns = [_("Leader"), _("Direct reports"), _("Leader span"), _("Staff span")]
     return (
         *table("reporting", _("Reporting lines and spans of control"), columns, rows),
-        *(Note("coverage", each) for each in _coverage(p, known)),
+        *(Note("coverage", each) for each in _coverage(p, sure, len(rows))),
     )
+
+
+def _waiting(p: Printer) -> Mapping[str, _Waiting]:
+    """Posts that lines may still come to: candidates of a decision, and those of whom one is it."""
+    organisation, found = p.organisation, dict[str, _Waiting]()
+    lines = [post.line for post in organisation.posts.values()]
+    for id in dict.fromkeys(line.decision for line in lines if line.decision):
+        if id in p.file.decisions:
+            for post in organisation.index.positions(p.file.decisions[id].candidates):
+                found.setdefault(post, _Waiting(p.decision(id), p._("not decided")))
+    one_of = _Waiting(p._("some of those who report to one of several"), p._("not stated"))
+    for choice in dict.fromkeys(line.to for line in lines if line.kind is LineKind.ONE_OF):
+        for post in choice:
+            found.setdefault(post, one_of)
+    return found
+
+
+def _in_doubt(span: Span, waiting: Mapping[str, _Waiting]) -> str:
+    """Why it is open which of those who report here are leaders; empty where it is known."""
+    return next((waiting[id].state for id in span.staff_posts if id in waiting), "")
+
+
+def _row(p: Printer, span: Span, waiting: Mapping[str, _Waiting], listed: bool) -> tuple[Cell, ...]:
+    reports = [_report(p, id) for id in p.organisation.reports[span.post]]
+    leaders, staff = _leader_span(p, span.leaders), _staff_span(p, span)
+    more, doubt = waiting.get(span.post), _in_doubt(span, waiting)
+    if more:
+        reports.append(more.who)
+        leaders = leaders if span.leaders.complete or span.leaders.value else more.state
+    if doubt:
+        leaders = staff = doubt
+    return p.post(span.post), tuple(reports), leaders, staff if listed else ""
 
 
 def _report(p: Printer, id: str) -> str:
@@ -65,65 +106,100 @@ def _has_staff(span: Span) -> bool:
     return span.staff.complete or span.staff.value > 0
 
 
-def _coverage(p: Printer, known: Sequence[Span]) -> Iterable[str]:
-    """For how many of the leaders the numbers hold."""
+def _coverage(p: Printer, known: Sequence[Span], rows: int) -> Iterable[str]:
+    """For how many of the leaders in the table the numbers hold."""
     _ = p._
-    all = p.number(len(known))
     leaders = sum(span.leaders.complete for span in known)
-    if 0 < leaders < len(known):
+    if 0 < leaders < rows:
         said = _("The leader span is known in full for %(n)s of %(all)s leaders in the table.")
-        yield said % {"n": p.number(leaders), "all": all}
+        yield said % {"n": p.number(leaders), "all": p.number(rows)}
     staff = sum(map(_has_staff, known))
-    if 0 < staff < len(known):
+    if 0 < staff < rows:
         said = _("Others who report are listed for %(n)s of %(all)s leaders in the table.")
-        yield said % {"n": p.number(staff), "all": all}
+        yield said % {"n": p.number(staff), "all": p.number(rows)}
     if known and not staff:
         yield _("Who else reports to these leaders is not stated.")
 
 
 def other_lines(p: Printer) -> tuple[Block, ...]:
     """Lines that are divided, open or unknown, go to a body, or are one of several; and dotted lines."""
-    made = [ItemView(each) for each in _other_lines(p)]
+    made = [ItemView(each) for each in (*_full_lines(p), *_dotted_lines(p))]
     return p.item_block("other_lines", p._("Other reporting lines"), made)
 
 
-def _other_lines(p: Printer) -> Iterable[str]:
+def _full_lines(p: Printer) -> Iterable[str]:
+    """Posts whose line leads to the same undecided, unknown or several others are told together."""
+    alike: dict[tuple[LineKind, tuple[str, ...], str | None], list[str]] = {}
+    posts = p.organisation.posts
+    averages = {each.superiors: each.average for each in shared(p.organisation)}
+    for post in posts.values():
+        alike.setdefault((post.line.kind, post.line.to, post.line.decision), []).append(post.id)
+    for (kind, _to, _decision), these in alike.items():
+        if kind in (LineKind.OPEN, LineKind.UNKNOWN, LineKind.ONE_OF):
+            yield _same_line(p, these, posts[these[0]].line, averages)
+        else:
+            yield from (said for id in these if (said := _line(p, posts[id])))
+
+
+def _same_line(
+    p: Printer, those: Sequence[str], line: Line, averages: Mapping[tuple[str, ...], Quantity]
+) -> str:
+    """The line of one post, or of several that have the same."""
     _ = p._
-    for post in p.organisation.posts.values():
-        said = _line(p, post)
-        if said:
-            yield said
-        for each in post.value("also_reports_to") or ():
-            when = "; ".join(part for part in (each.for_, each.when, p.period(each.valid)) if part)
-            line = _("%(post)s also reports to %(to)s") % {"post": p.post(post.id), "to": p.party(each.to)}
-            yield f"{line} ({when})" if when else line
+    one = len(those) == 1
+    words = {
+        "post": p.post(those[0]),
+        "posts": whole_role(p, those) or p.words.listed(p.post(id) for id in those),
+        "to": p.decision(line.decision or "")
+        if line.kind is LineKind.OPEN
+        else _either(p, line.to, averages.get(line.to)),
+    }
+    match line.kind:
+        case LineKind.OPEN:
+            said = _("%(post)s reports to: %(to)s") if one else _("%(posts)s report to: %(to)s")
+        case LineKind.ONE_OF if one:
+            said = _("%(post)s reports to one of these: %(to)s")
+        case LineKind.ONE_OF:
+            said = _("%(posts)s report to one of these: %(to)s")
+        case _ if one:
+            said = _("%(post)s: whom it reports to is not stated")
+        case _:
+            said = _("%(posts)s: whom they report to is not stated")
+    return said % words
+
+
+def _either(p: Printer, superiors: Sequence[str], average: Quantity | None) -> str:
+    """Several superiors of whom one is it, with how many come to each on average."""
+    names = ", ".join(map(p.actor, superiors))
+    if average is None or not average.complete or average.value < 1:
+        return names
+    number = _number(p, Quantity(round(average.value, 1), average.approximate))
+    said = p._("(on average %(n)s for each)") % {"n": number}
+    return f"{names} {said}"
 
 
 def _line(p: Printer, post: Post) -> str:
-    _ = p._
-    line, title = post.line, p.post(post.id)
+    """A line that is divided, or leads to a body or outside; empty for a plain one."""
+    line = post.line
+    if line.kind not in (LineKind.DIVIDED, LineKind.BODY, LineKind.OUTSIDE):
+        return ""
     names = [p.actor(id) for id in line.to]
-    others = [p.outside(each) for each in line.outside]
-    match line.kind:
-        case LineKind.DIVIDED:
-            parts = [
-                _("%(name)s in %(areas)s") % {"name": name, "areas": p.words.listed(p.area(a) for a in areas)}
-                if areas
-                else name
-                for name, areas in zip(names, line.areas, strict=True)
-            ]
-            waiting = [p.decision(line.decision)] if line.decision else []
-            return _("%(post)s reports to %(to)s") % {
-                "post": title,
-                "to": p.words.listed([*parts, *others, *waiting]),
-            }
-        case LineKind.BODY | LineKind.OUTSIDE:
-            return _("%(post)s reports to %(to)s") % {"post": title, "to": p.words.listed([*names, *others])}
-        case LineKind.ONE_OF:
-            return _("%(post)s reports to one of these: %(to)s") % {"post": title, "to": ", ".join(names)}
-        case LineKind.OPEN:
-            return _("%(post)s reports to: %(to)s") % {"post": title, "to": p.decision(line.decision or "")}
-        case LineKind.UNKNOWN:
-            return _("%(post)s: whom it reports to is not stated") % {"post": title}
-        case _:
-            return ""
+    if line.kind is LineKind.DIVIDED:
+        names = [_in_areas(p, name, areas) for name, areas in zip(names, line.areas, strict=True)]
+    names += [p.outside(each) for each in line.outside]
+    if line.decision:
+        names.append(p.decision(line.decision))
+    return p._("%(post)s reports to %(to)s") % {"post": p.post(post.id), "to": p.words.listed(names)}
+
+
+def _in_areas(p: Printer, name: str, areas: Iterable[str]) -> str:
+    said = p.words.listed(p.area(each) for each in areas)
+    return p._("%(name)s in %(areas)s") % {"name": name, "areas": said} if said else name
+
+
+def _dotted_lines(p: Printer) -> Iterable[str]:
+    for post in p.organisation.posts.values():
+        for each in post.value("also_reports_to") or ():
+            when = "; ".join(part for part in (each.for_, each.when, p.period(each.valid)) if part)
+            line = p._("%(post)s also reports to %(to)s") % {"post": p.post(post.id), "to": p.party(each.to)}
+            yield f"{line} ({when})" if when else line

@@ -21,19 +21,16 @@ from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Entries, Note, Plan, Section, Small
 from orgctl.documents.views.headings import arranged
 from orgctl.documents.views.printer import Printer, readable
-from orgctl.documents.words import Words
 from orgctl.model.head import OutlinePart
 from orgctl.model.head import Section as ProseSection
-from orgctl.structure import Organisation
 
 TOP = 2
 """The level of the headings of parts; the title is level 1."""
 
 
-def plan(organisation: Organisation, words: Words, language: str) -> Plan:
-    """The document ``plan``: everything that the file says, in the order of its outline. ``words``
-    are the fixed words, ``language`` is the content's."""
-    p = Printer(organisation, words)
+def plan(p: Printer, language: str) -> Plan:
+    """The document ``plan``: everything that the file says, in the order of its outline.
+    ``language`` is the content's."""
     seen = {"main", "contents", "tree-search"}
     said = p.file.organisation
     return Plan(

@@ -9,22 +9,30 @@ from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.printer import Printer, readable
 from orgctl.model.posts import Deputy, Tenure
 from orgctl.model.scalars import id_of
+from orgctl.structure.tenures import holding, listed
 
 
 def holders(p: Printer, values: Iterable[Any]) -> tuple[str, ...]:
-    """Each holder with dates and share."""
-    return tuple(_holder(p, value) for value in values)
+    """Each holder with dates and share; those who hold it on the reading date, if there is one."""
+    values = listed(values, p.organisation.date)
+    return tuple(said for value in values if (said := _holder(p, value)))
 
 
 def _name(p: Printer, value: Any) -> str:
     if not isinstance(value, Tenure):
-        return p.term(v.HOLDER, value) if isinstance(value, str) else p.unstated(value)
+        return _named(p, value) if isinstance(value, str) else p.unstated(value)
     if value.position is not None:
         return p._("covered by %(position)s") % {"position": p.actor(value.position)}
     if value.person is not None:
-        person = p.file.people.get(id_of(value.person) or "")
-        return (person.name if person else None) or p.unstated(value.person) or p._("name not public")
-    return p.term(v.HOLDER, value.name)
+        person = p.organisation.snapshot.whole.people.get(id_of(value.person) or "")
+        if person and person.name:
+            return p.person(person.name)
+        return p.unstated(value.person) or p._("name not public")
+    return _named(p, value.name)
+
+
+def _named(p: Printer, name: str | None) -> str:
+    return p.term(v.HOLDER, name) if name in v.HOLDER else p.person(name)
 
 
 def _holder(p: Printer, value: Any) -> str:
@@ -36,13 +44,14 @@ def _holder(p: Printer, value: Any) -> str:
     acting = "" if value.acting is None else _("acting") if value.acting else _("permanent")
     share = _("%(fte)s full-time equivalents") % {"fte": p.number(value.fte)} if value.fte is not None else ""
     said = ", ".join(each for each in (acting, period, share) if each)
-    return f"{name} ({said})" if said else name
+    return f"{name} ({said})" if name and said else name or said
 
 
 def with_holder(p: Printer, id: str) -> str:
     """A post's title, and the name of its holder where one is stated."""
     post = p.organisation.posts[id]
-    held = ", ".join(_name(p, value) for value in post.value("holder") or ())
+    holding_it = holding(post.value("holder") or (), p.organisation.date)
+    held = ", ".join(name for value in holding_it if (name := _name(p, value)))
     return f"{p.post(id)} – {held}" if held else p.post(id)
 
 

@@ -12,8 +12,10 @@ from orgctl.documents.views.people import deputies, holders
 from orgctl.documents.views.printer import Pair, Printer, readable
 from orgctl.model.base import Entity
 from orgctl.model.posts import Kind, LeaderPost, Statutory, Superior
-from orgctl.model.scalars import Open
 from orgctl.structure import Post, Role
+
+_NAMING = {"is_", "name", "source", "notes", "was"}
+"""A role that says no more is the one that it builds on, under another name."""
 
 Value = Callable[[str], Any]
 """How a profile tells one of its keys: of a role with what it inherits, of a post its own words."""
@@ -67,7 +69,7 @@ def _kind_facts(p: Printer, kind: Kind) -> list[Pair]:
     leader = kind.leader
     said = _("without a leader of its own") if leader == "none" else p.unstated(leader)
     if isinstance(leader, LeaderPost):
-        said = role_name(p, leader.role) if leader.role else (leader.title or "").replace("{unit}", "…")
+        said = p.role(leader.role) if leader.role else (leader.title or "").replace("{unit}", "…")
     return [
         ("level", _("Level"), p.named(p.file.levels, kind.level) if kind.level else ""),
         ("function", _("Function"), p.words.listed(p.term(v.FUNCTION, each) for each in kind.function)),
@@ -161,29 +163,21 @@ def roles(p: Printer) -> Iterable[Section]:
         yield _role(p, id, role)
 
 
-def role_name(p: Printer, id: str | Open) -> str:
-    """What a role is called: its name, else its title without the unit, else its id as words."""
-    if isinstance(id, Open) or p.unstated(id):
-        return p.unstated(id)
-    role = p.organisation.roles.get(id)
-    if role is None:
-        return readable(id)
-    title = role.said.title or ""
-    return role.name or (title if title and "{unit}" not in title else readable(id).capitalize())
-
-
 def _role(p: Printer, id: str, role: Role) -> Section:
     _ = p._
     said = role.said
     above = role.lineage[1] if len(role.lineage) > 1 else ""
-    name = role_name(p, id)
+    name = p.role(id)
     # Where there are posts, their titles stand in the structure.
     titled = not p.organisation.by_role.get(id) and said.title != name
     value = role.values.get
+    builds_on = ("is", _("Builds on"), p.role(above) if above else "")
+    if above and not said.model_fields_set - _NAMING:
+        return Section(part="roles", id=id, title=name, facts=p.facts([builds_on]))
     facts = p.facts(
         [
-            ("is", _("Builds on"), role_name(p, above) if above else ""),
-            ("statutory", _("Office in law"), _statutory(p, said.statutory)),
+            builds_on,
+            ("statutory", _("Statutory office"), _statutory(p, said.statutory)),
             *post_facts(p, said, value, titled=titled, reporting=True),
         ],
         said,
@@ -224,7 +218,7 @@ def positions(p: Printer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
         (
             p.title(post),
             _where(p, post),
-            role_name(p, post.role) if post.role else "",
+            p.role(post.role) if post.role else "",
             holders(p, post.value("holder") or ()),
             deputies(p, post.value("deputy") or ()),
         )
@@ -259,7 +253,9 @@ def _post(p: Printer, post: Post, said: LeaderPost) -> Section:
 
 
 def people(p: Printer) -> tuple[Block, ...]:
-    """The persons, with their ids in other systems."""
+    """The persons, with their ids in other systems; where names are left out, these are too."""
+    if p.without is not None:
+        return ()
     entries = tuple(
         Small(
             person.name or readable(id),

@@ -22,10 +22,14 @@ Pair = tuple[str, str, str | Sequence[str] | None]
 
 
 class Printer:
-    """Prints the values of one organisation in one language."""
+    """Prints the values of one organisation in one language. ``without``: the names of persons that
+    are left out; None where they are printed."""
 
-    def __init__(self, organisation: Organisation, words: Words) -> None:
+    def __init__(
+        self, organisation: Organisation, words: Words, without: frozenset[str] | None = None
+    ) -> None:
         self.organisation = organisation
+        self.without = without
         self.file: Definition = organisation.definition
         self.words = words
         self._ = words.text
@@ -91,6 +95,8 @@ class Printer:
 
     def stretch(self, first: Any, last: Any) -> str:
         """A stretch of time between two dates of the file; what is not stated of it is said."""
+        if _is_year(first) and _is_year(last):
+            return f"{first.text}–{last.text}" if first.text != last.text else str(first.text)
         dates = (self.date(each) if isinstance(each, Day) else "" for each in (first, last))
         start, end = self.unstated(first), self.unstated(last)
         parts = [
@@ -157,6 +163,14 @@ class Printer:
         name = getattr(entry, "name", None) or getattr(entry, "title", None)
         return self.unstated(id) or name or readable(id)
 
+    def role(self, id: str | Open) -> str:
+        """What a role is called: its name, else its title without the unit, else its id as words."""
+        role = None if isinstance(id, Open) else self.organisation.roles.get(id)
+        if isinstance(id, Open) or role is None:
+            return self.unstated(id) or readable(str(id))
+        title = role.said.title or ""
+        return role.name or (title if title and "{unit}" not in title else readable(id).capitalize())
+
     def area(self, id: str | Open) -> str:
         """The name of an area; with the area that it is a part of where two have the same name."""
         if isinstance(id, Open):
@@ -187,9 +201,14 @@ class Printer:
         """Each of several parties."""
         return tuple(self.party(value) for value in values)
 
+    def person(self, name: str | None) -> str:
+        """A name that may be a person's; empty for None, or where it is left out."""
+        left_out = name is None or (self.without is not None and " ".join(name.split()) in self.without)
+        return "" if left_out else name or ""
+
     def outside(self, value: Outside) -> str:
         """Someone outside: name, title, whom they act for, how many, numbers and address."""
-        parts = [value.name or "", value.title or ""]
+        parts = [self.person(value.name), value.title or ""]
         if value.for_:
             parts.append(self._("for %(name)s") % {"name": self.party(value.for_)})
         if value.count is not None:
@@ -201,7 +220,7 @@ class Printer:
             number = self.code(value.organisation_number)
             parts.append(self._("organisation number %(number)s") % {"number": number})
         parts.append(value.url or "")
-        return ", ".join(part for part in parts if part)
+        return ", ".join(part for part in parts if part) or self._("name left out")
 
     def selector(self, value: Selector) -> str:
         """A set of actors in words."""
@@ -212,7 +231,7 @@ class Printer:
             listed(value.role, lambda id: self.named(file.roles, id)),
             listed(value.kind, lambda id: self.named(file.kinds, id)),
             listed(value.level, lambda id: self.named(file.levels, id)),
-            listed(value.function, lambda each: self.term(v.FUNCTION, each)),
+            listed(value.function, lambda each: self.term(v.PLACED, each)),
             listed(value.group, self.actor),
             listed(value.body, self.actor),
             self._say(self._("in %(units)s"), units=listed(value.unit, self.actor)),
@@ -233,12 +252,14 @@ class Printer:
     def scope(self, value: Any) -> str:
         """Where an authority holds."""
         if isinstance(value, CostCentres):
-            return self._("cost centres %(centres)s") % {"centres": self.words.listed(value.cost_centres)}
+            one = len(value.cost_centres) == 1
+            said = self._("cost centre %(centres)s") if one else self._("cost centres %(centres)s")
+            return said % {"centres": self.words.listed(value.cost_centres)}
         if isinstance(value, tuple):
-            return self.words.listed(self.party(each) for each in value)
-        if isinstance(value, str) and value in v.SCOPE:
-            return self.term(v.SCOPE, value)
-        return self.party(value)
+            return self.words.listed(self.scope(each) for each in value)
+        if isinstance(value, Selector) and value.model_fields_set == {"unit"}:
+            return self.words.listed(map(self.actor, value.unit))
+        return self.term(v.SCOPE, value) if value in v.SCOPE else self.party(value)
 
     # Compound values
 
@@ -261,7 +282,7 @@ class Printer:
 
     def adoption(self, value: Adoption) -> str:
         """Who adopted something, when and in which case, on one line."""
-        by, signed = self.party(value.by), [value.title or "", value.name or ""]
+        by, signed = self.party(value.by), [value.title or "", self.person(value.name)]
         signer = " ".join(each for each in signed if each and each != by)
         parts = [by, signer, self.date(value.date), self.case(value.case), value.text or "", value.url or ""]
         return ", ".join(each for each in parts if each)
@@ -302,7 +323,9 @@ class Printer:
         """An entry of a prose list."""
         if isinstance(value, str):
             return ItemView(value)
-        remarks = [*(self._("(ground: %(basis)s)") % {"basis": self.basis(each)} for each in value.basis)]
+        remarks = [
+            *(self._("(legal basis: %(basis)s)") % {"basis": self.basis(each)} for each in value.basis)
+        ]
         if value.count is not None:
             remarks.append(self._("(number: %(count)s)") % {"count": self.number(value.count)})
         remarks.extend(f"({self.economy(each)})" for each in value.economy)
@@ -335,7 +358,7 @@ class Printer:
                 ("code", self._("Code"), entity.code),
                 ("also_called", self._("Also called"), entity.also_called),
                 ("valid", self._("Valid"), self.period(entity.valid)),
-                ("tags", self._("Marked"), entity.tags),
+                ("tags", self._("Tags"), entity.tags),
             )
         made = (
             Fact(key, label, (value,) if isinstance(value, str) else tuple(value))
@@ -343,6 +366,10 @@ class Printer:
             if value
         )
         return tuple(fact for fact in made if any(fact.values))
+
+
+def _is_year(value: Any) -> bool:
+    return isinstance(value, Day) and len(value.text) == 4
 
 
 def readable(id: str) -> str:

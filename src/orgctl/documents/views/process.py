@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orgctl.documents.views import vocabulary as v
-from orgctl.documents.views.blocks import Block, Section, table
+from orgctl.documents.views.blocks import Block, Entries, Section, Small, table
 from orgctl.documents.views.headings import arranged
 from orgctl.documents.views.printer import Printer, readable
 from orgctl.model.process import Action, Decision, HearingPart, Option
@@ -30,13 +30,13 @@ def _decision(p: Printer, id: str, each: Decision) -> Section:
             [
                 ("status", _("Status"), p.term(v.DECISION_STATUS, _status(each))),
                 ("conclusion", _("Conclusion"), _conclusion(p, each)),
-                ("candidates", _("Stands between"), p.parties(each.candidates)),
+                ("candidates", _("Candidates"), p.parties(each.candidates)),
                 ("decided_by", _("Decided by"), p.party(each.decided_by)),
-                ("due", _("To be decided by"), p.date(each.due)),
+                ("due", _("Decision due"), p.date(each.due)),
                 ("decided_on", _("Decided on"), p.date(each.decided_on)),
                 (
                     "taken_up",
-                    _("Taken up"),
+                    _("Discussed"),
                     [
                         ", ".join(part for part in (p.party(t.by), p.date(t.date), t.text) if part)
                         for t in each.taken_up
@@ -75,8 +75,8 @@ def _option(p: Printer, id: str, key: str, option: Option) -> Section:
         facts=p.facts([("economy", _("Economy"), [p.economy(each) for each in option.economy])], option),
         description=option.description or "",
         blocks=(
-            *p.items("for", _("Speaks for"), option.for_),
-            *p.items("against", _("Speaks against"), option.against),
+            *p.items("for", _("Arguments for"), option.for_),
+            *p.items("against", _("Arguments against"), option.against),
         ),
     )
 
@@ -93,11 +93,11 @@ def hearing(p: Printer, heading: str) -> Section | None:
         title=heading,
         facts=p.facts(
             [
-                ("weeks", _("Length in weeks"), p.number(given.weeks)),
+                ("weeks", _("Length (weeks)"), p.number(given.weeks)),
                 ("opens", _("Opens"), p.date(given.opens)),
-                ("closes", _("Deadline for answers"), p.date(given.closes)),
+                ("closes", _("Deadline for responses"), p.date(given.closes)),
                 ("decision", _("Prepares the decision"), decision.question if decision else ""),
-                ("parties", _("Who is asked"), p.parties(given.parties)),
+                ("parties", _("Parties to the hearing"), p.parties(given.parties)),
             ],
             given,
         ),
@@ -109,7 +109,7 @@ def hearing(p: Printer, heading: str) -> Section | None:
 def _hearing_blocks(p: Printer, given: HearingPart) -> tuple[Block, ...]:
     _ = p._
     return (
-        *p.items("arrangements", _("How it is done"), given.arrangements),
+        *p.items("arrangements", _("Arrangements"), given.arrangements),
         *table(
             "events",
             _("Meetings and dates"),
@@ -119,7 +119,7 @@ def _hearing_blocks(p: Printer, given: HearingPart) -> tuple[Block, ...]:
         *table(
             "consultations",
             _("Discussions"),
-            [_("Type"), _("With"), _("Date"), _("Record"), _("Outcome")],
+            [_("Type"), _("With"), _("Date"), _("Record"), _("Remarks")],
             [
                 (
                     p.term(v.CONSULTATION, each.type).capitalize(),
@@ -133,7 +133,7 @@ def _hearing_blocks(p: Printer, given: HearingPart) -> tuple[Block, ...]:
         ),
         *table(
             "responses",
-            _("Answers to the hearing"),
+            _("Responses to the hearing"),
             [_("From"), _("Received"), _("About"), _("Stance"), _("Summary"), _("Reply"), _("Led to")],
             [
                 (
@@ -157,26 +157,27 @@ def _when(*parts: str | None) -> str:
 
 def implementation(p: Printer, heading: str) -> Section:
     """The actions, gathered under their phases in the order in which these first occur."""
-    phases: dict[str, list[Section]] = {}
-    for id, each in p.file.implementation.items():
-        phases.setdefault(each.phase or "", []).append(_action(p, id, each))
-    blocks: tuple[Block, ...] = ()
-    sections: list[Section] = []
-    for phase, actions in phases.items():
-        if phase:
-            sections.append(_phase(p, phase, actions))
-        else:
-            blocks, plain = arranged(p, "implementation", "", actions)
-            sections.extend(plain)
-    return Section(part="implementation", title=heading, blocks=blocks, sections=tuple(sections))
+    phases: dict[str, list[Small]] = {}
+    for each in p.file.implementation.values():
+        phases.setdefault(each.phase or "", []).append(_action(p, each))
+    plain = phases.pop("", [])
+    return Section(
+        part="implementation",
+        title=heading,
+        blocks=(Entries("implementation", "", tuple(plain)),) if plain else (),
+        sections=tuple(
+            Section(
+                part="implementation",
+                id=f"phase-{phase}",
+                title=phase,
+                blocks=(Entries("implementation", "", tuple(actions)),),
+            )
+            for phase, actions in phases.items()
+        ),
+    )
 
 
-def _phase(p: Printer, phase: str, actions: Iterable[Section]) -> Section:
-    blocks, sections = arranged(p, "implementation", "", actions)
-    return Section(part="implementation", id=f"phase-{phase}", title=phase, blocks=blocks, sections=sections)
-
-
-def _action(p: Printer, id: str, each: Action) -> Section:
+def _action(p: Printer, each: Action) -> Small:
     _ = p._
     facts = p.facts(
         [
@@ -186,19 +187,12 @@ def _action(p: Printer, id: str, each: Action) -> Section:
             ("due", _("Deadline"), p.date(each.due)),
             ("when", _("When"), each.when),
             ("period", _("Period"), p.period(each.period)),
-            ("after", _("Comes after"), [_step(p, step) for step in each.after]),
+            ("after", _("Follows"), [_step(p, step) for step in each.after]),
             ("economy", _("Economy"), [p.economy(one) for one in each.economy]),
         ],
         each,
     )
-    return Section(
-        part="implementation",
-        id=id,
-        title=each.text,
-        facts=facts,
-        description=each.description or "",
-        blocks=p.items("items", _("Consists of") if facts else "", each.items),
-    )
+    return Small(each.text, facts, each.description or "", p.prose(each.items))
 
 
 def _step(p: Printer, id: str | Open) -> str:

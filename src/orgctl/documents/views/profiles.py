@@ -2,50 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from orgctl.documents.views import vocabulary as v
+from orgctl.documents.views.alike import whole_role
 from orgctl.documents.views.blocks import Block, Cell, Section, table
-from orgctl.documents.views.posts import kind_leader, role_name
+from orgctl.documents.views.posts import kind_leader
 from orgctl.documents.views.printer import Printer
 from orgctl.model.authority import Area
 from orgctl.model.posts import LeaderPost
 from orgctl.model.shared import CompetenceItem, ResponsibilityStatement
-from orgctl.structure import Post
+from orgctl.structure import Post, Role
 
 
 def responsibilities(p: Printer) -> tuple[Block, ...]:
     """A row for each post that answers for something, a column for each area that is used."""
-    rows: list[tuple[str, Mapping[str, Any], Post | None]] = [
-        (p.post(post.id), said, post)
-        for post in p.organisation.posts.values()
-        if (said := post.value("responsibilities"))
-    ]
-    shown = [said for _title, said, _post in rows]
-    # What a role says is told in the rows of its posts, if there are any that do not say otherwise.
-    rows += [
-        (p._("The role %(role)s") % {"role": role_name(p, id)}, said, None)
-        for id, role in p.organisation.roles.items()
-        if (said := role.values.get("responsibilities")) and said not in shown
-    ]
-    rows += [
-        (kind_leader(p, id, kind).title, kind.leader.responsibilities, None)
-        for id, kind in p.file.kinds.items()
-        if isinstance(kind.leader, LeaderPost)
-        and kind.leader.responsibilities
-        and not any(unit.kind == id for unit in p.organisation.units.values())
-    ]
-    used = {area for _title, said, _post in rows for area in said}
-    known = dict.fromkeys((*_flat(p.file.areas), *p.organisation.areas, *sorted(used)))
+    said_by = {
+        post.id: said for post in p.organisation.posts.values() if (said := post.value("responsibilities"))
+    }
+    others = list(_without_posts(p, list(said_by.values())))
+    used = {area for _title, said in (*said_by.items(), *others) for area in said}
+    known = dict.fromkeys((*_flat(p.file.areas), *p.organisation.areas))
     areas = [area for area in known if area in used]
+
+    def cells(said: Mapping[str, Any], post: Post | None = None) -> tuple[Cell, ...]:
+        return tuple(_statement(p, said.get(area), post) for area in areas)
+
+    rows = {id: cells(said, p.organisation.posts[id]) for id, said in said_by.items()}
     return table(
         "responsibilities",
         p._("Who answers for what"),
         [p._("Position"), *(p.area(area) for area in areas)],
-        [(title, *(_statement(p, said.get(area), post) for area in areas)) for title, said, post in rows],
+        [*_joined(p, rows), *((title, *cells(said)) for title, said in others)],
         titled=False,
     )
+
+
+def _joined(p: Printer, rows: Mapping[str, tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
+    """The rows of posts with their names; a role whose posts all say the same has one."""
+    alike: dict[tuple[str | None, tuple[Cell, ...]], list[str]] = {}
+    posts = p.organisation.posts
+    for id, cells in rows.items():
+        alike.setdefault((posts[id].role, cells), []).append(id)
+    for id, cells in rows.items():
+        these = alike[posts[id].role, cells]
+        role = whole_role(p, these)
+        if not role:
+            yield p.post(id), *cells
+        elif id == these[0]:
+            yield role, *cells
+
+
+def _without_posts(
+    p: Printer, shown: Collection[Mapping[str, Any]]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What roles and kinds of unit say where no post does: a role's words are told in the rows of its
+    posts, if there are any that do not say otherwise, or with the role that it builds on."""
+    roles = p.organisation.roles
+    for id, role in roles.items():
+        said = role.values.get("responsibilities")
+        above = roles[role.lineage[1]].values.get("responsibilities") if len(role.lineage) > 1 else None
+        if said and said not in shown and said != above:
+            yield p._("The role %(role)s") % {"role": p.role(id)}, said
+    kinds = {unit.kind for unit in p.organisation.units.values()}
+    for id, kind in p.file.kinds.items():
+        if isinstance(kind.leader, LeaderPost) and kind.leader.responsibilities and id not in kinds:
+            yield kind_leader(p, id, kind).title, kind.leader.responsibilities
 
 
 def _flat(areas: Mapping[str, Area], above: str = "") -> Iterator[str]:
@@ -85,9 +108,10 @@ def _value(p: Printer, value: Any, post: Post | None) -> Cell:
 def competence(p: Printer) -> Iterable[Section]:
     """A section for each role, kind of leader and post that asks for competence in words of its own."""
     for id, role in p.organisation.roles.items():
-        asked, formal = role.values.get("competence") or {}, role.values.get("qualifications") or ()
-        if asked or formal:
-            yield _asked(p, f"role-{id}", role_name(p, id), asked, formal)
+        asked, formal = _asked_by(role)
+        above = p.organisation.roles[role.lineage[1]] if len(role.lineage) > 1 else None
+        if (asked or formal) and not (above and _asked_by(above) == (asked, formal)):
+            yield _asked(p, f"role-{id}", p.role(id), asked, formal)
     for id, kind in p.file.kinds.items():
         leader = kind.leader
         if isinstance(leader, LeaderPost) and (leader.competence or leader.qualifications):
@@ -97,6 +121,10 @@ def competence(p: Printer) -> Iterable[Section]:
         said = post.said
         if said is not None and (said.competence or said.qualifications):
             yield _asked(p, f"post-{post.id}", p.title(post), said.competence, said.qualifications)
+
+
+def _asked_by(role: Role) -> tuple[Mapping[str, Any], Iterable[Any]]:
+    return role.values.get("competence") or {}, role.values.get("qualifications") or ()
 
 
 def _asked(p: Printer, id: str, title: str, asked: Mapping[str, Any], formal: Iterable[Any]) -> Section:

@@ -9,7 +9,6 @@ from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Tree, TreeNode
 from orgctl.documents.views.lines import other_lines, reporting
 from orgctl.documents.views.people import holders
-from orgctl.documents.views.posts import role_name
 from orgctl.documents.views.printer import Printer, readable
 from orgctl.model.scalars import Open
 from orgctl.structure import LEADER_SUFFIX, Post, Unit
@@ -108,9 +107,13 @@ def _leaders(p: Printer, unit: Unit) -> Iterable[str]:
                 else:
                     label = f"{title} ({count})" if count else title
                     yield f"{label}: {held}" if held else label
-        case "open" | "unknown" | "blank":
+        case "open" | "unknown" | "blank" as state:
             said = unit.said.leader
-            who = p.parties(dict.fromkeys(said)) if isinstance(said, tuple) else (p.party(said),)
+            if said is None:
+                # Its kind leaves it open, and tells why where the kinds are told.
+                who = [_("not decided") if state == "open" else p.unstated(state)]
+            else:
+                who = list(p.parties(dict.fromkeys(said if isinstance(said, tuple) else (said,))))
             yield _("leader: %(who)s") % {"who": p.words.listed(who)}
         case _:
             return
@@ -123,5 +126,5 @@ def _short_title(p: Printer, unit: Unit, post: Post) -> str:
     if post.title == f"{unit.id}{LEADER_SUFFIX}":
         return p._("Leader")
     if unit.name and post.role and unit.name in post.title and post.leads == (unit.id,):
-        return role_name(p, post.role)
+        return p.role(post.role)
     return p.title(post)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Entries, Items, ItemView, Quote, Section, Small, table
 from orgctl.documents.views.people import with_holder
-from orgctl.documents.views.posts import role_name
 from orgctl.documents.views.printer import Pair, Printer, readable
 from orgctl.documents.views.structure import unit_name
 from orgctl.model.shared import Mandate, Selector, Staffing, StaffingRow
@@ -18,18 +17,25 @@ from orgctl.structure.groups import Group, Member
 
 
 def units(p: Printer) -> Iterable[Section]:
-    """A section for each unit that has more to say than the tree shows."""
-    for unit in p.organisation.units.values():
-        section = _unit(p, unit)
-        if not section.bare:
-            yield section
+    """A section for each unit that has more to say than the tree shows, and for the one around it."""
+    all = p.organisation.units
+    told = {id for id, unit in all.items() if not _unit(p, unit).bare}
+    around = {all[id].parent for id in told if all[id].depth > 1}
+    for id, unit in all.items():
+        if id in told or id in around:
+            yield _unit(p, unit, placed=True)
 
 
-def _unit(p: Printer, unit: Unit) -> Section:
+def _unit(p: Printer, unit: Unit, *, placed: bool = False) -> Section:
+    """What a unit says; ``placed``: with the units above and below it. A top is around everything,
+    which the tree tells."""
     _ = p._
     said = unit.said
+    above = p.organisation.units[unit.parent] if placed and unit.depth > 1 and unit.parent else None
+    below = [p.organisation.units[id] for id in unit.children] if placed and unit.depth else []
     facts = p.facts(
         [
+            ("parent", _("Part of"), unit_name(p, above) if above else ""),
             ("cost_centres", _("Cost centres"), p.words.listed(said.cost_centres)),
             *(_shared(p, said.shared_service) if said.shared_service else ()),
         ],
@@ -42,11 +48,19 @@ def _unit(p: Printer, unit: Unit) -> Section:
         facts=facts,
         description=said.description or "",
         blocks=(
-            *p.items("contains", _("Consists of"), said.contains),
+            *p.item_block("contains", _("Consists of"), [*p.prose(said.contains), *_below(p, below)]),
             *p.items("tasks", _("Tasks"), said.tasks),
         ),
         sections=_stated(_staffing(p, unit.id, said.staffing) if said.staffing else None),
     )
+
+
+def _below(p: Printer, units: Iterable[Unit]) -> Iterable[ItemView]:
+    """Units as entries of what the unit around them consists of."""
+    for unit in units:
+        count = unit.said.count
+        said = p._("(number: %(count)s)") % {"count": p.number(count)} if count is not None else ""
+        yield ItemView(unit_name(p, unit), (said,) if said else ())
 
 
 def _stated(section: Section | None) -> tuple[Section, ...]:
@@ -87,7 +101,8 @@ def _remarks(p: Printer, row: StaffingRow) -> tuple[str, ...]:
 def _shared(p: Printer, service: SharedService) -> list[Pair]:
     _ = p._
     host = service.host
-    name = _("this organisation") if host == "self" else p.party(host)
+    own = p.file.organisation.name if p.file.organisation else ""
+    name = (own or _("this organisation")) if host == "self" else p.party(host)
     return [
         ("shared_service", _("Shared service"), p.term(v.SHARED_FORM, service.form)),
         ("host", _("Run by"), name),
@@ -147,7 +162,7 @@ def _unlisted(p: Printer, group: Group) -> Iterable[str]:
 
 
 def _counted(p: Printer, role: str) -> str:
-    name, said = role_name(p, role), p.file.roles.get(role)
+    name, said = p.role(role), p.file.roles.get(role)
     if said is None or said.count is None:
         return name
     return _joined(name, p._("number: %(count)s") % {"count": p.number(said.count)})

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-
-def N_(message: str) -> str:  # noqa: N802 - the customary name, which extraction looks for
-    """Marks a message id for extraction; it is translated where it is printed."""
-    return message
-
+from orgctl.documents.words import N_
 
 Vocabulary = Mapping[str, str]
 
@@ -41,6 +37,8 @@ DOCUMENT_STATUS: Vocabulary = {
     "repealed": N_("repealed"),
 }
 FUNCTION: Vocabulary = {"line": N_("line"), "staff": N_("staff"), "support": N_("support")}
+PLACED: Vocabulary = {"line": N_("in the line"), "staff": N_("in staff"), "support": N_("in support")}
+"""Function, as what is said of those who are placed there."""
 RECRUITMENT: Vocabulary = {
     "planned": N_("hiring is planned"),
     "open": N_("being filled"),
@@ -88,7 +86,7 @@ FREQUENCY: Vocabulary = {
     "week": N_("every week"),
     "month": N_("every month"),
     "quarter": N_("every quarter"),
-    "third": N_("every third of the year"),
+    "third": N_("every four months"),
     "half_year": N_("every half-year"),
     "year": N_("every year"),
     "regular": N_("regularly"),
@@ -100,8 +98,8 @@ EXTENT: Vocabulary = {
 }
 SCOPE: Vocabulary = {"own_unit": N_("own unit"), "whole": N_("the whole organisation")}
 MATTER: Vocabulary = {
-    "any": N_("all matters"),
-    "not_principled": N_("matters that are not of principle"),
+    "any": N_("all cases"),
+    "not_principled": N_("cases that raise no question of principle"),
 }
 RIGHT: Vocabulary = {"decide": N_("to decide"), "recommend": N_("to recommend")}
 LIMIT_PER: Vocabulary = {
@@ -111,16 +109,16 @@ LIMIT_PER: Vocabulary = {
     "year": N_("per year"),
 }
 VAT: Vocabulary = {"included": N_("including VAT"), "excluded": N_("excluding VAT")}
-RESTS_ON: Vocabulary = {"statute": N_("directly on the law"), "elsewhere": N_("on another document")}
+RESTS_ON: Vocabulary = {"statute": N_("the law itself"), "elsewhere": N_("another document")}
 CHANGE: Vocabulary = {
-    "keep": N_("is kept"),
-    "revise": N_("is to be revised"),
-    "create": N_("is to be made"),
-    "repeal": N_("is to be repealed"),
+    "keep": N_("to be kept"),
+    "revise": N_("to be revised"),
+    "create": N_("to be made"),
+    "repeal": N_("to be repealed"),
 }
 DECISION_STATUS: Vocabulary = {
     "open": N_("not decided"),
-    "provisional": N_("decided for now"),
+    "provisional": N_("provisionally decided"),
     "settled": N_("decided"),
     "dropped": N_("dropped"),
 }

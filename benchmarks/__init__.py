@@ -1,0 +1,1 @@
+"""How fast and how large: a generator of organisations, and one command that measures them."""

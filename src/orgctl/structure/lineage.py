@@ -1,0 +1,223 @@
+"""Lineage: what of an old organisation goes on in a new one, and under which ids."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from orgctl.structure.organisation import Organisation
+
+_MAPS = (
+    "levels",
+    "kinds",
+    "roles",
+    "units",
+    "people",
+    "bodies",
+    "groups",
+    "laws",
+    "agreements",
+    "governing_documents",
+    "decisions",
+    "implementation",
+)
+Pairs = Iterable[tuple[str, str]]
+"""Ids that somebody says belong together: an old one and a new one."""
+
+
+class By(StrEnum):
+    """What ties an old and a new entry together, the strongest first."""
+
+    PAIR = "pair"  # somebody says so
+    ID = "id"  # the same id
+    WAS = "was"  # the new one says so
+    LEADER = "leader"  # both lead the same unit, and it brings one of them along
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An old and a new id that have to do with each other."""
+
+    old: str
+    new: str
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What became of the entries of one part; all in the order of their files.
+
+    ``old_of`` and ``new_of`` are the same pairs both ways: what goes on, under its old id or a new
+    one. ``merged`` are the new ids that several went into, ``split`` the old ids that several came
+    from; one of these may go on itself. ``added`` and ``gone`` have no counterpart at all. ``links``
+    are all ties behind this.
+    """
+
+    links: tuple[Link, ...]
+    old_of: Mapping[str, str]
+    new_of: Mapping[str, str]
+    merged: Mapping[str, tuple[str, ...]]
+    split: Mapping[str, tuple[str, ...]]
+    added: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A new entry: old ids that are the same as its own, and those that it says it was."""
+
+    same: tuple[str, ...]
+    was: tuple[str, ...]
+
+
+def lineages(
+    old: Organisation, new: Organisation, pairs: Mapping[str, Pairs] = MappingProxyType({})
+) -> Mapping[str, Lineage]:
+    """The lineage of each part by its key in the file, and of ``targets`` and ``sections``.
+
+    ``pairs`` are explicit ones, by part; ids that don't exist pair nothing. ``positions`` holds the
+    leaders that units bring along too. Sections, areas and delegations hold their parts, with dots:
+    an id within a part is compared below what its parent was.
+    """
+    result: dict[str, Lineage] = {}
+    for part in _MAPS:
+        before, after = getattr(old.definition, part), _was(getattr(new.definition, part))
+        result[part] = _lineage(before, after, _flat(before, after, pairs.get(part, ())))
+    before, after = old.posts, {id: _said(post.said) for id, post in new.posts.items()}
+    links = _flat(before, after, pairs.get("positions", ()))
+    links += _leaders(old, new, result["units"], links)
+    result["positions"] = _lineage(before, after, links)
+    before, after = _targets(old), _was(_targets(new))
+    result["targets"] = _lineage(before, after, _flat(before, after, pairs.get("targets", ())))
+    for part, of in (("areas", _areas), ("delegations", _delegations), ("sections", _sections)):
+        before, after = of(old), _was(of(new))
+        result[part] = _lineage(before, after, _nested(before, after, pairs.get(part, ())))
+    return MappingProxyType(result)
+
+
+def _lineage(old: Iterable[str], new: Iterable[str], links: list[Link]) -> Lineage:
+    to: dict[str, list[Link]] = {}
+    of: dict[str, list[Link]] = {}
+    for link in links:
+        to.setdefault(link.old, []).append(link)
+        of.setdefault(link.new, []).append(link)
+    going_on = [link for link in links if _alone(link, to[link.old]) and _alone(link, of[link.new])]
+    return Lineage(
+        links=tuple(links),
+        old_of=MappingProxyType({link.new: link.old for link in going_on}),
+        new_of=MappingProxyType({link.old: link.new for link in going_on}),
+        merged=MappingProxyType(
+            {id: tuple(link.old for link in of[id]) for id in new if len(of.get(id, ())) > 1}
+        ),
+        split=MappingProxyType(
+            {id: tuple(link.new for link in to[id]) for id in old if len(to.get(id, ())) > 1}
+        ),
+        added=tuple(id for id in new if id not in of),
+        gone=tuple(id for id in old if id not in to),
+    )
+
+
+def _alone(link: Link, links: Iterable[Link]) -> bool:
+    """Whether no other link is as strong: what was split off or merged in leaves the rest to go on."""
+    strong = (By.PAIR, By.ID)
+    return all(link.by in strong and other.by not in strong for other in links if other is not link)
+
+
+def _flat(old: Collection[str], new: Mapping[str, tuple[str, ...]], pairs: Pairs) -> list[Link]:
+    return _links(old, {id: _Entry((id,), was) for id, was in new.items()}, pairs)
+
+
+def _links(old: Collection[str], new: Mapping[str, _Entry], pairs: Pairs) -> list[Link]:
+    """Explicit pairs beat ids, ids beat `was`; what the old file doesn't have is ignored."""
+    paired = [(before, after) for before, after in dict.fromkeys(pairs) if before in old and after in new]
+    given_old = {before for before, _ in paired}
+    given: dict[str, list[str]] = {}
+    for before, after in paired:
+        given.setdefault(after, []).append(before)
+    links: list[Link] = []
+    for id, entry in new.items():
+        found = dict.fromkeys(given.get(id, ()), By.PAIR)
+        if not found:
+            found = {before: By.ID for before in entry.same if before in old and before not in given_old}
+        for before in entry.was:
+            if before in old and before not in entry.same:
+                found.setdefault(before, By.WAS)
+        links += (Link(before, id, by) for before, by in found.items())
+    return links
+
+
+def _nested(old: Collection[str], new: Mapping[str, tuple[str, ...]], pairs: Pairs) -> list[Link]:
+    """Level by level: ids within a part are its own, and follow it."""
+    pairs = tuple(pairs)
+    levels: dict[int, list[str]] = {}
+    for id in new:
+        levels.setdefault(id.count("."), []).append(id)
+    links: list[Link] = []
+    parents: dict[str, list[str]] = {"": [""]}
+    for level in sorted(levels):
+        entries: dict[str, _Entry] = {}
+        for id in levels[level]:
+            parent, dot, own = id.rpartition(".")
+            before = [f"{each}{dot}" for each in parents.get(parent, ())]
+            same = tuple(each + own for each in before)
+            entries[id] = _Entry(same, tuple(each + was for each in before for was in new[id]))
+        found = _links(old, entries, pairs)
+        for link in found:
+            parents.setdefault(link.new, []).append(link.old)
+        links += found
+    place = {id: number for number, id in enumerate(new)}
+    return sorted(links, key=lambda link: place[link.new])
+
+
+def _leaders(old: Organisation, new: Organisation, units: Lineage, links: Iterable[Link]) -> list[Link]:
+    """A leader that a unit brings along follows the unit, also when it gets an id of its own."""
+    known_old = {link.old for link in links}
+    known_new = {link.new for link in links}
+    found: list[Link] = []
+    for before, after in units.new_of.items():
+        for led, leads in zip(
+            old.units[before].leadership.posts[:1], new.units[after].leadership.posts[:1], strict=False
+        ):
+            brought = "units" in (old.posts[led].path[0], new.posts[leads].path[0])
+            if brought and led not in known_old and leads not in known_new:
+                found.append(Link(led, leads, By.LEADER))
+    return found
+
+
+def _was(part: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {id: _said(entry) for id, entry in part.items()}
+
+
+def _said(entry: Any) -> tuple[str, ...]:
+    return entry.was if entry is not None else ()
+
+
+def _targets(organisation: Organisation) -> Mapping[str, Any]:
+    strategy = organisation.definition.strategy
+    return strategy.targets if strategy is not None else {}
+
+
+def _areas(organisation: Organisation) -> Mapping[str, Any]:
+    return {id: area.said for id, area in organisation.areas.items()}
+
+
+def _delegations(organisation: Organisation) -> Mapping[str, Any]:
+    found: dict[str, Any] = {}
+    for id, said in organisation.definition.delegations.items():
+        found[id] = said
+        found |= {f"{id}.{part}": grant for part, grant in said.parts.items()}
+    return found
+
+
+def _sections(organisation: Organisation) -> Mapping[str, Any]:
+    document = organisation.definition.document
+    found: dict[str, Any] = {}
+    waiting = list(document.sections.items())[::-1] if document is not None else []
+    while waiting:
+        id, said = waiting.pop()
+        found[id] = said
+        waiting += [(f"{id}.{below}", section) for below, section in said.sections.items()][::-1]
+    return found

@@ -1,0 +1,166 @@
+"""What of a definition is in force on its reading date: a smaller definition of the same shape, and
+what was left out and why.
+
+Nothing is copied but what holds something that goes. Where no period is over or to come, the
+definition is the one that was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel
+
+from orgctl.findings import Path
+from orgctl.model.base import field_type
+from orgctl.model.posts import Tenure
+from orgctl.structure.lapses import Lapse, Lapses, lapses
+from orgctl.structure.reading_date import ReadingDate
+
+if TYPE_CHECKING:
+    from orgctl.model.parts import Definition
+
+_ALWAYS = frozenset({("organisation",), ("document",)})
+"""What is there on any day: it is their life that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A definition on its reading date.
+
+    ``definition`` is what is in force, ``whole`` all that the file says. ``lapsed`` holds the routes, in
+    ``whole``, of what isn't in force; what stands below them isn't either. ``outliving`` are units and
+    positions whose own `valid` keeps them though their unit isn't in force, with that unit's lapse.
+    ``kept`` are the numbers, in ``whole``, of what is left of lists that lost something.
+    """
+
+    whole: Definition
+    definition: Definition
+    date: ReadingDate
+    lapsed: Mapping[Path, Lapse] = field(default_factory=dict)
+    outliving: Mapping[Path, Lapse] = field(default_factory=dict)
+    kept: Mapping[Path, tuple[int, ...]] = field(default_factory=dict)
+
+    def lapse(self, path: Path) -> Lapse | None:
+        """Why what stands at a route of ``whole`` isn't in force; None where it is."""
+        if not self.lapsed:
+            return None
+        routes = (path[:length] for length in range(1, len(path) + 1))
+        return next((self.lapsed[route] for route in routes if route in self.lapsed), None)
+
+
+def snapshot(definition: Definition, on: ReadingDate) -> Snapshot:
+    """The definition on a reading date; all of it where there is none."""
+    parts = dict(definition.stated())
+    if on.day is None or not any(map(_says_when, parts.values())):
+        return Snapshot(definition, definition, on)
+    found = lapses(definition, on.day)
+    reader = _Reader(found)
+    kept = {key: reader.kept_of(part, (key,)) for key, part in parts.items()}
+    changed = {key: part for key, part in kept.items() if part is not parts[key]}
+    now = replace(definition, **changed) if changed else definition
+    return Snapshot(definition, now, on, found.lapsed, found.outliving, reader.kept)
+
+
+class _Reader:
+    """Goes through a definition and leaves out what isn't in force."""
+
+    def __init__(self, found: Lapses) -> None:
+        self._found = found
+        self.kept: dict[Path, tuple[int, ...]] = {}
+
+    def kept_of(self, value: Any, path: Path) -> Any:
+        """A value as far as it is in force, the same object where all of it is; None if it isn't."""
+        if isinstance(value, BaseModel):
+            if path not in _ALWAYS and self._found.of(value, path):
+                return None
+            return self._model(value, path)
+        if isinstance(value, tuple):
+            return self._list(value, path)
+        return self._map(value, path) if isinstance(value, dict) else value
+
+    def _model(self, model: BaseModel, path: Path) -> BaseModel:
+        changes: dict[str, Any] = {}
+        for name, key in _steps(type(model)):
+            if value := getattr(model, name):
+                kept = self.kept_of(value, (*path, key))
+                if kept is not value:
+                    changes[name] = kept
+        return model.model_copy(update=changes) if changes else model
+
+    def _list(self, items: tuple[Any, ...], path: Path) -> tuple[Any, ...]:
+        made = [self.kept_of(item, (*path, number)) for number, item in enumerate(items)]
+        if all(new is old for new, old in zip(made, items, strict=True)):
+            return items
+        numbers = tuple(number for number, item in enumerate(made) if item is not None)
+        if len(numbers) < len(items):
+            self.kept[path] = numbers
+        return tuple(made[number] for number in numbers)
+
+    def _map(self, entries: dict[Any, Any], path: Path) -> dict[Any, Any]:
+        made = {id: self.kept_of(each, (*path, id)) for id, each in entries.items()}
+        if all(made[id] is each for id, each in entries.items()):
+            return entries
+        return {id: each for id, each in made.items() if each is not None}
+
+
+def _says_when(value: Any) -> bool:
+    """Whether anything in a value has a period."""
+    if isinstance(value, BaseModel):
+        stated = value.model_fields_set & _telling(type(value))
+        return bool(stated) and (
+            not stated.isdisjoint(_own_period(type(value)))
+            or any(_says_when(getattr(value, name)) for name in stated)
+        )
+    if isinstance(value, dict):
+        value = value.values()
+    elif not isinstance(value, tuple):
+        return False
+    return any(not isinstance(each, str) and _says_when(each) for each in value)
+
+
+@cache
+def _telling(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of a model that are its period, or may hold something with one."""
+    return _own_period(model) | {name for name, _ in _steps(model)}
+
+
+@cache
+def _own_period(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of a model that are its period."""
+    return frozenset(("from_", "until") if model is Tenure else {"valid"} & model.model_fields.keys())
+
+
+@cache
+def _steps(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model, and their keys in the file, that may hold something with a period."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if any(map(_holds_periods, _models(field_type(model, name))))
+    )
+
+
+@cache
+def _holds_periods(model: type[BaseModel]) -> bool:
+    """Whether values of a model have a period, or something in them may have one."""
+    seen, queue = {model}, [model]
+    while queue:
+        each = queue.pop()
+        if _own_period(each):
+            return True
+        new = {below for name in each.model_fields for below in _models(field_type(each, name))} - seen
+        seen |= new
+        queue += new
+    return False
+
+
+def _models(kind: Any) -> Iterator[type[BaseModel]]:
+    """The models that a type is made of."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    for each in get_args(kind):
+        yield from _models(each)

@@ -1,0 +1,174 @@
+"""What many have in common is told once, and what is not decided is never told as a number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pages import Node, parts
+from rendering import rendered
+from test_structure_views import spans, tree
+from test_views import entries, rows
+
+UNITS = "".join(f"      u{n}: {{name: Enhet {n}, kind: enhet}}\n" for n in range(1, 5))
+OPEN = f"""\
+taxonomy: nb-kommune@1
+roles:
+  leder: {{name: Enhetsleder, title: "Leder for {{unit}}", responsibilities: {{fag: unit}}}}
+  sjef: {{name: Kommunalsjef}}
+kinds: {{enhet: {{name: Enhet, leader: {{role: leder, reports_to: {{open: fordeling}}}}}}}}
+units:
+  topp:
+    name: Granvik
+    leader: kd
+    units:
+{UNITS}
+positions:
+  kd: {{title: Direktør}}
+  a: {{title: Sjef A, role: sjef, unit: topp}}
+  b: {{title: Sjef B, role: sjef, unit: topp}}
+decisions: {{fordeling: {{question: Hvem leder hvem?, candidates: {{role: sjef}}}}}}
+"""
+ONE_OF = """\
+roles: {sjef: {name: Kommunalsjef}, rådgiver: {name: Rådgiver, reports_to: {role: sjef}}}
+units: {topp: {name: Granvik, leader: kd}}
+positions:
+  kd: {title: Direktør}
+  a: {title: Sjef A, role: sjef, unit: topp}
+  b: {title: Sjef B, role: sjef, unit: topp}
+  r: {title: Rådgiver, role: rådgiver, count: %s}
+"""
+
+
+def lines(page: Node) -> list[str]:
+    return entries(page, "Andre rapporteringslinjer")
+
+
+def test_an_open_line_that_a_whole_role_has_is_one_line(tmp_path: Path) -> None:
+    page = rendered(tmp_path, OPEN)
+    assert lines(page) == ["Alle 4 med rollen Enhetsleder rapporterer til: ikke avgjort (Hvem leder hvem?)"]
+
+
+def test_others_with_the_same_line_are_named_in_one_line(tmp_path: Path) -> None:
+    plan = OPEN.replace("u4: {name: Enhet 4, kind: enhet}", "u4: {name: Enhet 4}")
+    (line,) = lines(rendered(tmp_path, plan))
+    assert line.startswith("Leder for Enhet 1, Leder for Enhet 2 og Leder for Enhet 3 rapporterer til: ikke")
+
+
+def test_no_number_is_told_for_what_is_not_decided(tmp_path: Path) -> None:
+    table, notes = spans(rendered(tmp_path, OPEN))
+    open_ = "ikke avgjort (Hvem leder hvem?)"
+    assert table["Direktør"] == ["Sjef A; Sjef B", "ikke avgjort"]
+    assert table["Sjef A"] == table["Sjef B"] == [open_, "ikke avgjort"]
+    assert notes == []
+
+
+def test_who_has_reports_already_waits_for_more(tmp_path: Path) -> None:
+    plan = OPEN.replace("decisions:", "  m: {title: Medarbeider, reports_to: a}\ndecisions:")
+    table, _notes = spans(rendered(tmp_path, plan))
+    assert table["Sjef A"][0] == "Medarbeider; ikke avgjort (Hvem leder hvem?)"
+    assert table["Sjef A"][1] == "ikke avgjort"
+    assert table["Direktør"][1] == "ikke avgjort", "Sjef B may turn out to be a leader"
+
+
+@pytest.mark.parametrize(
+    ("count", "average"),
+    [
+        ("6", " (i gjennomsnitt 3 på hver)"),
+        ("5", " (i gjennomsnitt ca. 2,5 på hver)"),
+        ("1", ""),
+        ("unknown", ""),
+    ],
+)
+def test_one_of_several_is_told_with_its_average(tmp_path: Path, count: str, average: str) -> None:
+    page = rendered(tmp_path, ONE_OF % count)
+    assert lines(page) == [f"Rådgiver rapporterer til én av disse: Sjef A, Sjef B{average}"]
+    table, _notes = spans(page)
+    assert table["Sjef A"] == ["noen av dem som rapporterer til én av flere", "ikke oppgitt"]
+
+
+def test_a_kind_whose_leader_is_open_says_so_in_the_tree(tmp_path: Path) -> None:
+    page = rendered(
+        tmp_path,
+        "kinds: {k: {name: Tjeneste, leader: {open: d}}, l: {name: Lag, leader: unknown}}\n"
+        "units: {a: {name: Kemner, kind: k}, b: {name: Arkiv, kind: l}}\n"
+        "decisions: {d: {question: Hvem leder?}}\n",
+    )
+    assert tree(page) == ["Kemner – Tjeneste – leder: ikke avgjort", "Arkiv – Lag – leder: ikke oppgitt"]
+    assert "Tjeneste – Leder: ikke avgjort (Hvem leder?)" in page.text(), "the kind tells why"
+
+
+def test_a_role_whose_posts_answer_for_the_same_has_one_row(tmp_path: Path) -> None:
+    assert rows(rendered(tmp_path, OPEN), "Ansvar og myndighet") == {
+        "Stilling": ["Fag"],
+        "Alle 4 med rollen Enhetsleder": ["For egen enhet"],
+    }
+    plan = OPEN.replace(
+        "u4: {name: Enhet 4, kind: enhet}",
+        "u4: {name: Enhet 4, kind: enhet, leader: {responsibilities: {fag: none}}}",
+    )
+    assert list(rows(rendered(tmp_path, plan), "Ansvar og myndighet"))[1:] == [
+        f"Leder for Enhet {n}" for n in range(1, 5)
+    ]
+
+
+def test_a_role_under_another_name_refers_to_the_one_it_builds_on(tmp_path: Path) -> None:
+    page = rendered(
+        tmp_path,
+        "taxonomy: nb-kommune@1\n"
+        "roles:\n"
+        "  leder:\n"
+        "    {name: Fagleder, tasks: [Lede], responsibilities: {fag: unit}, qualifications: [Utdanning]}\n"
+        "  sjef: {is: leder, name: Fagsjef}\n"
+        "  første: {is: leder, name: Førstefagleder, tasks: [Veilede]}\n",
+    )
+    sections = {part.title: " ".join(node.text() for node in part.nodes) for part in parts(page)}
+    assert sections["Fagsjef"] == "Bygger på: Fagleder"
+    assert sections["Førstefagleder"] == "Bygger på: Fagleder Oppgaver Lede Veilede"
+    assert list(rows(page, "Ansvar og myndighet"))[1:] == ["Rollen Fagleder"]
+    assert page.text().count("Utdanning") == 1
+
+
+def test_a_unit_is_told_with_what_it_is_a_part_of_and_what_it_consists_of(tmp_path: Path) -> None:
+    page = rendered(
+        tmp_path,
+        "units:\n"
+        "  topp:\n"
+        "    name: Granvik\n"
+        "    units:\n"
+        "      helse:\n"
+        "        name: Helse\n"
+        "        units:\n"
+        "          lege: {name: Lege, shared_service: {form: purchase, from: {name: Os kommune}}}\n"
+        "          skole: {name: Skolehelse, count: 3}\n"
+        "      kultur: {name: Kultur, units: {kino: {name: Kino}}}\n"
+        "      arkiv: {name: Arkiv, description: Ligger i kjelleren.}\n",
+    )
+    units = parts(page)[[part.title for part in parts(page)].index("Enheter") + 1 :]
+    assert [(part.title, [node.text() for node in part.nodes]) for part in units] == [
+        ("Helse", ["Består av", "Lege Skolehelse (antall: 3)"]),
+        ("Består av", ["Lege Skolehelse (antall: 3)"]),
+        ("Lege", ["Del av: Helse Samarbeid: kjøp av tjeneste Kjøpes fra: Os kommune"]),
+        ("Arkiv", ["Ligger i kjelleren."]),
+    ]
+
+
+def test_a_period_of_years_is_written_short_and_stands_under_the_title(tmp_path: Path) -> None:
+    page = rendered(tmp_path, "document: {title: Plan, status: proposal, period: {from: 2014, until: 2015}}")
+    assert "Granvik kommune · Forslag · 2014–2015" in page.text()
+    assert "Periode: 2014–2015" in page.text()
+    page = rendered(tmp_path, "document: {title: Plan, period: {from: 2014-05, until: 2015}}")
+    assert "Periode: fra mai 2014 til 2015" in page.text()
+
+
+def test_actions_print_alike_however_much_is_said_of_them(tmp_path: Path) -> None:
+    page = rendered(
+        tmp_path,
+        "implementation:\n"
+        "  a: {text: Utrede, phase: Forarbeid, when: våren 2014, due: 2014-10-01, items: [Kartlegge]}\n"
+        "  b: {text: Tilsette, phase: Forarbeid}\n",
+    )
+    assert entries(page, "Forarbeid") == [
+        "Utrede – Frist: 1. oktober 2014; Når: våren 2014 Kartlegge",
+        "Tilsette",
+    ]
