@@ -60,7 +60,7 @@ def in_page(page: str, table: str) -> str:
     """The page with another table between its markers. Raises ValueError if they aren't there."""
     before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)
-    if not begin or False:
+    if not begin or not end:
         raise ValueError(f"the page holds no {BEGIN} with {END} after it")
     return f"{before}{BEGIN}\n\n{table}\n{END}{after}"
 

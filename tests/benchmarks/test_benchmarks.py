@@ -126,7 +126,7 @@ def test_targets_are_limits_on_one_side(target: str, figure: float, reached: boo
 def test_a_page_without_a_place_for_tables_is_refused_before_anything_runs(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("<!-- benchmarks: end --> and then <!-- benchmarks: begin -->", "utf-8")
-    result = benchmark("--cache", tmp_path / "cache", "--markdown", page)
+    result = benchmark("--quick", "--only", "start-up", "--cache", tmp_path / "cache", "--markdown", page)
     assert result.returncode == 2
     assert "the page holds no <!-- benchmarks: begin -->" in result.stderr
     assert not (tmp_path / "cache").exists()

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pages import Node, parts
+from pages import Node, parts, read_markdown
 from rendering import rendered
 from test_structure_views import spans, tree
 from test_views import entries, rows
+
+from orgctl import api
+
+ROROS = Path(__file__).parents[2] / "examples" / "roros.yaml"
 
 UNITS = "".join(f"      u{n}: {{name: Enhet {n}, kind: enhet}}\n" for n in range(1, 5))
 OPEN = f"""\
@@ -172,3 +176,14 @@ def test_actions_print_alike_however_much_is_said_of_them(tmp_path: Path) -> Non
         "Utrede – Frist: 1. oktober 2014; Når: våren 2014 Kartlegge",
         "Tilsette",
     ]
+
+
+def test_what_roros_leaves_open_is_open_in_print() -> None:
+    page = read_markdown(api.render(api.load(str(ROROS))))
+    table, _notes = spans(page)
+    assert {row[-1] for leader, row in table.items() if leader != "Leder"} == {"ikke avgjort"}
+    (line,) = lines(page)
+    assert line.startswith("Alle 18 med rollen Virksomhetsleder rapporterer til: ikke avgjort (")
+    (units,) = [part for part in parts(page) if part.title == "Stab/støtte og virksomhetene"]
+    names = [node.text() for node in units.nodes if node.tag == "h3"]
+    assert {"Helse", "Kommuneoverlege", "Voksenopplæring/PPT/Flyktningetjeneste", "PPT"} <= set(names)

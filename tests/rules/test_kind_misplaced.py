@@ -22,3 +22,27 @@ def test_a_misspelt_kind_is_one_finding() -> None:
     for may, kind in (("avdelinng", "sektor"), ("avdeling", "sektr")):
         (found,) = findings(HEAD + kinds.replace("MAY", may) + units.replace("KIND", kind))
         assert found.rule.code == "ORG101"
+
+
+def test_a_unit_one_step_too_far_in_is_one_finding() -> None:
+    text = """
+levels: {n1: {}, n2: {}, n3: {}}
+roles: {head: {level: n2, reports_to: chief}}
+kinds:
+  sector: {level: n2, leader: {role: head}, may_contain: unit}
+  unit: {level: n3}
+units:
+  town:
+    leader: chief
+    level: n1
+    units:
+      health:
+        kind: sector
+        units:
+          care: {kind: unit}
+      schools: {kind: sector}
+positions: {chief: {}}
+"""
+    assert findings(HEAD + text) == ()
+    (found,) = findings(HEAD + text.replace("      schools:", "          schools:"))
+    assert (found.rule.code, found.path[-2:]) == ("ORG106", ("schools", "kind"))

@@ -42,6 +42,8 @@ def _answer(arguments: list[str]) -> int:
 
         sys.stdout.write(f"orgctl {__version__}\n")
         return 0
+    # To look for plugins, pydantic would read the metadata of every package there is.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from orgctl.cli.app import call
 
     return call(arguments)

@@ -25,3 +25,7 @@ class Doubt:
     def of(self, *entities: str) -> bool:
         """Whether something is wrong with one of these entities (``unit:rhf``)."""
         return not self._entities.isdisjoint(entities)
+
+    def note(self, entities: Iterable[str]) -> None:
+        """Adds entities that are told already. They are all there: nothing may be missing for it."""
+        self._entities.update(entities)

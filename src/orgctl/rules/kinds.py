@@ -14,9 +14,11 @@ KIND_MISPLACED = Rule("ORG106", "kind-misplaced")
 
 
 def check(model: Model, organisation: Organisation, doubt: Doubt) -> Iterator[Finding]:
-    """Yields a finding for each pair of kinds that may not stand so, at the first unit's `kind`."""
+    """Yields a finding for each pair of kinds that may not stand so, at the first unit's `kind`. What else
+    is odd about the place of such a unit is in doubt then."""
     for pairs in by_cause(_misplaced(organisation, doubt)):
         (unit, parent), *others = pairs
+        doubt.note(f"unit:{each.id}" for each, _ in pairs)
         allowed = model.definition.kinds[parent.kind or ""].may_contain or ()
         yield model.origins.finding(
             KIND_MISPLACED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from orgctl.findings import Finding, Rule
+from orgctl.findings import Finding, Path, Rule
 from orgctl.model.build import Model
 from orgctl.rules import said_levels
 from orgctl.rules.doubt import Doubt
@@ -16,7 +16,7 @@ LEVEL_ORDER = Rule("ORG108", "level-order")
 
 def check(model: Model, organisation: Organisation, doubt: Doubt) -> Iterator[Finding]:
     """Yields a finding for each cause of units above their parents, and of leaders above the superiors that
-    the file gives them."""
+    the file gives them. What else is odd about the place of such a unit is in doubt then."""
     rank = {id: number for number, id in enumerate(model.definition.levels)}
     if not rank:
         return
@@ -26,7 +26,8 @@ def check(model: Model, organisation: Organisation, doubt: Doubt) -> Iterator[Fi
         if not _unclear(organisation, doubt, below, above)
     ]
     yield from _of_units(model, organisation, units)
-    yield from _of_lines(model, organisation, doubt, rank, {below.id for below, _ in units})
+    doubt.note(f"unit:{below.id}" for below, _ in units)
+    yield from _of_lines(model, organisation, doubt, rank)
 
 
 def _of_units(model: Model, organisation: Organisation, found: list[tuple[Unit, Unit]]) -> Iterator[Finding]:
@@ -83,23 +84,21 @@ def _shares_leader(organisation: Organisation, unit: Unit, above: Unit) -> bool:
 
 
 def _of_lines(
-    model: Model, organisation: Organisation, doubt: Doubt, rank: Mapping[str, int], told: set[str]
+    model: Model, organisation: Organisation, doubt: Doubt, rank: Mapping[str, int]
 ) -> Iterator[Finding]:
     """Leaders whose line, as the file says it, goes to somebody on a level below their own."""
     rings = {id for cycle in organisation.cycles if cycle.part == "positions" for id in cycle.members}
-    found: list[tuple[Post, Post]] = []
+    found: list[tuple[Path, tuple[Post, Post]]] = []
     for post in organisation.posts.values():
         if not (post.line.said_at and post.line.superior and post.leads and post.level):
             continue
-        superior = organisation.posts.get(post.line.superior)
-        if superior is None or superior.level is None or rank[post.level] >= rank[superior.level]:
+        above = organisation.posts.get(post.line.superior)
+        if above is None or above.level is None or rank[post.level] >= rank[above.level]:
             continue
-        if post.id not in rings and told.isdisjoint(post.leads):
-            found.append((post, superior))
-    for pairs in by_cause((post.line.said_at[0], (post, above)) for post, above in found):
+        if post.id not in rings and not _unclear(organisation, doubt, post, above):
+            found.append((post.line.said_at[0], (post, above)))
+    for pairs in by_cause(found):
         post, above = pairs[0]
-        if _unclear(organisation, doubt, post, above):
-            continue
         marks = (
             ("level-order.said-below", said_levels.of_post(organisation, post)),
             ("level-order.said-above", said_levels.of_post(organisation, above)),

@@ -43,7 +43,7 @@ def _outside(model: Model, organisation: Organisation, doubt: Doubt) -> Iterator
             "line-outside-role",
             path,
             part=part,
-            label="line-outside-role.label",
+            label="line-outside-role.label" if part == "value" else None,
             help="line-outside-role.help",
             related=(*related, *also(_spot(each) for each in others)),
             n=len(posts),

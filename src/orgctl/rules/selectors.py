@@ -63,15 +63,23 @@ def check(
             empty.append((cause, (each, key)))
     for found in by_cause(empty):
         (first, key), *others = found
+        message, args = _words(first, key)
         yield model.origins.finding(
             EMPTY_SELECTOR,
-            "empty-selector",
+            message,
             _place(first, key),
             help="empty-selector.help" if key in ("role", "level", "kind") else None,
             related=also((_place(each, key), "value") for each, _ in others),
-            why=Message(f"empty-selector.{key}", {"ids": named(getattr(first.selector, key, ()))}),
-            what=Message(f"empty-selector.no-{first.wanted}"),
+            **args,
         )
+
+
+def _words(each: Stated, key: str) -> tuple[str, dict[str, Any]]:
+    """What is said of a selector that yields nothing: the message with its arguments."""
+    if each.wanted == "units":
+        return "empty-selector.scope", {}
+    why = Message(f"empty-selector.{key}", {"ids": named(getattr(each.selector, key, ()))})
+    return "empty-selector", {"why": why, "what": Message(f"empty-selector.no-{each.wanted}")}
 
 
 def _wanted(path: Path) -> Literal["posts", "units", "actors"]:

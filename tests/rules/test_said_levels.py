@@ -57,3 +57,15 @@ positions: {p: {level: n1, reports_to: q}, q: {level: n2, reports_to: p}}
 """
     )
     assert found.rule.code == "ORG103"
+
+
+def test_a_level_that_is_not_understood_is_told_once() -> None:
+    (found,) = findings(
+        HEAD
+        + """
+levels: {n1: {}, n2: {}}
+kinds: {k: {level: n1}}
+units: {t: {level: n2, units: {a: {kind: k, level: 5}}}}
+"""
+    )
+    assert found.rule.code == "ORG022"

@@ -15,8 +15,8 @@ from orgctl.documents import FORMATS, Document, Format
 from orgctl.documents.persons import names_of_persons
 
 HERE = Path(__file__).parent
-AMOT = HERE.parents[1] / "examples" / "amot.yaml"
-FILES = [AMOT, HERE / "everything.yaml"]
+EXAMPLES = HERE.parents[1] / "examples"
+FILES = [EXAMPLES / "amot.yaml", EXAMPLES / "roros.yaml", HERE / "everything.yaml"]
 
 PLAN = """\
 document:
