@@ -179,7 +179,7 @@ def folder(tmp_path: Path) -> Path:
         ("n" * 5_000, 3, "can't be read"),
         ("bare", 4, "no .yaml or .yml files in the folder bare"),
         ("x.yaml", 4, "in the folder x.yaml"),
-        ("main:plan.yaml", 3, "main:plan.yaml"),
+        ("main:plan.yaml", 3, "in no git repository"),
     ],
 )
 def test_what_can_not_be_read(folder: Path, command: str, name: str, code: int, said: str) -> None:
