@@ -21,7 +21,8 @@ from orgctl.model.scalars import Day
 from orgctl.structure import Organisation
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = [ROOT / "examples" / "amot.yaml", Path(__file__).with_name("everything.yaml")]
+EXAMPLES = [ROOT / "examples" / name for name in ("amot.yaml", "roros.yaml")]
+EVERYTHING = Path(__file__).with_name("everything.yaml")
 W = words("nb")
 
 NOT_PRINTED = {"notes", "source", "orgctl", "taxonomy", "include"}
@@ -110,6 +111,20 @@ class Names:
         if definition.strategy:
             for id, target in definition.strategy.targets.items():
                 self.add(id, target.name)
+
+        # A delegation without a name is called after those between whom it is.
+        for id, grant in definition.delegations.items():
+            ends = [self._called(each) for each in (grant.from_, grant.to)]
+            called = [f"Fra {giver} til {receiver}" for giver in ends[0] for receiver in ends[1]]
+            if called and not grant.name:
+                self.add(id, *called)
+
+    def _called(self, parties: Any) -> set[str]:
+        stated = parties if isinstance(parties, tuple) else (parties,)
+        ids = (
+            id for each in stated for id in ([each] if isinstance(each, str) else getattr(each, "role", ()))
+        )
+        return {name for id in ids for name in self.of.get(id, ())}
 
     def add(self, id: str, *names: str) -> None:
         self.of.setdefault(id, set()).update(folded(name) for name in names)
@@ -216,7 +231,7 @@ def scopes(page: Node, path: tuple[str, ...], names: Names, organisation: Organi
     return found
 
 
-@pytest.fixture(scope="module", params=FILES, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=[*EXAMPLES, EVERYTHING], ids=lambda path: path.stem)
 def plan(request: pytest.FixtureRequest) -> api.Plan:
     loaded = api.load(str(request.param))
     assert loaded.sound, loaded.findings
@@ -252,7 +267,7 @@ def test_every_leaf_is_printed_with_what_it_belongs_to(plan: api.Plan, format: F
 
 
 def test_everything_uses_every_key_of_the_format() -> None:
-    plan = api.load(str(FILES[1]))
+    plan = api.load(str(EVERYTHING))
     used: dict[type[Value], set[str]] = {}
     pending: list[Any] = [plan.model.definition]
     while pending:

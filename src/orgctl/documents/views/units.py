@@ -149,6 +149,15 @@ def _members(p: Printer, group: Group | None) -> tuple[str, ...]:
     return (*(_member(p, each) for each in group.members), *_unlisted(p, group))
 
 
+def _composition(p: Printer, group: Group) -> tuple[str, ...]:
+    """What the file says that the members are, where it says more than their names."""
+    said = group.said.members
+    resolved = group.stated and any(
+        isinstance(each, Selector) or each in p.organisation.groups for each in said
+    )
+    return p.parties(said) if resolved else ()
+
+
 def _unlisted(p: Printer, group: Group) -> Iterable[str]:
     """Entries and roles that bring no post of the file: those whose posts are not listed."""
     found = {member.entry for member in group.members}
@@ -196,6 +205,7 @@ def _group(p: Printer, id: str, group: Group) -> Section:
             [
                 ("type", _("Type"), p.term(v.GROUP_TYPE, said.type)),
                 ("chair", _("Chair"), p.party(said.chair)),
+                ("consists_of", _("Consists of"), _composition(p, group)),
                 ("secretary", _("Secretary"), p.party(said.secretary)),
                 ("owner", _("Owner"), p.party(said.owner)),
                 ("reports_to", _("Reports to"), p.party(said.reports_to)),
