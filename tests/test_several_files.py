@@ -12,6 +12,7 @@ import pytest
 
 from orgctl import api
 from orgctl.findings import Finding, Severity
+from orgctl.model.posts import LeaderPost
 from orgctl.source import parse
 
 ROOT = "orgctl: 1\norganisation: {name: Granvik kommune}\n"
@@ -274,7 +275,8 @@ def test_entities_merge_by_key_and_values_are_replaced() -> None:
     assert (helse.name, helse.description, helse.tags) == ("Helse og mestring", "Ny", ("z",))
     assert helse.staffing is not None
     assert (helse.staffing.fte, helse.staffing.employees) == (5, 4)
-    assert getattr(helse.leader, "title") == "Helsesjef"  # noqa: B009
+    assert isinstance(helse.leader, LeaderPost)
+    assert helse.leader.title == "Helsesjef"
 
 
 def test_a_unit_is_moved_added_and_deleted() -> None:

@@ -159,6 +159,7 @@ def fixed_words(language: str) -> set[str]:
     """The words of a language's catalogue; the ids of all of them are English."""
     found = translations("documents", "nb" if language == "en" else language)
     assert found is not None
+    # gettext has no public way to list what a catalogue holds.
     catalogue: dict[Any, str] = found._catalog  # type: ignore[attr-defined]
     pairs = [(key if isinstance(key, str) else key[0], text) for key, text in catalogue.items() if key]
     return tokens(*(re.sub(r"%\(\w+\)s", "", pair[language != "en"]) for pair in pairs))

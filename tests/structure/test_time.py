@@ -239,7 +239,9 @@ def test_what_stands_inside_others_goes_as_well() -> None:
     assert [*o.areas] == ["a", "a.y"]
     assert o.definition.strategy is not None
     assert not o.definition.strategy.targets
-    assert [row.title for row in o.units["u"].said.staffing.rows] == ["B"]  # type: ignore[union-attr]
+    staffing = o.units["u"].said.staffing
+    assert staffing is not None
+    assert [row.title for row in staffing.rows] == ["B"]
     assert o.units["u"].leadership.state == "absent"
     assert o.definition.groups["g"].mandate is None
 

@@ -103,7 +103,8 @@ class Removal:
 
     def view(self, value: V) -> V:
         """A view without the names."""
-        return self._walked(value, self.text)  # type: ignore[no-any-return]
+        without: V = self._walked(value, self.text)
+        return without
 
     def text(self, text: str) -> str:
         """Plain text without the names."""

@@ -18,8 +18,9 @@ from orgctl.findings import Finding
 from orgctl.model.layered import Layered
 from orgctl.model.origins import Origins
 from orgctl.model.parts import BY_KEY, Definition, Part
-from orgctl.model.root import FRAGMENT_KEY, empty_part
+from orgctl.model.root import empty_part
 from orgctl.model.unite import united
+from orgctl.source.document import PART_KEY
 
 if TYPE_CHECKING:
     from orgctl.source import Bundle, Document
@@ -108,7 +109,7 @@ def _validated(layered: Layered, bundle: Bundle) -> Model:
         findings = readable(findings)
     taxonomy = value.get("taxonomy")
     definition = Definition(taxonomy=taxonomy if isinstance(taxonomy, str) else None, **parts)
-    fragment = FRAGMENT_KEY in value
+    fragment = PART_KEY in value
     return Model(
         definition,
         origins,

@@ -16,15 +16,15 @@ from orgctl.model.codes import (
 )
 from orgctl.model.origins import Origins
 from orgctl.model.parts import BY_KEY, FORMAT, HEAD_KEYS
+from orgctl.source.document import PART_KEY
 from orgctl.suggest import closest
 
-FRAGMENT_KEY = "orgctl-part"
 ROOT_ONLY = ("organisation", "document", "taxonomy", "base")
 
 
 def check_version(value: Mapping[str, Any], origins: Origins) -> Finding | None:
     """What is wrong with ``orgctl: 1``, if anything; then nothing else can be judged."""
-    key = FRAGMENT_KEY if FRAGMENT_KEY in value else "orgctl"
+    key = PART_KEY if PART_KEY in value else "orgctl"
     if key not in value:
         near = closest("orgctl", list(value), cutoff=80)
         if near:
@@ -55,7 +55,7 @@ def check_root(
 ) -> Iterator[Finding]:
     """Root keys that are no parts, and what must stand at the root and doesn't."""
     allowed = [
-        FRAGMENT_KEY if fragment else "orgctl",
+        PART_KEY if fragment else "orgctl",
         *(key for key in (*HEAD_KEYS[1:], *BY_KEY) if not (fragment and key in ROOT_ONLY)),
     ]
     meant: set[str] = set()

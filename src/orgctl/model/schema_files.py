@@ -10,7 +10,8 @@ from typing import Any
 from orgctl.model import schema
 from orgctl.model.overlay import APPEND, REMOVE
 from orgctl.model.parts import FORMAT
-from orgctl.model.root import FRAGMENT_KEY, ROOT_ONLY
+from orgctl.model.root import ROOT_ONLY
+from orgctl.source.document import PART_KEY
 
 _NULL = {"type": "null"}
 _MAPS = ("properties", "patternProperties")
@@ -25,8 +26,8 @@ def part_schema() -> dict[str, Any]:
             **whole,
             "title": f"orgctl {FORMAT}, part",
             "description": "A part of an organisation's file, for it to include.",
-            "properties": {FRAGMENT_KEY: whole["properties"]["orgctl"], **properties},
-            "required": [FRAGMENT_KEY],
+            "properties": {PART_KEY: whole["properties"]["orgctl"], **properties},
+            "required": [PART_KEY],
         }
     )
 
@@ -48,7 +49,7 @@ def overlay_schema() -> dict[str, Any]:
         "description": "What an alternative says otherwise than the file that it is based on.",
         "properties": {
             "orgctl": version,
-            FRAGMENT_KEY: version,
+            PART_KEY: version,
             "base": {
                 "type": "string",
                 "description": "Path of the file that this is laid over.",
@@ -56,7 +57,7 @@ def overlay_schema() -> dict[str, Any]:
             },
             **parts,
         },
-        "oneOf": [{"required": ["orgctl", "base"]}, {"required": [FRAGMENT_KEY]}],
+        "oneOf": [{"required": ["orgctl", "base"]}, {"required": [PART_KEY]}],
         "$defs": {
             **definitions,
             "Remove": {

@@ -13,7 +13,8 @@ from orgctl.model.flatten import ID_TWICE, flatten_units
 from orgctl.model.layered import Layered
 from orgctl.model.origins import Origins, relating
 from orgctl.model.parts import BY_KEY, Part
-from orgctl.model.root import FRAGMENT_KEY, ROOT_ONLY, check_root, check_version
+from orgctl.model.root import ROOT_ONLY, check_root, check_version
+from orgctl.source.document import PART_KEY
 from orgctl.source.problems import OTHER_FILE
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _taken(document: Document, into: Layered, *, overlay: bool) -> bool:
         into.findings.append(version)
         into.complete = False
         return False
-    fragment = FRAGMENT_KEY in value
+    fragment = PART_KEY in value
     into.findings += check_root(value, into.origins, fragment=fragment, overlay=overlay)
     into.value = {key: raw for key, raw in value.items() if not (fragment and key in ROOT_ONLY)}
     if isinstance(value.get("units"), dict):

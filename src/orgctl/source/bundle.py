@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from orgctl.findings import Finding, Message, Path, Related
-from orgctl.source.document import PART, WHOLE, Document
+from orgctl.source.document import PART_KEY, WHOLE_KEY, Document
 from orgctl.source.problems import OTHER_FILE
 from orgctl.source.reading import parse
 from orgctl.source.store import NotThereError, Store, is_pattern, joined, matching
@@ -192,7 +192,7 @@ class _Reader:
                 self._not_there(f"include-{error.reason}", error, includer, named.at, store, named.path)
             return None
         value: Any = document.value
-        if isinstance(value, dict) and WHOLE in value and PART not in value:
+        if isinstance(value, dict) and WHOLE_KEY in value and PART_KEY not in value:
             self._report("include-whole", includer, named.at, file=document.file.name)
             return None
         self.complete = self.complete and isinstance(value, dict)

@@ -17,8 +17,8 @@ _NOT_BLANK = re.compile(rf"(?!{ODD.pattern})[^ \t]")
 # Up to this many keys, looking through them beats building an index.
 _SMALL = 8
 
-WHOLE = "orgctl"
-PART = "orgctl-part"
+WHOLE_KEY = "orgctl"
+PART_KEY = "orgctl-part"
 """The keys with the format's version: which one stands tells a whole file from a part of one."""
 
 
@@ -50,7 +50,7 @@ class Document:
     @property
     def is_part(self) -> bool:
         """Whether it says that it is a part of another file."""
-        return isinstance(self.value, dict) and PART in self.value
+        return isinstance(self.value, dict) and PART_KEY in self.value
 
     @property
     def is_cut(self) -> bool:

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any, NoReturn
+from typing import Any
 
 from ruamel.yaml.events import (
     AliasEvent,
@@ -26,11 +26,11 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from orgctl.findings import Path, Rule
 from orgctl.source import problems
 from orgctl.source.merge import RECORD, Merge, Source, merge_into, merge_sources
+from orgctl.source.oddities import DROP, MERGE, Oddities, PastLimitError, written_tag
 from orgctl.source.problems import Findings
-from orgctl.source.properties import after_colon, after_properties, number_start
+from orgctl.source.properties import after_colon, after_properties
 from orgctl.source.scalars import (
     MAPPING_TAGS,
     NOT_TEXT_STARTS,
@@ -50,13 +50,9 @@ ENTRY_LIMIT = 5_000_000
 TOGETHER_LIMIT = 1_000_000
 _BETWEEN_COUNTS = 50_000  # events
 
-_TAG = re.compile(r"!<[^>\s]*>|![^\s,\[\]{}]*")
-
 _NAME = re.compile(r"[\w-]+", re.ASCII)
 _NAME_ENDS = frozenset(("", *" \t\r\n,]}"))
 
-_DROP: Any = object()  # in place of a key: the value that follows gets no place in the mapping
-_MERGE: Any = object()  # in place of a key: the value that follows is merged in
 _OPEN: Any = object()  # in place of an anchor's value: its container is not complete yet
 
 # A container without anchor and brackets: anchor, offset of the bracket, counts when it began.
@@ -77,10 +73,6 @@ class Tree:
     left_out: list[Any]
 
 
-class _PastLimitError(Exception):
-    """A limit is passed and reported: no value may leave the loop."""
-
-
 def read_events(next_event: Callable[[], Any], text: str, findings: Findings) -> Tree | None:
     """The first document of an event stream; None if there is none or it passes a limit.
 
@@ -89,18 +81,19 @@ def read_events(next_event: Callable[[], Any], text: str, findings: Findings) ->
     """
     try:
         return _Loop(text, findings).run(next_event)
-    except _PastLimitError:
+    except PastLimitError:
         return None
 
 
 class _Loop:
-    """The loop, and beside it what it seldom needs: properties, aliases and findings."""
+    """The loop, and beside it what it seldom needs: properties and aliases."""
 
     def __init__(self, text: str, findings: Findings) -> None:
         self.text = text
         self.findings = findings
         # The state of each container that is open around the current one.
         self.stack: list[tuple[Any, ...]] = []
+        self.odd = Oddities(text, findings, self.stack)
         self.packed = array("I", [0] * RECORD)
         self.records: list[int] = []  # those of the current container's children
         self.merges: dict[int, list[Merge]] = {}
@@ -137,7 +130,7 @@ class _Loop:
                 if event.ctag is not None or event.anchor is not None:
                     value, start, end = self._scalar_with_properties(event)
                     if is_mapping and key is None and type(value) is not str:
-                        value = self._odd_key(value, event.value, start, end, container)
+                        value = self.odd.key(value, event.value, start, end, container)
                 elif style:
                     if style == "|" or style == ">":
                         end = start + len(text[start:end].rstrip())
@@ -145,19 +138,19 @@ class _Loop:
                     if value[0] in NOT_TEXT_STARTS:
                         value = resolve(value)
                         if is_mapping and key is None and type(value) is not str:
-                            value = self._odd_key(value, event.value, start, end, container)
+                            value = self.odd.key(value, event.value, start, end, container)
                     elif value == "<<" and is_mapping and key is None:
-                        value = _MERGE
+                        value = MERGE
                 else:
                     value = None
                     if is_mapping:
                         if key is None:
-                            value = self._odd_key(None, "", start, end, container)
+                            value = self.odd.key(None, "", start, end, container)
                         else:
                             start = end = after_colon(text, key_end)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if len(stack) >= DEPTH_LIMIT:
-                    self._too_deep(event, container, key)
+                    self.odd.too_deep(event, DEPTH_LIMIT, container, key)
                 push((container, is_mapping, records, key, key_start, key_end, first, last, opened, merging))
                 if event.flow_style or event.ctag is not None or event.anchor is not None:
                     opened = self._opened(event)
@@ -193,19 +186,19 @@ class _Loop:
                 container, is_mapping, records, key, key_start, key_end, first, last, opened, merging = pop()
                 self.records = records
                 if is_mapping and key is None:
-                    value = self._collection_key(start, end, container)
+                    value = self.odd.collection_key(start, end, container)
             elif kind is AliasEvent:
                 start = event.start_mark.index
                 end = event.end_mark.index
                 self._check_name("*", event)
                 value, block = self._alias(event.anchor, start, end, container, key, records)
-                if value is _DROP:
-                    value = _DROP if is_mapping and key is None else None
+                if value is DROP:
+                    value = DROP if is_mapping and key is None else None
                 elif is_mapping and key is None and type(value) is not str:
-                    value = self._odd_key(value, text[start:end], start, end, container)
+                    value = self.odd.key(value, text[start:end], start, end, container)
             elif kind is DocumentStartEvent:
                 if seen_document:
-                    self._second_document(event)
+                    self.odd.second_document(event)
                     return tree
                 seen_document = True
                 continue
@@ -230,20 +223,20 @@ class _Loop:
                 key_start = start
                 key_end = end
                 if key in container:
-                    self._duplicate(key, start, end, container, records)
-                    key = _DROP
-                elif key is _MERGE and merging is not None:
-                    self._second_merge(start, end, container, merging)
-                    key = _DROP
-            elif key is _DROP:
+                    self.odd.duplicate(key, start, end, container, records)
+                    key = DROP
+                elif key is MERGE and merging is not None:
+                    self.odd.second_merge(start, end, container, merging)
+                    key = DROP
+            elif key is DROP:
                 self.left_out.append(value)
                 key = None
-            elif key is _MERGE:
+            elif key is MERGE:
                 sources = merge_sources(value, block, start, end, packed)
                 if sources is not None:
                     merging = [*(merging or ()), (len(container), sources)]
                 elif value is not None or text[start : start + 1] != "*":  # else the alias is reported
-                    self._bad_merge(start, end, container)
+                    self.odd.merge(start, end, container)
                 key = None
             else:
                 container[key] = value
@@ -259,22 +252,9 @@ class _Loop:
             yield islice(events, _BETWEEN_COUNTS)
             pending = [*(len(state[2]) for state in self.stack), len(self.records)]
             if len(self.packed) + sum(pending) > ENTRY_LIMIT * RECORD:
-                self._too_many("yaml-too-many", ENTRY_LIMIT)
+                self.odd.too_many("yaml-too-many", ENTRY_LIMIT, self.records)
             if max(pending) > TOGETHER_LIMIT * RECORD:
-                self._too_many("yaml-too-many-together", TOGETHER_LIMIT)
-
-    def _path(self, container: Any, key: Any = None) -> Path:
-        """The route of keys to ``container``, and on to ``key`` or to a list's next item."""
-        path: list[Any] = []
-        for outer, step in [*((state[0], state[3]) for state in self.stack), (container, key)]:
-            if outer is None:
-                continue
-            if type(outer) is list:
-                step = len(outer)
-            if step is None or step is _DROP:
-                break
-            path.append("<<" if step is _MERGE else step)
-        return tuple(path)
+                self.odd.too_many("yaml-too-many-together", TOGETHER_LIMIT, self.records)
 
     def _opened(self, event: Any) -> tuple[Any, ...]:
         """What is to be known of a container when it ends: as ``_BLOCK_STYLE``."""
@@ -286,8 +266,8 @@ class _Loop:
             return (None, bracket, 0, 0)
         start = after_properties(self.text, start, end)
         known = MAPPING_TAGS if type(event) is MappingStartEvent else SEQUENCE_TAGS
-        if event.ctag is not None and self._tag(event) not in known:
-            self._bad_tag(event)
+        if event.ctag is not None and written_tag(self.text, event) not in known:
+            self.odd.tag(event)
         if event.anchor is not None:
             self.anchors[event.anchor] = (_OPEN, 0, 0)
         return (event.anchor, start if bracket >= 0 else -1, len(self.packed), self.expanded)
@@ -302,19 +282,14 @@ class _Loop:
         value = event.value
         if event.ctag is not None:
             try:
-                value = resolve_tagged(value, self._tag(event))
+                value = resolve_tagged(value, written_tag(self.text, event))
             except ValueError:
-                self._bad_tag(event)
+                self.odd.tag(event)
         elif not event.style:
             value = resolve(value)
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, 0, 1)
         return value, start, max(start, end)
-
-    def _tag(self, event: Any) -> str:
-        """The tag of a node as it is written; the parsers don't agree on what odd ones stand for."""
-        found = _TAG.search(self.text, event.start_mark.index)
-        return found[0] if found else "!"
 
     def _check_name(self, mark: str, event: Any) -> None:
         """Refuse the name of an anchor or alias that the parsers don't end at the same character."""
@@ -330,91 +305,20 @@ class _Loop:
     def _alias(
         self, name: str, start: int, end: int, container: Any, key: Any, records: list[int]
     ) -> tuple[Any, int]:
-        """Value and children's records of what an alias stands for; ``_DROP`` if it stands for nothing."""
-        value, block, nodes = self.anchors.get(name, (_DROP, 0, 0))
-        if value is _DROP or value is _OPEN:
-            message = "yaml-alias-unknown" if value is _DROP else "yaml-alias-inside-itself"
-            self._report(problems.ALIAS, message, start, end, container, key, name=name)
-            return _DROP, 0
+        """Value and children's records of what an alias stands for; ``DROP`` if it stands for nothing."""
+        value, block, nodes = self.anchors.get(name, (DROP, 0, 0))
+        if value is DROP or value is _OPEN:
+            message = "yaml-alias-unknown" if value is DROP else "yaml-alias-inside-itself"
+            self.odd.report(problems.ALIAS, message, start, end, container, key, name=name)
+            return DROP, 0
         self.expanded += nodes
         if self.expanded > GROWTH_FLOOR:
             pending = len(records) + sum(len(outer[2]) for outer in self.stack)
             written = (len(self.packed) + pending - self.copied) // RECORD
             if self.expanded > (GROWTH_LIMIT - 1) * written:
                 message = "yaml-alias-growth"
-                self._report(
+                self.odd.report(
                     problems.ALIAS, message, start, end, container, key, name=name, limit=GROWTH_LIMIT
                 )
-                raise _PastLimitError
+                raise PastLimitError
         return value, block
-
-    def _odd_key(self, value: Any, written: str, start: int, end: int, container: Any) -> Any:
-        """The key to go on with where the one in the file is not text."""
-        text = self.text
-        if value is None and not written:
-            raise RefusedError(start)
-        if isinstance(value, (dict, list)):
-            return self._collection_key(start, end, container)
-        if written.isdigit() and text[start - 1 : start] == "," and text[start - 2 : start - 1].isdigit():
-            start = number_start(text, start - 1)
-            number = text[start:end]
-            cure = number.replace(",", ".")
-            self._report(problems.KEY, "yaml-decimal-comma", start, end, container, number=number, cure=cure)
-            return _DROP
-        self._report(problems.KEY, "yaml-key-not-text", start, end, container, name=written)
-        return _DROP if written.startswith("*") else written
-
-    def _collection_key(self, start: int, end: int, container: Any) -> Any:
-        braces = self.text.startswith("{", start)
-        message = "yaml-key-braces" if braces else "yaml-key-collection"
-        self._report(problems.KEY, message, start, end, container)
-        return _DROP
-
-    def _duplicate(self, key: str, start: int, end: int, container: Any, records: list[int]) -> None:
-        related = None
-        if self.findings.room(problems.DUPLICATE):
-            first = list(container).index(key) * RECORD
-            related = ("first", records[first], records[first + 1])
-        self._report(
-            problems.DUPLICATE, "yaml-duplicate-key", start, end, container, key, related=related, name=key
-        )
-
-    def _second_merge(
-        self, start: int, end: int, container: Any, merging: list[tuple[int, list[Source]]]
-    ) -> None:
-        first = next((("first", *source[2:]) for _, sources in merging for source in sources), None)
-        self._report(problems.DUPLICATE, "yaml-second-merge", start, end, container, related=first)
-
-    def _bad_merge(self, start: int, end: int, container: Any) -> None:
-        self._report(problems.ALIAS, "yaml-merge-value", start, end, container)
-
-    def _bad_tag(self, event: Any) -> None:
-        tag = self._tag(event)
-        start = self.text.find(tag, event.start_mark.index)
-        self.findings.add(problems.TAG, "yaml-tag", start, start + len(tag), tag=tag)
-
-    def _too_deep(self, event: Any, container: Any, key: Any) -> NoReturn:
-        start = event.start_mark.index
-        self._report(problems.DEPTH, "yaml-too-deep", start, start + 1, container, key, limit=DEPTH_LIMIT)
-        raise _PastLimitError
-
-    def _too_many(self, message: str, limit: int) -> NoReturn:
-        open_ones = (self.records, *(state[2] for state in reversed(self.stack)))
-        start, end = next((records[-3:-1] for records in open_ones if records), (0, 0))
-        self.findings.add(problems.SIZE, message, start, end, limit=limit // 1_000_000)
-        raise _PastLimitError
-
-    def _second_document(self, event: Any) -> None:
-        # With `%` lines before it, the C parser lets the document begin there.
-        start = self.text.rfind("---", event.start_mark.index, event.end_mark.index)
-        if start < 0:
-            raise RefusedError(event.start_mark.index)
-        self.findings.add(problems.SECOND_DOCUMENT, "yaml-second-document", start, start + 3)
-
-    def _report(
-        self, rule: Rule, message: str, start: int, end: int, container: Any, key: Any = None, **args: Any
-    ) -> None:
-        path = self._path(container, key) if self.findings.room(rule) else ()
-        self.findings.add(rule, message, start, end, path=path, **args)
-        if self.findings.hopeless(rule):
-            raise _PastLimitError
