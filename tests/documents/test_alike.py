@@ -14,6 +14,7 @@ from orgctl import api
 
 ROROS = Path(__file__).parents[2] / "examples" / "roros.yaml"
 
+SECTORS = ("Helse og velferd", "Oppvekst og kultur", "Samfunnsutvikling")
 UNITS = "".join(f"      u{n}: {{name: Enhet {n}, kind: enhet}}\n" for n in range(1, 5))
 OPEN = f"""\
 taxonomy: nb-kommune@1
@@ -113,6 +114,19 @@ def test_a_role_whose_posts_answer_for_the_same_has_one_row(tmp_path: Path) -> N
     )
     assert list(rows(rendered(tmp_path, plan), "Ansvar og myndighet"))[1:] == [
         f"Leder for Enhet {n}" for n in range(1, 5)
+    ]
+
+
+def test_a_leader_stays_below_the_one_above(tmp_path: Path) -> None:
+    """Rows alike in several sectors aren't drawn together: Åmot's fifteen stand under their three."""
+    page = read_markdown(api.render(api.load(str(ROROS.with_name("amot.yaml"))), "md"))
+    stated = list(rows(page, "Ansvars- og myndighetsbeskrivelser"))
+    sectors = [stated.index(f"Sektorleder for {name}") for name in SECTORS]
+    assert [each.startswith("Enhetsleder") for each in stated].count(True) == 15
+    assert [end - start - 1 for start, end in zip(sectors, [*sectors[1:], len(stated)], strict=True)] == [
+        4,
+        7,
+        4,
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from orgctl.documents.views import vocabulary as v
@@ -40,18 +41,12 @@ def responsibilities(p: Printer) -> tuple[Block, ...]:
 
 
 def _joined(p: Printer, rows: Mapping[str, tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
-    """The rows of posts with their names; a role whose posts all say the same has one."""
-    alike: dict[tuple[str | None, tuple[Cell, ...]], list[str]] = {}
-    posts = p.organisation.posts
-    for id, cells in rows.items():
-        alike.setdefault((posts[id].role, cells), []).append(id)
-    for id, cells in rows.items():
-        these = alike[posts[id].role, cells]
-        role = whole_role(p, these)
-        if not role:
-            yield p.post(id), *cells
-        elif id == these[0]:
-            yield role, *cells
+    """The rows of posts with their names. A role whose posts all say the same, one after the other, has
+    one: where leaders stand between them, each stays below its own."""
+    for cells, these in groupby(rows, key=rows.__getitem__):
+        ids = list(these)
+        role = whole_role(p, ids)
+        yield from ((name, *cells) for name in ([role] if role else map(p.post, ids)))
 
 
 def _without_posts(
