@@ -55,6 +55,10 @@ class Message:
     id: str
     args: Mapping[str, Any] = field(default_factory=lambda: _NO_ARGS)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A read-only mapping can't go to another process.
+        return Message, (self.id,) if self.args is _NO_ARGS else (self.id, self.args)
+
 
 @dataclass(frozen=True, slots=True)
 class Related:

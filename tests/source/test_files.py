@@ -1,5 +1,6 @@
 """The files of a command: names, folders, standard input."""
 
+import errno
 import io
 import os
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from orgctl.errors import ExitCode, OrgctlError
-from orgctl.source import expand, files, read_input
+from orgctl.source import Input, Inputs, files, read_input, readable_elsewhere, shares
 
 
 @pytest.fixture(autouse=True)
@@ -21,6 +22,13 @@ def write(*names: str) -> None:
     for name in names:
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_bytes(name.encode())
+
+
+def expand(*names: str) -> list[str]:
+    unread: list[OrgctlError] = []
+    files = Inputs().all(names, unread)
+    assert unread == []
+    return [file.path for file in files]
 
 
 def test_names_are_relative_to_the_current_folder(folder: Path) -> None:
@@ -86,30 +94,72 @@ def test_a_folder_stands_for_the_files_below_it() -> None:
         "plans/.venv/x.yaml",
         "plans/node_modules/x/y.yaml",
     )
-    assert expand(["plans"]) == ["plans/a/z.YAML", "plans/a-b.yaml", "plans/a.yml", "plans/b.yaml"]
+    assert expand("plans") == ["plans/a/z.YAML", "plans/a-b.yaml", "plans/a.yml", "plans/b.yaml"]
 
 
-def test_names_stay_in_order_and_come_once() -> None:
+def test_names_stay_in_order_and_come_once(folder: Path) -> None:
     write("b.yaml", "a.yaml", "x.txt")
-    assert expand(["b.yaml", "-", "x.txt", "./b.yaml", ".", "main:b.yaml", "-", "nowhere.yaml"]) == [
+    absolute = str(folder / "b.yaml")
+    assert expand("b.yaml", "-", "x.txt", "./b.yaml", absolute, ".", "-", "nowhere.yaml") == [
         "b.yaml",
         "-",
         "x.txt",
         "./a.yaml",
-        "main:b.yaml",
         "nowhere.yaml",
     ]
 
 
 def test_a_hidden_folder_may_be_named() -> None:
     write(".plans/a.yaml")
-    assert expand([".plans"]) == [".plans/a.yaml"]
+    assert expand(".plans") == [".plans/a.yaml"]
 
 
 def test_a_folder_without_files_is_told() -> None:
-    write("empty/notes.txt")
-    with pytest.raises(OrgctlError) as raised:
-        expand(["empty"])
-    assert raised.value.message == "folder-without-files"
-    assert raised.value.exit_code is ExitCode.NOTHING
-    assert raised.value.args_by_name == {"folder": "empty"}
+    write("empty/notes.txt", "a.yaml")
+    unread: list[OrgctlError] = []
+    assert [each.path for each in Inputs().all(["empty", "a.yaml"], unread)] == ["a.yaml"]
+    (error,) = unread
+    assert error.message == "folder-without-files"
+    assert error.exit_code is ExitCode.NOTHING
+    assert error.args_by_name == {"folder": "empty"}
+
+
+def test_a_folder_that_may_not_be_read_is_no_folder_without_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("plans/a.yaml", "plans/closed/b.yaml")
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if os.path.basename(path) == "closed":  # root may read all there is
+            raise PermissionError(errno.EACCES, "", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    unread: list[OrgctlError] = []
+    assert [each.path for each in Inputs().all(["plans"], unread)] == ["plans/a.yaml"]
+    (error,) = unread
+    assert (error.message, error.exit_code) == ("file-unreadable", ExitCode.FAILED)
+    assert error.args_by_name["file"] == "plans/closed"
+
+
+# --- shares --------------------------------------------------------------------------------------
+
+
+def test_shares_are_in_order_and_of_about_one_size() -> None:
+    for name, size in [("a", 90_000), ("b", 10_000), ("c", 1), ("d", 200_000), ("e", 50_000), ("f", 1)]:
+        Path(name).write_bytes(b" " * size)
+    found = shares([Input(name) for name in "abcdef"], 120_000)
+    assert ["".join(file.path for file in share) for share in found] == ["abc", "d", "ef"]
+    assert shares([]) == []
+    assert len(shares([Input("gone"), Input("a\0b")])) == 1
+
+
+def test_many_small_files_are_work_too() -> None:
+    assert len(shares([Input("gone")] * 1_000, 100_000)) > 3
+
+
+def test_pipes_can_be_read_here_only() -> None:
+    write("a.yaml")
+    os.mkfifo("pipe")
+    assert readable_elsewhere([Input("a.yaml"), Input("gone.yaml")])
+    for name in ("-", "pipe", "/dev/stdin", "/dev/fd/7"):
+        assert not readable_elsewhere([Input("a.yaml"), Input(name)]), name

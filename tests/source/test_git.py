@@ -16,7 +16,7 @@ import pytest
 
 from orgctl.errors import ExitCode, OrgctlError
 from orgctl.source import git as source
-from orgctl.source.git import as_recorded, open_revision, split_revision
+from orgctl.source.git import Commit, Resolved, as_recorded, open_file, resolve, split_revision
 from orgctl.source.store import Folder, NotThereError, Store, matching
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -129,10 +129,15 @@ def shallow(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return tmp_path / "clone"
 
 
+def opened(revision: str, path: str) -> tuple[Store, str, bytes]:
+    """The folder of a file as it was at a revision, the file's path in it, and its bytes."""
+    return open_file(Commit(resolve(revision)), path)
+
+
 def text(name: str) -> str:
     """What ``REV:path`` holds."""
     revision, path = split_revision(name) or pytest.fail(f"{name} is no revision")
-    return open_revision(revision, path)[2].decode()
+    return opened(revision, path)[2].decode()
 
 
 def refusal(name: str) -> OrgctlError:
@@ -203,7 +208,7 @@ def test_paths_count_from_the_current_folder(repository: Path, monkeypatch: pyte
     assert text("HEAD:./../skole.yaml") == "one"
     assert text("HEAD:../../plan.yaml") == "two"
     assert text(f"HEAD:{repository / 'plan.yaml'}") == "two"
-    store, path, _ = open_revision("HEAD", "../../sektor/skole.yaml")
+    store, path, _ = opened("HEAD", "../../sektor/skole.yaml")
     assert (store.name(path), path) == ("HEAD:../skole.yaml", "skole.yaml")
     assert store.name("enhet/sfo.yaml") == "HEAD:sfo.yaml"
     assert refusal("HEAD:plan.yaml").args_by_name["file"] == "HEAD:plan.yaml"
@@ -234,7 +239,7 @@ def test_bytes_are_those_that_git_keeps(own: Path) -> None:
 
 @pytest.mark.parametrize("name", ODD)
 def test_any_name_can_be_read(repository: Path, name: str) -> None:
-    store, path, data = open_revision("odd", name)
+    store, path, data = opened("odd", name)
     assert store.read(path) == data == name.encode("utf-8", "replace")
     assert store.name(path) == f"odd:{name}"
 
@@ -254,7 +259,7 @@ def test_settings_change_nothing(repository: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("LC_ALL", "nb_NO.UTF-8")
     assert text("HEAD:æøå/Ærlig, ‘år’.yaml") == ODD[1]
     assert refusal("mian:plan.yaml").args_by_name["close"] == ["main"]
-    assert as_recorded("HEAD", date(2024, 3, 1)) == git("rev-parse", "HEAD")
+    assert as_recorded("HEAD", date(2024, 3, 1)).id == git("rev-parse", "HEAD")
 
 
 @pytest.mark.parametrize("kind", ["bare", "worktree", "sha256", "named by the environment"])
@@ -282,7 +287,7 @@ def test_every_kind_of_repository(
 
 
 def test_what_is_no_file(repository: Path) -> None:
-    store, _, _ = open_revision("odd", "plan.yaml")
+    store, _, _ = opened("odd", "plan.yaml")
     for path, why in [
         ("nei.yaml", "missing"),
         ("nei/plan.yaml", "missing"),
@@ -314,18 +319,18 @@ def test_a_misspelt_file_gets_the_names_near_it(repository: Path) -> None:
 def test_nothing_outside_the_repository_is_read(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for path in ("../plan.yaml", "sektor/../../plan.yaml", "..", str(repository.parent / "plan.yaml")):
         assert refusal(f"HEAD:{path}").message == "revision-file-outside"
-    store, _, _ = open_revision("HEAD", "sektor/skole.yaml")
+    store, _, _ = opened("HEAD", "sektor/skole.yaml")
     for path in ("../../plan.yaml", "/plan.yaml", "../.."):
         with pytest.raises(NotThereError, match="outside"):
             store.around(path)
     monkeypatch.chdir("sektor/enhet")
-    store, _, _ = open_revision("HEAD", "../skole.yaml")
+    store, _, _ = opened("HEAD", "../skole.yaml")
     assert store.name("../../plan.yaml") == "HEAD:../../../plan.yaml"
     assert store.name("../plan.yaml") == "HEAD:../../plan.yaml"
 
 
 def test_a_base_may_lie_in_another_folder_of_the_tree(repository: Path) -> None:
-    store, _, _ = open_revision("v1.0", "sektor/skole.yaml")
+    store, _, _ = opened("v1.0", "sektor/skole.yaml")
     around, path = store.around("../plan.yaml")
     assert (path, around.name(path), around.read(path)) == ("plan.yaml", "v1.0:plan.yaml", b"one")
     assert around.read("gammel.yaml") == b"one"
@@ -340,14 +345,14 @@ def test_patterns_mean_the_same_as_on_disk(own: Path, pattern: str) -> None:
     commit(
         b="", a="", sektor__b="", sektor__enhet__sfo="", sektor__enhet__dypt__c="", annen__x="", z__y__sfo=""
     )
-    store, _, _ = open_revision("HEAD", "a.yaml")
+    store, _, _ = opened("HEAD", "a.yaml")
     assert matching(store, pattern) == matching(Folder("."), pattern)
     for depth in (0, 1, None):
         assert sorted(store.below("sektor", depth)) == sorted(Folder(".").below("sektor", depth))
 
 
 def test_links_are_listed_and_submodules_are_not(repository: Path) -> None:
-    store, _, _ = open_revision("odd", "sektor/skole.yaml")
+    store, _, _ = opened("odd", "sektor/skole.yaml")
     assert sorted(store.below("", 0)) == ["lenke.yaml", "skole.yaml"]
     top, _ = store.around("../plan.yaml")
     assert "annen" in (found := list(top.below("", 0)))
@@ -360,7 +365,7 @@ def test_no_more_is_read_than_shows_that_a_file_is_too_large(
 ) -> None:
     commit(small="y" * 1_000, large="x" * 1_001, huge="x" * 1_000_000)
     monkeypatch.setattr(source, "SIZE_LIMIT", 1_000)
-    store, _, _ = open_revision("HEAD", "small.yaml")
+    store, _, _ = opened("HEAD", "small.yaml")
     for name, length in [("large", 1_001), ("small", 1_000), ("huge", 1_001), ("small", 1_000)]:
         assert len(store.read(f"{name}.yaml")) == length
 
@@ -379,7 +384,7 @@ def test_one_process_reads_all_and_ends_with_the_store(
             started.append(self)
 
     monkeypatch.setattr(subprocess, "Popen", Counted)
-    store, path, _ = open_revision("HEAD", "plan.yaml")
+    store, path, _ = opened("HEAD", "plan.yaml")
     for name in (path, "ny.yaml", "sektor/skole.yaml"):
         store.read(name)
     store.around("sektor/skole.yaml")[0].read("enhet/sfo.yaml")
@@ -391,8 +396,8 @@ def test_one_process_reads_all_and_ends_with_the_store(
 
 def test_the_interpreter_ends_without_a_word(repository: Path) -> None:
     code = """
-from orgctl.source.git import open_revision
-store, path, data = open_revision("HEAD", "plan.yaml")
+from orgctl.source.git import Commit, open_file, resolve
+store, path, data = open_file(Commit(resolve("HEAD")), "plan.yaml")
 print(store.read(path))
 """
     command = [sys.executable, "-X", "dev", "-W", "error", "-c", code]
@@ -407,7 +412,7 @@ def test_only_folders_on_the_way_are_read(own: Path, capfd: pytest.CaptureFixtur
         (own / ".git" / "objects" / id[:2] / id[2:]).rename(own / id)
     assert refusal("HEAD:del/a.yaml").message == "git-broken"
     assert refusal("HEAD:plan.yaml").message == "git-broken"
-    store, _, _ = open_revision("HEAD", "other.yaml")
+    store, _, _ = opened("HEAD", "other.yaml")
     for _ in range(2):  # the next question is answered too
         with pytest.raises(OrgctlError, match="git-broken"):
             store.read("plan.yaml")
@@ -421,7 +426,7 @@ def test_a_damaged_object_is_told(own: Path, capfd: pytest.CaptureFixture[str], 
     damaged = own / ".git" / "objects" / id[:2] / id[2:]
     damaged.chmod(0o600)
     damaged.write_bytes(damaged.read_bytes()[:left])
-    store, _, _ = open_revision("HEAD", "other.yaml")
+    store, _, _ = opened("HEAD", "other.yaml")
     with pytest.raises(OrgctlError, match="git-broken"):
         store.read("plan.yaml")
     assert store.read("other.yaml") == b"there"
@@ -489,7 +494,7 @@ def test_what_is_staged_is_no_revision(repository: Path) -> None:
 )
 def test_nothing_but_a_revision_is_taken(repository: Path, revision: str) -> None:
     with pytest.raises(OrgctlError, match=r"revision-(missing|beyond)"):
-        open_revision(revision, "plan.yaml")
+        opened(revision, "plan.yaml")
 
 
 @pytest.mark.parametrize(
@@ -602,12 +607,13 @@ def test_a_day_means_the_commit_at_its_end(
     dated: dict[str, str], monkeypatch: pytest.MonkeyPatch, day: date, name: str, zone: str
 ) -> None:
     monkeypatch.setenv("TZ", zone)
-    assert as_recorded("HEAD", day) == as_recorded("main", day) == dated[name]
+    id = dated[name]
+    assert as_recorded("HEAD", day) == as_recorded("main", day) == Resolved(id[:12], id, "")
 
 
 def test_a_day_on_another_branch(dated: dict[str, str]) -> None:
-    assert as_recorded("beside", date(2024, 2, 10)) == dated["beside"]
-    assert text(f"{as_recorded('beside', date(2024, 2, 9))}:plan.yaml") == "january"
+    assert as_recorded("beside", date(2024, 2, 10)).id == dated["beside"]
+    assert text(f"{as_recorded('beside', date(2024, 2, 9)).name}:plan.yaml") == "january"
 
 
 def test_a_day_before_the_beginning(dated: dict[str, str]) -> None:
@@ -618,7 +624,7 @@ def test_a_day_before_the_beginning(dated: dict[str, str]) -> None:
 
 
 def test_a_day_that_a_shallow_clone_does_not_reach(shallow: Path) -> None:
-    assert as_recorded("HEAD", date(2024, 3, 1)) == git("rev-parse", "HEAD")
+    assert as_recorded("HEAD", date(2024, 3, 1)).id == git("rev-parse", "HEAD")
     with pytest.raises(OrgctlError) as raised:
         as_recorded("HEAD", date(2024, 2, 29))
     assert raised.value.message == "as-recorded-shallow"

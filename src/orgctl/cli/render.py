@@ -132,10 +132,10 @@ def _left_out(document: RenderedDocument) -> tuple[str, dict[str, Message]]:
 
 def _show(plan: Plan, color: str, lang: str | None) -> None:
     """The findings as ``validate`` shows them, on standard error: standard output is the document's."""
-    from orgctl import api, report
+    from orgctl import report
 
     report.write(
-        report.Report(plan.findings, tuple(plan.files), api.Texts(dict(plan.files))),
+        report.Report(plan.findings, tuple(plan.files), plan.lines),
         "text",
         sys.stderr,
         catalogue=streams.words(lang),

@@ -32,7 +32,7 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """Carries out ``orgctl validate``."""
-    from orgctl import api, report
+    from orgctl import api, parallel, report
 
     if tree and format != "text":
         raise OrgctlError("cli.tree-in-text", ExitCode.USAGE)
@@ -40,7 +40,14 @@ def command(
     streams.note_slow_reading(words)
     day, recorded = options.reading_day(at), options.recorded_day(as_recorded)
     streams.note_days(words, day, recorded)
-    result = api.validate(files, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
+    result = api.validate(
+        files,
+        stdin_filename=stdin_filename,
+        at=day,
+        as_recorded=recorded,
+        keep_plans=tree,
+        processes=parallel.cores(),
+    )
     for part in result.parts:
         streams.say(words.text("cli.part-alone", {"file": part}))
     found = report.Report(result.findings, result.files, result.lines)

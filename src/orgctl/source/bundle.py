@@ -118,7 +118,10 @@ class _Reader:
 
     def _read(self, store: Store, path: str) -> Document:
         name = store.name(path)
-        return self.known.get(name) or parse(store.read(path), name)
+        if name not in self.known:
+            return parse(store.read(path), name)
+        store.check(path)  # what was named may be read, and yet lie outside of what may be included
+        return self.known[name]
 
     def _base(
         self, store: Store, path: str, document: Document, base: str

@@ -51,34 +51,45 @@ def display_name(name: str) -> str:
         return name.replace(os.sep, "/") or '""'
 
 
-def expand(names: Sequence[str], unread: list[OrgctlError] | None = None) -> list[str]:
-    """The files that ``names`` stand for, each once, in the order given.
+def yaml_below(folder: str, unread: list[OrgctlError]) -> list[str]:
+    """The files that a folder stands for: the ``*.yaml`` and ``*.yml`` below it, sorted by path.
 
-    A folder stands for the ``*.yaml`` and ``*.yml`` below it, sorted by path; hidden folders and
-    files, folders of installed packages, and pipes and devices are left out. Anything else stands
-    for itself. If a folder holds none, an ``OrgctlError`` (4) is raised, or put into ``unread``.
+    Hidden folders and files, folders of installed packages, and pipes and devices are left out. A folder
+    that can't be read (3), or that there is nothing in all of it (4), is told in ``unread``.
     """
-    files: dict[str, str] = {}
-    for name in names:
-        if name != STANDARD_INPUT and os.path.isdir(name):
-            found = sorted(_below(name), key=lambda file: Path(file).parts)
-            if not found:
-                error = OrgctlError("folder-without-files", ExitCode.NOTHING, folder=display_name(name))
-                if unread is None:
-                    raise error
-                unread.append(error)
-        else:
-            found = [name]
-        for file in found:
-            files.setdefault(file if file == STANDARD_INPUT else os.path.normpath(file), file)
-    return list(files.values())
+    errors: list[OrgctlError] = []
+    found = sorted(_below(folder, errors), key=lambda file: Path(file).parts)
+    unread += errors if found or errors else [no_files(display_name(folder))]
+    return found
 
 
-def _below(folder: str) -> Iterator[str]:
-    for parent, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".") and name not in _NOT_OURS]
+def is_ours(steps: Sequence[str]) -> bool:
+    """Whether a folder stands for a file below it; ``steps`` lead from the one to the other."""
+    *folders, name = steps
+    return _is_yaml(name) and all(map(_is_looked_into, folders))
+
+
+def no_files(folder: str) -> OrgctlError:
+    """What is told of a folder that stands for nothing."""
+    return OrgctlError("folder-without-files", ExitCode.NOTHING, folder=folder)
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith(_SUFFIXES) and not name.startswith(".")
+
+
+def _is_looked_into(folder: str) -> bool:
+    return folder not in _NOT_OURS and not folder.startswith(".")
+
+
+def _below(folder: str, errors: list[OrgctlError]) -> Iterator[str]:
+    def refused(error: OSError) -> None:
+        errors.append(OrgctlError("file-unreadable", file=display_name(error.filename), reason=reason(error)))
+
+    for parent, folders, files in os.walk(folder, onerror=refused):
+        folders[:] = filter(_is_looked_into, folders)
         for name in files:
-            if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
+            if _is_yaml(name):
                 path = os.path.join(parent, name)
                 # A link to nowhere is told when it is opened; a pipe would be waited for without end.
                 if os.path.isfile(path) or not os.path.exists(path):

@@ -28,6 +28,8 @@ _NO_FILE = {b"": "missing", _FOLDER: "folder", _LINK: "link", _SUBMODULE: "submo
 _POINTER = b"version https://git-lfs.github.com/spec/"
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+# So many digits of a commit's id tell it from all others, in the largest of histories too.
+_SHORT = 12
 # The beginning of an id, as people copy it; what is shorter may as well be a word.
 _SHORT_ID = re.compile(r"[0-9a-f]{7,64}")
 # What may follow a name in a revision: `~3`, `^2`, `@{yesterday}`.
@@ -49,14 +51,38 @@ def split_revision(name: str) -> tuple[str, str] | None:
     return revision, path
 
 
-def open_revision(revision: str, path: str) -> tuple[Store, str, bytes]:
-    """The folder of a file as it was at ``revision``, the file's path in it, and its bytes.
+class Resolved(NamedTuple):
+    """A commit that was asked for: what the user calls it, its id, and the current folder from the top of
+    its tree, with a ``/`` at its end unless it is empty."""
+
+    name: str
+    id: str
+    current: str
+
+
+def resolve(revision: str) -> Resolved:
+    """The commit that a revision names. Raises OrgctlError (3) without git or a repository, and if there is
+    no such commit."""
+    if not revision:
+        raise OrgctlError("revision-empty")
+    if "\0" in revision:  # no argument of a command
+        raise OrgctlError("revision-missing", revision=revision)
+    wanted = f"{revision}^{{commit}}"
+    answer = _run("rev-parse", "--show-prefix", "--verify", "--quiet", "--end-of-options", wanted)
+    current, _, id = _text(answer.stdout).rstrip("\n").rpartition("\n")
+    if answer.returncode or not _ID.fullmatch(id):
+        raise _unresolved(revision)
+    return Resolved(revision, id, current)
+
+
+def open_file(commit: Commit, path: str) -> tuple[Store, str, bytes]:
+    """The folder of a file as it was at a commit, the file's path in it, and its bytes.
 
     ``path`` counts from the current folder, in a bare repository from the top. Raises OrgctlError (3)
-    without git or a repository, and if the revision isn't there or has no such file.
+    if the commit has no such file.
     """
-    commit = _Commit(revision, *_resolve(revision))
-    top, whole, file = Revision(commit, ""), _from_top(path, commit.current), f"{revision}:{path}"
+    top, whole = Revision(commit, ""), _from_top(path, commit.current)
+    file = f"{commit.revision}:{path}"
     try:
         store, name = top.around(whole)
         return store, name, store.read(name)
@@ -70,25 +96,36 @@ def open_revision(revision: str, path: str) -> tuple[Store, str, bytes]:
         raise OrgctlError(f"revision-file-{error.reason}", file=file) from None
 
 
-def as_recorded(revision: str, day: date) -> str:
-    """The id of the commit at which ``revision``, a branch or ``HEAD``, stood at the end of a day.
+def files_below(commit: Commit, path: str) -> dict[str, str] | None:
+    """The files below a folder as it was at a commit, in any order: each one's path in that folder and the
+    path from the current one. None if the commit has no such folder."""
+    whole = _from_top(path, commit.current)
+    if _is_outside(whole) or commit.find(whole).mode != _FOLDER:
+        return None
+    found = Revision(commit, "").below(whole, None)
+    return {posixpath.relpath(each, whole): commit.path(each) for each in found}
+
+
+def as_recorded(revision: str, day: date) -> Resolved:
+    """The commit at which ``revision``, a branch or ``HEAD``, stood at the end of a day, called by a short
+    form of its id.
 
     It is the latest one made on that day or before, in the committer's own calendar, which is the one
     that ``git log`` shows: the answer is the same in every time zone. Only first parents count, as what
     was merged later wasn't there yet. It need not have touched the plan: the files that the plan
     includes are wanted as of that day too.
 
-    Raises OrgctlError (3) where ``open_revision`` does, and if the history begins later.
+    Raises OrgctlError (3) where ``resolve`` does, and if the history begins later.
     """
-    tip, _ = _resolve(revision)
+    tip = resolve(revision)
     first = ""
-    command = [_program(), "rev-list", "--first-parent", "--format=%H %cs", tip]
+    command = [_program(), "rev-list", "--first-parent", "--format=%H %cs", tip.id]
     with subprocess.Popen(command, env=_environment(), stdout=subprocess.PIPE) as process:
         for line in process.stdout or ():
             if not line.startswith(b"commit "):  # a heading
                 commit, first = line.decode("ascii").split()
                 if first <= day.isoformat():
-                    return commit
+                    return Resolved(commit[:_SHORT], commit, tip.current)
     if process.returncode:
         raise OrgctlError("git-broken", revision=revision)
     message = "as-recorded-shallow" if _is_shallow(revision) else "as-recorded-late"
@@ -98,7 +135,7 @@ def as_recorded(revision: str, day: date) -> str:
 class Revision:
     """A folder in the tree of a commit. Links in it are not followed, submodules not entered."""
 
-    def __init__(self, commit: _Commit, folder: str) -> None:
+    def __init__(self, commit: Commit, folder: str) -> None:
         self._commit = commit
         self._folder = folder
 
@@ -111,6 +148,9 @@ class Revision:
         if data.startswith(_POINTER):
             raise NotThereError("lfs")
         return data
+
+    def check(self, path: str) -> None:
+        """See Store. What was read before is behind no link: none is followed."""
 
     def below(self, folder: str, depth: int | None) -> Iterator[str]:
         """See Store. Links are among the files, so that whoever reads one is told."""
@@ -152,17 +192,12 @@ class _Entry(NamedTuple):
 _NOTHING = _Entry(b"", "")
 
 
-class _Commit:
-    """The tree of a commit; a folder is read when it is first looked into.
+class Commit:
+    """The tree of a commit; a folder is read when it is first looked into."""
 
-    ``revision`` is what the user calls the commit; ``current`` is the current folder from the top, with
-    a ``/`` at its end unless it is empty.
-    """
-
-    def __init__(self, revision: str, id: str, current: str) -> None:
-        self.revision = revision
-        self.current = current
-        self.objects = _Objects(revision)
+    def __init__(self, resolved: Resolved) -> None:
+        self.revision, id, self.current = resolved
+        self.objects = _Objects(self.revision)
         self._top = _Entry(_FOLDER, f"{id}^{{tree}}")
         # A mode, a name, and an id in half as many bytes as it has digits.
         self._pattern = re.compile(rb"([0-7]+) ([^\0]+)\0(.{%d})" % (len(id) // 2), re.DOTALL)
@@ -188,11 +223,13 @@ class _Commit:
 
     def name(self, path: str) -> str:
         """What the user, in the current folder, calls a path from the top."""
+        return f"{self.revision}:{self.path(path)}"
+
+    def path(self, path: str) -> str:
+        """A path from the top, from the current folder instead."""
         if _is_outside(path):
-            path = "../" * self.current.count("/") + path
-        else:
-            path = posixpath.relpath(f"/{path}", f"/{self.current}")
-        return f"{self.revision}:{path}"
+            return "../" * self.current.count("/") + path
+        return posixpath.relpath(f"/{path}", f"/{self.current}")
 
 
 class _Objects:
@@ -248,20 +285,6 @@ def _from_top(path: str, current: str) -> str:
 
 def _is_outside(path: str) -> bool:
     return path == ".." or path.startswith(("../", "/"))
-
-
-def _resolve(revision: str) -> tuple[str, str]:
-    """The id of the commit that a revision names, and the current folder from the top of the tree."""
-    if not revision:
-        raise OrgctlError("revision-empty")
-    if "\0" in revision:  # no argument of a command
-        raise OrgctlError("revision-missing", revision=revision)
-    wanted = f"{revision}^{{commit}}"
-    answer = _run("rev-parse", "--show-prefix", "--verify", "--quiet", "--end-of-options", wanted)
-    current, _, id = _text(answer.stdout).rstrip("\n").rpartition("\n")
-    if answer.returncode or not _ID.fullmatch(id):
-        raise _unresolved(revision)
-    return id, current
 
 
 def _unresolved(revision: str) -> OrgctlError:

@@ -7,17 +7,13 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from orgctl.errors import ExitCode, OrgctlError, reason
-from orgctl.source.document import Document
-from orgctl.source.files import STANDARD_INPUT, display_name, read_input
-from orgctl.source.reading import SIZE_LIMIT, parse
-
-_SHORT_ID = 12
-"""So many digits of a commit's id tell it from all others, in the largest of histories too."""
+from orgctl.errors import reason
+from orgctl.findings import Message
+from orgctl.source.files import display_name
+from orgctl.source.reading import SIZE_LIMIT
 
 _WILD = re.compile(r"[*?]")
 
@@ -38,6 +34,9 @@ class Store(Protocol):
     def read(self, path: str) -> bytes:
         """The bytes of a file, at most one more than the size limit. Raises NotThereError."""
 
+    def check(self, path: str) -> None:
+        """Raises NotThereError if a link leads to a file that may not be read here."""
+
     def below(self, folder: str, depth: int | None) -> Iterator[str]:
         """The files below a folder, in any order: those at most ``depth`` folders down, or all."""
 
@@ -57,22 +56,35 @@ class Folder:
 
     def read(self, path: str) -> bytes:
         """See Store."""
+        self.check(path)
         whole = os.path.join(self.folder, path)
-        if not Path(os.path.realpath(whole)).is_relative_to(os.path.realpath(self.folder)):
-            raise NotThereError("link")
         try:
             if os.path.isdir(whole):
                 raise NotThereError("folder")
+            if os.path.exists(whole) and not os.path.isfile(whole):
+                # A pipe would be waited for without end.
+                raise NotThereError("unreadable", why=Message("reason.pipe"))
             with open(whole, "rb") as file:
                 return file.read(SIZE_LIMIT + 1)
         except FileNotFoundError:
             raise NotThereError("missing") from None
-        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        except OSError as error:
             raise NotThereError("unreadable", why=reason(error)) from None
+
+    def check(self, path: str) -> None:
+        """See Store."""
+        try:
+            whole = os.path.realpath(os.path.join(self.folder, path))
+        except ValueError:  # a NUL, or half a character: no file is called so
+            raise NotThereError("missing") from None
+        if not Path(whole).is_relative_to(os.path.realpath(self.folder)):
+            raise NotThereError("link")
 
     def below(self, folder: str, depth: int | None) -> Iterator[str]:
         """See Store."""
         top = os.path.join(self.folder, folder)
+        if not os.path.isdir(top):  # and it may be no name at all
+            return
         for parent, folders, files in os.walk(top):
             inside = os.path.relpath(parent, self.folder).replace(os.sep, "/")
             levels = len(Path(os.path.relpath(parent, top)).parts)
@@ -123,34 +135,3 @@ def _expression(step: str, last: bool) -> str:
     words = "".join({"*": "[^/]*", "?": "[^/]"}.get(each, re.escape(each)) for each in step)
     hidden = r"(?!\.)" if step[0] in "*?" else ""
     return hidden + words + ("" if last else "/")
-
-
-def open_input(
-    name: str, *, stdin_filename: str | None = None, as_recorded: date | None = None
-) -> tuple[Store, str, Document]:
-    """A file that was named: where it lies, its path there, and what is in it. ``-`` is standard input,
-    ``REV:path`` a file of a revision. ``as_recorded`` asks for what git held of it, on the branch ``REV``
-    or ``HEAD``, at the end of a day; findings call it by the short id of the commit.
-
-    Raises OrgctlError for a name that can't be read.
-    """
-    if as_recorded is not None or ":" in name:
-        from orgctl.source.git import open_revision, split_revision
-
-        parts = split_revision(name) if as_recorded is None else _recorded(name, as_recorded)
-        if parts is not None:
-            store, path, data = open_revision(*parts)
-            return store, path, parse(data, store.name(path))
-    data, shown = read_input(name, stdin_filename=stdin_filename)
-    folder, path = os.path.split((stdin_filename or "") if name == STANDARD_INPUT else name)
-    return Folder(folder), path, parse(data, shown)
-
-
-def _recorded(name: str, day: date) -> tuple[str, str]:
-    """Commit and path of what git held of a file at the end of a day."""
-    from orgctl.source.git import as_recorded, split_revision
-
-    if name == STANDARD_INPUT:
-        raise OrgctlError("as-recorded-stdin", ExitCode.USAGE)
-    revision, path = split_revision(name) or ("HEAD", name)
-    return as_recorded(revision, day)[:_SHORT_ID], path
