@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any, cast
 
@@ -75,6 +74,8 @@ class LazyGroup(typer.core.TyperGroup):
 
 
 def _no_command(name: str, words: Catalogue) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(name, COMMANDS, n=2)
     if close:
         return words.text("cli.unknown-command-suggest", {"name": name, "close": close})

@@ -7,13 +7,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, ForwardRef, get_args, get_type_hints
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic.json_schema import WithJsonSchema
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
-from orgctl.model.scalars import Date, Id, Many, Text
+from orgctl.model.on_demand import Once, OnDemand
+from orgctl.model.scalars import About, AboutAmount, Date, Id, Many, Open, Text
 
 
 def _x_key(key: str) -> str:
@@ -22,7 +24,7 @@ def _x_key(key: str) -> str:
     return key
 
 
-_XKey = Annotated[str, AfterValidator(_x_key), WithJsonSchema({"type": "string", "pattern": "^x-"})]
+_XKey = Annotated[str, AfterValidator(_x_key), Once(), WithJsonSchema({"type": "string", "pattern": "^x-"})]
 
 
 def field_type(model: type[BaseModel], name: str) -> Any:
@@ -37,50 +39,25 @@ def field_type(model: type[BaseModel], name: str) -> Any:
     return kind
 
 
-_BUILT: set[type[BaseModel]] = set()
-
-
-def build_models(kind: Any) -> None:
-    """Builds the models that a type is made of, from the inside out: left alone, pydantic would build
-    each of them anew for every model that holds it."""
-    if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
-        for each in get_args(kind):
-            build_models(each)
-    elif kind not in _BUILT:
-        _BUILT.add(kind)
-        for name in kind.model_fields:
-            build_models(field_type(kind, name))
-        kind.model_rebuild()
-
-
-class Value(BaseModel):
-    """A mapping that is one value: it is replaced whole, and takes no keys but its own."""
-
-    model_config = ConfigDict(
-        strict=True,
-        extra="forbid",
-        frozen=True,
-        defer_build=True,
-        allow_inf_nan=False,
-        validate_by_alias=True,
-        validate_by_name=False,
-        serialize_by_alias=True,
+@cache
+def holding(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The attributes of a mapping that may hold further mappings, with their keys in the file. ``{open: …}``
+    and ``{about: …}`` are no more than a word or a number."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if _holds_mappings(field_type(model, name))
     )
 
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[BaseModel], handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        """What may be left out may still not be null: that is how a forgotten value looks."""
-        schema = handler(source)
-        inner: Any = handler.resolve_ref_schema(schema)
-        while inner["type"] != "model-fields":
-            inner = inner["schema"]
-        for field in inner["fields"].values():
-            default = field["schema"]
-            if default["type"] == "default" and default["schema"]["type"] == "nullable":
-                default["schema"] = default["schema"]["schema"]
-        return schema
+
+def _holds_mappings(kind: Any) -> bool:
+    if isinstance(kind, type):
+        return issubclass(kind, BaseModel) and kind not in (Open, About, AboutAmount)
+    return any(map(_holds_mappings, get_args(kind)))
+
+
+class Value(OnDemand):
+    """A mapping that is one value: it is replaced whole, and takes no keys but its own."""
 
 
 class Period(Value):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, Discriminator, Tag
+from pydantic import AfterValidator, BaseModel
 
 from orgctl.findings import PathKey
 from orgctl.model.base import Entity, field_type
@@ -134,10 +134,6 @@ def _member(kind: Any, step: str) -> Any:
                 if isinstance(note, shapes):
                     names = [tag(name) for name in note.names]
                     return get_args(inner)[names.index(step)] if step in names else kind
-                if isinstance(note, Discriminator):
-                    return next(
-                        (m for m in get_args(inner) if Tag(step) in getattr(m, "__metadata__", ())), kind
-                    )
             kind = inner
         elif get_origin(kind) in (Union, types.UnionType):
             options = [a for a in get_args(kind) if a is not type(None)]

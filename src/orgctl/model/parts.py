@@ -75,10 +75,11 @@ class Part:
 def _adapter(part: Part) -> TypeAdapter[Any]:
     from pydantic import ConfigDict, TypeAdapter
 
-    from orgctl.model.base import build_models
+    from orgctl.model.on_demand import built
 
+    if part.shape == "map":
+        built(part.entry)  # so that its entries are validated without a step between
     kind = part.type
-    build_models(kind)
     if part.shape == "one" and part.model.endswith("Part") and part.key != "include":
         return TypeAdapter(kind)
     return TypeAdapter(kind, config=ConfigDict(strict=True))

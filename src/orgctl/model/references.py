@@ -1,13 +1,14 @@
 """All references of a model: which fields hold ids of something else is read from their types.
 
-A plan is made once for each class: which fields hold references and which hold further models, so
-that a walk visits nothing else.
+A plan is made once for each class: which fields hold references and which hold further mappings, so
+that a walk visits nothing else. It doesn't look into those: a class that no value has costs nothing.
 """
 
 from __future__ import annotations
 
 import types
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
@@ -34,7 +35,8 @@ class Reference(NamedTuple):
 class _Step(NamedTuple):
     name: str  # attribute
     key: str  # key in the file
-    value: Ref | None  # what bare texts in it refer to
+    value: Ref | None  # what a text in it refers to
+    items: Ref | None  # what texts in lists in it refer to
     keys: Ref | None  # what keys of the mapping refer to
 
 
@@ -64,10 +66,10 @@ def _of_model(model: BaseModel, path: Path) -> Iterator[Reference]:
             for key in value:
                 if key not in step.keys.words:
                     yield Reference((*route, key), key, step.keys, "key")
-        yield from _of_value(value, step.value, route)
+        yield from _of_value(value, step.value, step.items, route)
 
 
-def _of_value(value: Any, ref: Ref | None, path: Path) -> Iterator[Reference]:
+def _of_value(value: Any, ref: Ref | None, items: Ref | None, path: Path) -> Iterator[Reference]:
     if isinstance(value, str):
         if ref is not None and value not in NOT_STATED and value not in ref.words:
             yield Reference(path, value, ref)
@@ -75,56 +77,46 @@ def _of_value(value: Any, ref: Ref | None, path: Path) -> Iterator[Reference]:
         yield from _of_model(value, path)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _of_value(item, ref, (*path, index))
+            yield from _of_value(item, items, items, (*path, index))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _of_value(item, ref, (*path, key))
+            yield from _of_value(item, ref, items, (*path, key))
 
 
 @cache
 def _plan(model: type[BaseModel]) -> tuple[_Step, ...]:
     steps = []
-    for name, field in model.model_fields.items():
-        found: list[Ref] = []
-        keys: list[Ref] = []
-        models: list[type[BaseModel]] = []
-        _scan(field_type(model, name), found, keys, models)
-        if found or keys or any(_holds_references(m) for m in models):
-            value = found[0] if found else None
-            steps.append(_Step(name, field.alias or name, value, keys[0] if keys else None))
+    for name, info in model.model_fields.items():
+        kinds = _Kinds()
+        _scan(field_type(model, name), kinds.texts, kinds)
+        value, items, keys = (next(iter(each), None) for each in (kinds.texts, kinds.items, kinds.keys))
+        if value or items or keys or kinds.models:
+            steps.append(_Step(name, info.alias or name, value, items, keys))
     return tuple(steps)
 
 
-@cache
-def _holds_references(model: type[BaseModel]) -> bool:
-    seen: set[type[BaseModel]] = set()
-    queue = [model]
-    while queue:
-        each = queue.pop()
-        if each in seen:
-            continue
-        seen.add(each)
-        for name in each.model_fields:
-            found: list[Ref] = []
-            keys: list[Ref] = []
-            _scan(field_type(each, name), found, keys, queue)
-            if found or keys:
-                return True
-    return False
+@dataclass(slots=True)
+class _Kinds:
+    """What a type is made of: references as texts, in lists and as keys, and models to go into."""
+
+    texts: list[Ref] = field(default_factory=list)
+    items: list[Ref] = field(default_factory=list)
+    keys: list[Ref] = field(default_factory=list)
+    models: list[type[BaseModel]] = field(default_factory=list)
 
 
-def _scan(kind: Any, found: list[Ref], keys: list[Ref], models: list[type[BaseModel]]) -> None:
-    """Sorts what a type is made of: references, references as keys, and models to go into."""
+def _scan(kind: Any, refs: list[Ref], into: _Kinds) -> None:
+    """Sorts what a type is made of; references go to ``refs``, but those in lists and keys."""
     origin, args = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        found += [note for note in args[1:] if isinstance(note, Ref)]
-        _scan(args[0], found, keys, models)
+        refs += [note for note in args[1:] if isinstance(note, Ref)]
+        _scan(args[0], refs, into)
     elif origin is dict:
-        _scan(args[0], keys, keys, models)
-        _scan(args[1], found, keys, models)
+        _scan(args[0], into.keys, into)
+        _scan(args[1], refs, into)
     elif origin in (Union, types.UnionType, tuple):
         for arg in args:
             if arg is not Ellipsis:
-                _scan(arg, found, keys, models)
+                _scan(arg, into.items if origin is tuple else refs, into)
     elif isinstance(kind, type) and issubclass(kind, BaseModel):
-        models.append(kind)
+        into.models.append(kind)

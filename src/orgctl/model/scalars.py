@@ -11,26 +11,23 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Generic, Literal, TypeVar, Union, get_args
+from typing import Annotated, Any, Generic, Literal, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StringConstraints,
-    Tag,
 )
 from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
+from orgctl.model.on_demand import Once, OnDemand, on_demand
+
 T = TypeVar("T")
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[str, StringConstraints(min_length=1), Once()]
 """Any text; never empty, never a number that YAML made of an unquoted code."""
 
 ID_PATTERN = r"^(?![0-9]+$)[a-zæøå0-9][a-zæøå0-9_-]*$"
@@ -51,6 +48,7 @@ def _id(value: str) -> str:
 Id = Annotated[
     str,
     AfterValidator(_id),
+    Once(),
     WithJsonSchema(
         {
             "type": "string",
@@ -69,6 +67,9 @@ class Ref:
     parts: tuple[str, ...]
     words: tuple[str, ...] = ()
 
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        return handler(source)
+
 
 ACTOR_PARTS = ("units", "positions", "bodies", "groups")
 
@@ -84,12 +85,14 @@ PersonId = Annotated[Text, Ref(("people",))]
 AreaId = Annotated[Text, Ref(("areas",))]
 DecisionId = Annotated[Text, Ref(("decisions",))]
 TargetId = Annotated[Text, Ref(("targets",))]
+AgreementId = Annotated[Text, Ref(("agreements",))]
+GoverningDocumentId = Annotated[Text, Ref(("governing_documents",))]
 
 Unstated = Literal["unknown", "blank"]
 """``unknown``: the source does not say. ``blank``: the original leaves the place empty."""
 
 
-class shapes:  # noqa: N801 - reads as a word in annotations
+class shapes(Once):  # noqa: N801 - reads as a word in annotations
     """Annotation for a union: tells by shape which member a value is meant to be.
 
     ``text``, ``number``, ``list`` and ``map`` name shapes; any other name is a key (or keys joined
@@ -97,28 +100,32 @@ class shapes:  # noqa: N801 - reads as a word in annotations
     in order.
     """
 
-    def __init__(self, *names: str) -> None:
-        self.names = names
-        self.tell = _teller(names)
+    __slots__ = ("names", "tell")
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+    def __init__(self, *names: str, tell: Callable[[Any], str | None] | None = None) -> None:
+        super().__init__()
+        self.names = names
+        self.tell = tell or _teller(names)
+
+    def described(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        """A union whose member is chosen by shape."""
         members = get_args(source)
         if len(members) != len(self.names):
             raise TypeError(f"{source}: {len(self.names)} shapes for {len(members)} members")
-        tagged: Any = Union.__getitem__(  # the members are known at run time only
-            tuple(Annotated[m, Tag(tag(n))] for m, n in zip(members, self.names, strict=True))
+        return core_schema.tagged_union_schema(
+            {tag(name): _described(each, handler) for name, each in zip(self.names, members, strict=True)},
+            self.tell,
+            custom_error_type="shape",
+            custom_error_message="shape",
+            custom_error_context={"expected": ",".join(self.names)},
         )
-        return handler(
-            Annotated[
-                tagged,
-                Discriminator(
-                    self.tell,
-                    custom_error_type="shape",
-                    custom_error_message="shape",
-                    custom_error_context={"expected": ",".join(self.names)},
-                ),
-            ]
-        )
+
+
+def _described(member: Any, handler: GetCoreSchemaHandler) -> Any:
+    # Pydantic would refer to a mapping that is just being described, and the reference holds there only.
+    if isinstance(member, type) and issubclass(member, OnDemand):
+        return on_demand(member)
+    return handler.generate_schema(member)
 
 
 TAG_MARK = "\x1f"  # no key of a file can hold it: control characters are refused before
@@ -160,20 +167,29 @@ def _to_tuple(value: Any) -> Any:
     return value if isinstance(value, tuple) or value is None else (value,)
 
 
-class _ManySchema:
-    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        many = handler(schema)
-        one = many["items"]
-        return {"anyOf": [one, {**many, "minItems": 1}]}
-
-
 def _not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
     if not value:
         raise PydanticCustomError("empty_list", "empty list")
     return value
 
 
-Many = Annotated[tuple[T, ...], BeforeValidator(_to_tuple), AfterValidator(_not_empty), _ManySchema()]
+class _OneOrMore:
+    """Written out, since pydantic would look at the signatures of both functions for every list."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        entry = _described(get_args(source)[0], handler)
+        entries = core_schema.tuple_variable_schema(entry)
+        return core_schema.no_info_before_validator_function(
+            _to_tuple, core_schema.no_info_after_validator_function(_not_empty, entries)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        many = handler(schema)
+        one = many["items"]
+        return {"anyOf": [one, {**many, "minItems": 1}]}
+
+
+Many = Annotated[tuple[T, ...], _OneOrMore()]
 """One value, or a list of them: ``a`` and ``[a]`` are the same."""
 
 
@@ -191,30 +207,33 @@ def _stated(value: str) -> str:
     return value
 
 
-Stated = Annotated[
-    T, AfterValidator(_stated), Field(json_schema_extra={"not": {"enum": ["unknown", "blank"]}})
-]
+class _StatedId:
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        return core_schema.no_info_after_validator_function(_stated, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(schema), "not": {"enum": ["unknown", "blank"]}}
+
+
+Stated = Annotated[T, _StatedId()]
 """A reference that must be an id: in selectors and norms nothing is unknown or blank."""
 
 
-class Open(BaseModel):
+class Open(OnDemand):
     """Not decided yet: the decision that will settle it."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
     open: Stated[DecisionId] = Field(description="Id of the decision.")
 
 
-class About(BaseModel):
+class About(OnDemand):
     """A number that the document gives as approximate."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
     about: Annotated[float, Field(ge=0, allow_inf_nan=False)] = Field(description="Roughly this many.")
 
 
-class AboutAmount(BaseModel):
+class AboutAmount(OnDemand):
     """A figure that the document gives as approximate."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
     about: Annotated[float, Field(allow_inf_nan=False)] = Field(description="Roughly this much.")
 
 
@@ -247,6 +266,7 @@ KindRef = Annotated[KindId | Open, shapes("text", "open")]
 PersonRef = Annotated[PersonId | Open, shapes("text", "open")]
 AreaRef = Annotated[AreaId | Open, shapes("text", "open")]
 DecisionRef = Annotated[DecisionId | Open, shapes("text", "open")]
+GoverningDocumentRef = Annotated[GoverningDocumentId | Open, shapes("text", "open")]
 StepRef = Annotated[Annotated[Text, Ref(("implementation", "decisions"))] | Open, shapes("text", "open")]
 LawRef = Annotated[Text | Open, shapes("text", "open")]
 
@@ -328,10 +348,7 @@ def _date_teller(value: Any) -> str:
 
 
 Date = Annotated[
-    Annotated[Annotated[Day, _DaySchema()], Tag(tag("day"))]
-    | Annotated[Unstated, Tag(tag("words"))]
-    | Annotated[Open, Tag(tag("open"))],
-    Discriminator(_date_teller),
+    Annotated[Day, _DaySchema()] | Unstated | Open, shapes("day", "words", "open", tell=_date_teller)
 ]
 """A day, month, quarter, third of a year or year; ``unknown``, ``blank`` or ``{open: decision}``."""
 

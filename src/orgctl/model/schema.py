@@ -10,12 +10,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import TypeAdapter, create_model
+from pydantic import BaseModel, TypeAdapter, create_model
 from pydantic.fields import FieldInfo
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic.json_schema import CoreRef, GenerateJsonSchema, JsonSchemaValue
 
 from orgctl.model import posts, scalars, shared
 from orgctl.model.base import Entity, Value
+from orgctl.model.on_demand import built
 from orgctl.model.parts import FORMAT, PARTS
 from orgctl.model.scalars import tag
 
@@ -27,6 +28,10 @@ class _Generator(GenerateJsonSchema):
     """Unions tell by shape, so any member may fit; null is never a value; maps take ids only."""
 
     schema_dialect = DIALECT
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._met: set[type[BaseModel]] = set()
 
     def tagged_union_schema(self, schema: Any) -> JsonSchemaValue:
         members: list[JsonSchemaValue] = []
@@ -40,6 +45,18 @@ class _Generator(GenerateJsonSchema):
 
     def nullable_schema(self, schema: Any) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
+
+    def generate_inner(self, schema: Any) -> JsonSchemaValue:
+        """A mapping in a mapping is described where it is met first, and referred to elsewhere."""
+        model = schema.get("metadata", {}).get("mapping")
+        if model is None:
+            return super().generate_inner(schema)
+        name = CoreRef(f"{model.__module__}.{model.__qualname__}:{id(model)}")
+        if model in self._met:
+            return self.get_cache_defs_ref_schema(name)[1]
+        self._met.add(model)
+        described: Any = {**built(model).__pydantic_core_schema__, "ref": name}
+        return super().generate_inner(described)
 
     def dict_schema(self, schema: Any) -> JsonSchemaValue:
         result = super().dict_schema(schema)

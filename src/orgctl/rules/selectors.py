@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from functools import cache
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel
 
 from orgctl.findings import Finding, Message, Path, Rule, Severity
-from orgctl.model.base import field_type
+from orgctl.model.base import holding
 from orgctl.model.build import Model
 from orgctl.model.parts import Definition
 from orgctl.model.shared import Selector
@@ -141,9 +140,9 @@ def _within(value: Any, path: Path) -> Iterator[tuple[Path, Selector]]:
     if isinstance(value, Selector):
         yield path, value
     elif isinstance(value, BaseModel):
-        for name, key in _fields(type(value)):
+        for name, key in holding(type(value)):
             below = getattr(value, name)
-            if below is not None and not isinstance(below, str):
+            if below and not isinstance(below, str):
                 yield from _within(below, (*path, key))
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
@@ -153,29 +152,3 @@ def _within(value: Any, path: Path) -> Iterator[tuple[Path, Selector]]:
         for key, each in value.items():
             if not isinstance(each, str):
                 yield from _within(each, (*path, key))
-
-
-@cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """The attributes of a model that may hold selectors, at any depth, with their keys."""
-    return tuple(
-        (name, field.alias or name)
-        for name, field in model.model_fields.items()
-        if _holds_selectors(field_type(model, name))
-    )
-
-
-def _holds_selectors(kind: Any) -> bool:
-    seen: set[Any] = set()
-    queue = [kind]
-    while queue:
-        each = queue.pop()
-        if each is Selector:
-            return True
-        if isinstance(each, type) and issubclass(each, BaseModel):
-            if each not in seen:
-                seen.add(each)
-                queue += (field_type(each, name) for name in each.model_fields)
-        else:
-            queue += get_args(each)
-    return False

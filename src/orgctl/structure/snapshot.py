@@ -7,15 +7,15 @@ definition is the one that was given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from orgctl.findings import Path
-from orgctl.model.base import field_type
+from orgctl.model.base import holding
 from orgctl.model.posts import Tenure
 from orgctl.structure.lapses import Lapse, Lapses, lapses
 from orgctl.structure.reading_date import ReadingDate
@@ -84,7 +84,7 @@ class _Reader:
 
     def _model(self, model: BaseModel, path: Path) -> BaseModel:
         changes: dict[str, Any] = {}
-        for name, key in _steps(type(model)):
+        for name, key in holding(type(model)):
             if value := getattr(model, name):
                 kept = self.kept_of(value, (*path, key))
                 if kept is not value:
@@ -125,42 +125,10 @@ def _says_when(value: Any) -> bool:
 @cache
 def _telling(model: type[BaseModel]) -> frozenset[str]:
     """The fields of a model that are its period, or may hold something with one."""
-    return _own_period(model) | {name for name, _ in _steps(model)}
+    return _own_period(model) | {name for name, _ in holding(model)}
 
 
 @cache
 def _own_period(model: type[BaseModel]) -> frozenset[str]:
     """The fields of a model that are its period."""
     return frozenset(("from_", "until") if model is Tenure else {"valid"} & model.model_fields.keys())
-
-
-@cache
-def _steps(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """The fields of a model, and their keys in the file, that may hold something with a period."""
-    return tuple(
-        (name, field.alias or name)
-        for name, field in model.model_fields.items()
-        if any(map(_holds_periods, _models(field_type(model, name))))
-    )
-
-
-@cache
-def _holds_periods(model: type[BaseModel]) -> bool:
-    """Whether values of a model have a period, or something in them may have one."""
-    seen, queue = {model}, [model]
-    while queue:
-        each = queue.pop()
-        if _own_period(each):
-            return True
-        new = {below for name in each.model_fields for below in _models(field_type(each, name))} - seen
-        seen |= new
-        queue += new
-    return False
-
-
-def _models(kind: Any) -> Iterator[type[BaseModel]]:
-    """The models that a type is made of."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        yield kind
-    for each in get_args(kind):
-        yield from _models(each)
