@@ -41,7 +41,13 @@ groups:
   rlg: {name: RLG, members: [{group: slg}, {role: fagleder}], tags: [stor]}
   nemnd: {name: Nemnda, count: 4}
 bodies: {amu: {name: AMU}, fu: {name: FU, tags: [fag]}}
-strategy: {targets: {nærvær: {name: Nærvær, value: 92.5}, spare: {name: Sparing, value: {about: -40}},
+agreements:
+  avtale: {name: Lederavtale, parts: [Mål, {text: Delegasjon, items: [Generell]}]}
+  lønn: {parts: [{text: Tillegg, count: 3}, Trekk]}
+  tom: {name: Tom}
+governing_documents: {reglement: {name: Delegeringsreglement}, planer: {name: Planer, count: 4}}
+strategy: {name: Røros 2016, also_called: Strategien,
+  targets: {nærvær: {name: Nærvær, value: 92.5}, spare: {name: Sparing, value: {about: -40}},
   åpen: {name: Åpen, value: unknown}}}
 """
 
@@ -80,6 +86,12 @@ def one(claim: str, *parts: str) -> Result:
         ("bodies: {not: amu}", 1, False),
         ("levels: {}", 2, False),
         ("kinds: {}", 2, False),
+        ("agreement: avtale", 2, False),  # entries below an entry are no parts of their own
+        ("agreement: lønn", 4, False),
+        ("agreement: tom", None, False),  # its parts aren't stated
+        ("governing_document: reglement", 1, False),
+        ("governing_document: planer", 4, False),
+        ("strategy: {}", 1, False),
         ("target: nærvær", 92.5, False),
         ("target: spare", -40, True),
         ("target: åpen", None, False),
@@ -156,6 +168,9 @@ def test_names_are_compared_with_what_is_printed_in_any_order() -> None:
     assert one("{of: {groups: slg}, names: SLG}").verdict is AGREES
     assert one("{of: {bodies: {tag: fag}}, names: FU}").verdict is AGREES
     assert one("{of: {target: nærvær}, names: Nærvær}").verdict is AGREES
+    assert one("{of: {agreement: avtale}, names: [Delegasjon, Mål]}").verdict is AGREES
+    assert one("{of: {strategy: {}}, names: Røros 2016}").verdict is AGREES
+    assert one("{of: {governing_document: reglement}, names: Delegeringsreglement}").verdict is AGREES
 
 
 def test_which_names_are_missing_and_which_are_extra() -> None:
@@ -221,6 +236,12 @@ def test_the_order_counts_where_it_is_said() -> None:
         ("unit: rena", "Rena skole", AGREES),
         ("unit: stab", "Stab", NOT_STATED),  # never named
         ("units: {kind: skole}", "Rena skole", NOT_STATED),  # which of them?
+        ("agreement: avtale", "Lederavtale", AGREES),  # not its parts
+        ("agreement: avtale", "Mål", MISSES),
+        ("agreement: lønn", "Lønnsavtale", NOT_STATED),
+        ("strategy: {}", "Røros 500", MISSES),
+        ("strategy: {}", "Røros  2016", VARIANT),
+        ("governing_document: reglement", "Delegasjonsreglement", MISSES),
     ],
 )
 def test_what_the_source_calls_it_there(of: str, calls: str, verdict: Verdict) -> None:
@@ -253,6 +274,32 @@ def test_the_outline_is_what_the_document_puts_in_order() -> None:
         "document: {sections: {a: {title: A}, b: {title: B}}}\nclaims: [{of: {outline: {}}, names: [A, B]}]"
     )
     assert judge(sections)[0].verdict is AGREES
+
+
+def test_a_part_of_the_outline_may_be_spread_over_headings() -> None:
+    outline = "document: {outline: [{part: roles, title: Topp, only: lærer}, {part: roles, title: Resten}]}"
+    (result,) = judge(organisation(BASE, outline, "claims: [{of: {outline: {}}, names: [Topp, Resten]}]"))
+    assert result.verdict is AGREES
+    (result,) = judge(organisation(BASE, outline, "claims: [{of: {outline: {}}, equals: 2}]"))
+    assert result.verdict is AGREES
+
+
+def test_what_is_not_there_is_not_judged() -> None:
+    parts = "units: {a: {name: A}}", "claims: [{of: {strategy: {}}, calls: Røros 500}]"
+    assert judge(organisation(*parts))[0].verdict is NOT_STATED
+
+
+def test_the_slips_of_the_plan_of_roros_in_names_and_parts() -> None:
+    o = load(str(AMOT.with_name("roros.yaml"))).organisation
+    assert o is not None
+    slips = [
+        (result.key, result.found)
+        for result in judge(o)
+        if o.definition.claims[result.claim].of.model_fields_set
+        & {"agreement", "strategy", "governing_document"}
+        and result.verdict is MISSES
+    ]
+    assert slips == [("calls", None), ("equals", Quantity(6)), ("calls", None)]
 
 
 def test_each_statement_of_a_claim_is_judged() -> None:

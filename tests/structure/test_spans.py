@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from organisations import organisation
 
-from orgctl.structure import Quantity, shared, spans
+from orgctl.structure import Quantity, Sort, shared, spans
 
 
 def q(value: float, *, about: bool = False, all: bool = True) -> Quantity:
@@ -230,4 +230,37 @@ def test_candidates_of_an_open_line_have_no_full_span() -> None:
         """)
     )
     assert (found["k"].leaders, found["k"].staff) == (q(0, all=False), q(1))
+    assert found["k"].may_get == {Sort.LEADERS}
     assert found["s"].leaders == q(1)
+    assert found["s"].may_get == set()
+
+
+def test_no_span_counts_an_undecided_line() -> None:
+    """Three who are to lead, once it is decided whom: neither leaders nor staff of anybody yet."""
+    found = spans(
+        organisation("""
+            decisions: {fordeling: {candidates: [{role: kommunalsjef}]}}
+            roles: {kommunalsjef: {}}
+            kinds: {v: {leader: {reports_to: {open: fordeling}}}}
+            units: {t: {leader: s, units: {x: {kind: v}, y: {kind: v}}}}
+            positions: {s: {}, k1: {role: kommunalsjef, unit: t}, k2: {role: kommunalsjef, unit: t}, p: {unit: t}}
+        """)
+    )
+    assert list(found) == ["s", "k1", "k2", "x.leader", "y.leader"]
+    assert found["s"].unsure_posts == ("k1", "k2")
+    assert (found["s"].leader_posts, found["s"].staff_posts) == ((), ("p",))
+    assert (found["s"].leaders, found["s"].staff) == (q(0, all=False), q(1, all=False))
+    for id in ("k1", "k2"):
+        assert (found[id].leaders, found[id].may_get) == (q(0, all=False), {Sort.LEADERS})
+
+
+def test_who_may_get_reports_and_waits_for_a_superior_may_be_either_there() -> None:
+    found = spans(
+        organisation("""
+            decisions: {over: {candidates: s}, under: {candidates: k}}
+            units: {t: {leader: s, units: {a: {}}}}
+            positions: {s: {}, k: {reports_to: {open: over}}, p: {reports_to: {open: under}}}
+        """)
+    )
+    assert found["s"].may_get == {Sort.LEADERS, Sort.STAFF}
+    assert found["k"].may_get == {Sort.STAFF}

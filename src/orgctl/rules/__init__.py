@@ -18,7 +18,7 @@ def structural(model: Model, organisation: Organisation) -> list[Finding]:
     now = in_force.on_reading_date(model, organisation)
     return [
         *unresolved,
-        *names.check(model),
+        *names.check(model, organisation),
         *identity.check(model),
         *cycles.check(now, organisation),
         *leaders.check(now, organisation),

@@ -17,7 +17,7 @@ NOT_IN_FORCE = Rule("ORG116", "not-in-force", Severity.WARNING)
 
 OTHER_DAYS = frozenset(("decisions", "hearing", "implementation"))
 """Parts that tell what happens on days of their own."""
-_SIGNED = frozenset(("adopted", "approved", "revisions"))
+_SIGNED = frozenset(("adopted", "approved", "revisions", "taken_up"))
 
 
 def on_reading_date(model: Model, organisation: Organisation) -> Model:
@@ -55,16 +55,23 @@ def check(model: Model, organisation: Organisation) -> Iterator[Finding]:
             continue
         found = _lapse(reference, organisation, gone)
         if found is not None and _is_of_the_day(reference, organisation):
-            yield model.origins.finding(
-                NOT_IN_FORCE,
-                "not-in-force.ended" if found.ended else "not-in-force.coming",
-                reference.path,
-                part=reference.part,
-                help="not-in-force.help",
-                related=(_because(found),),
-                id=reference.id,
-                day=_day(organisation),
-            )
+            yield not_in_force(model, organisation, reference.path, reference.id, found, reference.part)
+
+
+def not_in_force(
+    model: Model, organisation: Organisation, path: Path, id: str, lapse: Lapse, part: PlacePart = "value"
+) -> Finding:
+    """A finding at ``path``, which names something that isn't in force."""
+    return model.origins.finding(
+        NOT_IN_FORCE,
+        "not-in-force.ended" if lapse.ended else "not-in-force.coming",
+        path,
+        part=part,
+        help="not-in-force.help",
+        related=(_because(lapse),),
+        id=id,
+        day=_day(organisation),
+    )
 
 
 def lapsed_ids(organisation: Organisation) -> Mapping[str, Mapping[str, Lapse]]:

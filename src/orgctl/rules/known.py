@@ -14,7 +14,9 @@ from orgctl.model.taxonomy import areas
 from orgctl.rules.in_force import lapsed_ids
 from orgctl.structure import LEADER_SUFFIX, Organisation
 
-_PLAIN = "levels kinds roles units people bodies groups decisions implementation".split()
+_PLAIN = (
+    "levels kinds roles units people bodies groups agreements governing_documents decisions implementation"
+).split()
 
 
 class Known:

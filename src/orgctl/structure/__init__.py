@@ -2,6 +2,8 @@
 immutable and indexed. Knows nothing of files, findings or output."""
 
 from orgctl.structure.build import resolve
+from orgctl.structure.decisions import decision_status
+from orgctl.structure.grants import Grant, grants
 from orgctl.structure.groups import Group, Member
 from orgctl.structure.lapses import Lapse
 from orgctl.structure.leaders import LEADER_SUFFIX, Conflict
@@ -12,7 +14,7 @@ from orgctl.structure.quantity import Quantity
 from orgctl.structure.reading_date import ReadingDate
 from orgctl.structure.selectors import select_positions, select_units
 from orgctl.structure.snapshot import Snapshot
-from orgctl.structure.spans import Shared, Span, is_leader, shared, spans
+from orgctl.structure.spans import Shared, Sort, Span, is_leader, shared, spans
 from orgctl.structure.tenures import Holder, holders, post_of_name
 from orgctl.structure.units import Leadership, Unit
 
@@ -22,6 +24,7 @@ __all__ = [
     "Conflict",
     "Cycle",
     "DottedLine",
+    "Grant",
     "Group",
     "Holder",
     "Lapse",
@@ -36,8 +39,11 @@ __all__ = [
     "Role",
     "Shared",
     "Snapshot",
+    "Sort",
     "Span",
     "Unit",
+    "decision_status",
+    "grants",
     "holders",
     "is_leader",
     "post_of_name",

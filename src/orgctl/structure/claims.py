@@ -12,7 +12,7 @@ from typing import Any
 from orgctl.model.checks import Claim, Subject
 from orgctl.model.head import OutlinePart
 from orgctl.model.scalars import About, AboutAmount
-from orgctl.model.shared import Selector
+from orgctl.model.shared import Item, Selector
 from orgctl.structure.counting import Counter
 from orgctl.structure.organisation import Organisation
 from orgctl.structure.quantity import NONE, Quantity, quantity
@@ -97,7 +97,7 @@ def _judged(number: int, claim: Claim, subjects: _Subjects) -> Iterator[Result]:
     if claim.names:
         yield _names(number, claim, subjects)
     if claim.calls is not None:
-        yield _calls(number, claim.calls, tuple(subjects.named(claim.of)))
+        yield _calls(number, claim.calls, tuple(subjects.called(claim.of)))
 
 
 def _equals(said: float, found: Quantity) -> Verdict:
@@ -247,6 +247,12 @@ class _Subjects:
         if of.target is not None:
             targets = definition.strategy.targets if definition.strategy else {}
             return _figure(targets[of.target].value) if of.target in targets else None
+        if of.agreement is not None:
+            parts = self._parts(of.agreement)
+            return sum((quantity(_count(each)) for each in parts), NONE) if parts else None
+        if of.governing_document is not None:
+            document = definition.governing_documents.get(of.governing_document)
+            return quantity(document.count) if document is not None else None
         for part, selected in ((definition.groups, of.groups), (definition.bodies, of.bodies)):
             if selected is not None:
                 return sum((quantity(part[id].count) for id in _chosen(part, selected)), NONE)
@@ -266,10 +272,28 @@ class _Subjects:
             yield from (self._post(id) for id in (of.position,) if id in self._organisation.posts)
         elif of.outline is not None:
             yield from self._outline()
+        elif of.agreement is not None:
+            yield from (_Named(str(n), _text(each)) for n, each in enumerate(self._parts(of.agreement)))
+        elif of.strategy is not None:
+            strategy = self._organisation.definition.strategy
+            yield from (_Named("strategy", each.name, each.also_called) for each in (strategy,) if each)
         else:
             entries, ids = self._entries(of)
             known = (id for id in ids if id in entries)
             yield from (_Named(id, entries[id].name, entries[id].also_called) for id in known)
+
+    def called(self, of: Subject) -> Iterator[_Named]:
+        """What goes by a name: the same, but for an agreement itself rather than its parts."""
+        if of.agreement is None:
+            yield from self.named(of)
+        else:
+            agreement = self._organisation.definition.agreements.get(of.agreement)
+            yield from (_Named(of.agreement, each.name, each.also_called) for each in (agreement,) if each)
+
+    def _parts(self, agreement: str) -> Sequence[str | Item]:
+        """The parts of an agreement; none where it states none, or isn't there."""
+        found = self._organisation.definition.agreements.get(agreement)
+        return found.parts if found is not None else ()
 
     def _post(self, id: str) -> _Named:
         post = self._organisation.posts[id]
@@ -284,6 +308,8 @@ class _Subjects:
             part, ids = definition.units, self._organisation.index.select_units(of.units)
         elif of.unit is not None:
             part, ids = definition.units, (of.unit,)
+        elif of.governing_document is not None:
+            part, ids = definition.governing_documents, (of.governing_document,)
         elif of.target is not None:
             part, ids = definition.strategy.targets if definition.strategy else {}, (of.target,)
         elif of.groups is not None:
@@ -297,17 +323,30 @@ class _Subjects:
         document = self._organisation.definition.document
         if document is None:
             return
-        for said in document.outline or document.sections:
+        for number, said in enumerate(document.outline or document.sections):
             entry = said if isinstance(said, OutlinePart) else OutlinePart(part=said)
             section = document.sections.get(entry.part)
             title = entry.title or (section.title if section else self._headings.get(entry.part))
-            yield _Named(entry.part, title, section.also_called if section else ())
+            # A part may be spread over several headings.
+            yield _Named(
+                f"{entry.part} {number}" if entry.only else entry.part,
+                title,
+                section.also_called if section else (),
+            )
 
 
 def _figure(value: Any) -> Quantity | None:
     if isinstance(value, (About, AboutAmount)):
         return Quantity(value.about, approximate=True)
     return Quantity(value) if isinstance(value, (int, float)) else None
+
+
+def _text(item: str | Item) -> str:
+    return item if isinstance(item, str) else item.text
+
+
+def _count(item: str | Item) -> Any:
+    return None if isinstance(item, str) else item.count
 
 
 def _chosen(part: Mapping[str, Any], selected: Iterable[Actors]) -> list[str]:

@@ -61,6 +61,11 @@ class Counter:
             known = known / said.count * self.times(unit, around)
         return known / _own(leader) + (NONE if amount.complete else UNSTATED)
 
+    def alone(self, amount: Quantity, post: Post) -> Quantity:
+        """What an amount for all that a post's entry stands for is for each single one of them."""
+        known = Quantity(amount.value, amount.approximate) / _own(post)
+        return known + (NONE if amount.complete else UNSTATED)
+
     def everywhere(self, posts: Iterable[Post]) -> Quantity:
         """How many of these posts there are in the whole organisation."""
         return sum((_own(post) * self.times(self.around(post), None) for post in posts), NONE)

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from orgctl.structure.counting import Counter
 from orgctl.structure.lines import LineKind
 from orgctl.structure.organisation import Organisation
 from orgctl.structure.posts import Post
 from orgctl.structure.quantity import NONE, UNSTATED, Quantity, quantity
-from orgctl.structure.staffing import unlisted_staff
+from orgctl.structure.staffing import staff_of_post, unlisted_staff
 from orgctl.structure.tenures import is_covered
 
 PERSONNEL = "personal"
 """The area of personnel in the shipped taxonomy: a divided line's staff belong where it is."""
 
 
+class Sort(StrEnum):
+    """What reports are, for spans."""
+
+    LEADERS = "leaders"
+    STAFF = "staff"
+
+
+_EITHER = frozenset(Sort)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What one leader has: ``leaders`` are direct reports that lead a unit or have reports of their
-    own, ``staff`` everyone else who reports directly.
+    """What one leader has, or may get: ``leaders`` are direct reports that lead a unit or have reports
+    of their own, ``staff`` everyone else who reports directly.
 
     Each is incomplete where the file leaves open or doesn't state who else reports there. ``staff``
-    counts posts that the file lists, and rows of staffing for those that are not listed; where there
-    are neither, or a unit of the leader's states its staffing without rows, that is not all.
+    counts posts that the file lists, the staff that a post says it has, and rows of staffing for those
+    that are not listed; where there are none of these, or a unit of the leader's states its staffing
+    without rows, that is not all.
+
+    ``unsure_posts`` report directly, but lines that are not settled may come to them: whether they are
+    leaders is open, so they count in neither. ``may_get`` tells what this post itself may get in that way.
     """
 
     post: str
@@ -31,6 +46,8 @@ class Span:
     staff: Quantity
     leader_posts: tuple[str, ...]
     staff_posts: tuple[str, ...]
+    unsure_posts: tuple[str, ...] = ()
+    may_get: frozenset[Sort] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +60,38 @@ class Shared:
 
 
 def spans(organisation: Organisation) -> dict[str, Span]:
-    """The span of every post that leads a unit or has reports, in the order of the structure.
+    """The span of every post that leads a unit, has reports, or may get some once a line is settled, in
+    the order of the structure.
 
     Counted for a single leader: counts above the leader's own unit do not multiply. Who is covered
     by another post counts in no span.
     """
     counter = Counter(organisation)
-    more_leaders, more_staff = _undecided(organisation)
+    unsettled = _unsettled(organisation)
     from_rows = _from_rows(organisation, counter)
     result: dict[str, Span] = {}
     for id, post in organisation.posts.items():
         reports = organisation.reports.get(id, ())
-        if not reports and not post.leads:
+        told = staff_of_post(post)
+        if not (reports or post.leads or id in unsettled or told is not None):
             continue
         counted = [organisation.posts[each] for each in reports]
         counted = [each for each in counted if not is_covered(organisation, each.id)]
         leaders = [each for each in counted if is_leader(organisation, each)]
-        staff = [each for each in counted if not is_leader(organisation, each) and _staff_of(each, id)]
-        unlisted = id in more_staff or not (staff or id in from_rows)
+        others = [each for each in counted if not is_leader(organisation, each)]
+        unsure = [each for each in others if each.id in unsettled]
+        staff = [each for each in others if each.id not in unsettled and _staff_of(each, id)]
+        more = _EITHER if unsure else unsettled.get(id, frozenset())
+        unlisted = Sort.STAFF in more or not (staff or id in from_rows or told is not None)
+        told = NONE if told is None else counter.alone(told, post)
         result[id] = Span(
             id,
-            counter.total(leaders, post) + (UNSTATED if id in more_leaders else NONE),
-            counter.total(staff, post) + from_rows.get(id, NONE) + (UNSTATED if unlisted else NONE),
+            counter.total(leaders, post) + (UNSTATED if Sort.LEADERS in more else NONE),
+            counter.total(staff, post) + told + from_rows.get(id, NONE) + (UNSTATED if unlisted else NONE),
             tuple(each.id for each in leaders),
             tuple(each.id for each in staff),
+            tuple(each.id for each in unsure),
+            unsettled.get(id, frozenset()),
         )
     return result
 
@@ -88,8 +113,8 @@ def shared(organisation: Organisation) -> tuple[Shared, ...]:
 
 
 def is_leader(organisation: Organisation, post: Post) -> bool:
-    """Whether a post leads a unit or has reports of its own."""
-    return bool(post.leads) or post.id in organisation.reports
+    """Whether a post leads a unit or has reports of its own, with an id or without."""
+    return bool(post.leads) or post.id in organisation.reports or staff_of_post(post) is not None
 
 
 def _staff_of(post: Post, leader: str) -> bool:
@@ -109,25 +134,31 @@ def _personnel(area: str) -> int:
     return 2 if area.startswith(f"{PERSONNEL}.") else 3
 
 
-def _undecided(organisation: Organisation) -> tuple[set[str], set[str]]:
-    """Posts that may have more leaders, and more staff, than are counted: one of several, or
-    candidates of the decision that a line waits for."""
-    leaders: set[str] = set()
-    staff: set[str] = set()
-    told: set[tuple[bool, object]] = set()
+def _unsettled(organisation: Organisation) -> dict[str, frozenset[Sort]]:
+    """What posts may get beside those that are counted: a line to one of several may be to each of them,
+    and one that waits for a decision to each of its candidates."""
+    waiting: dict[tuple[str, ...], list[Post]] = {}  # by those to whom the line may come
+    candidates: dict[str, tuple[str, ...]] = {}
     decisions = organisation.definition.decisions
     for post in organisation.posts.values():
         line = post.line
-        leads = is_leader(organisation, post)
-        more = leaders if leads else staff
-        if line.kind is LineKind.ONE_OF and (leads, id(line.to)) not in told:
-            told.add((leads, id(line.to)))
-            more.update(line.to)
-        decision = decisions.get(line.decision or "")
-        if decision is not None and (leads, line.decision) not in told:
-            told.add((leads, line.decision))
-            more.update(organisation.index.positions(decision.candidates))
-    return leaders, staff
+        if line.kind is LineKind.ONE_OF:
+            waiting.setdefault(line.to, []).append(post)
+        if line.decision is not None and line.decision in decisions:
+            if line.decision not in candidates:
+                said = decisions[line.decision].candidates
+                candidates[line.decision] = organisation.index.positions(said)
+            waiting.setdefault(candidates[line.decision], []).append(post)
+    reached = {id for to in waiting for id in to}
+    result: dict[str, frozenset[Sort]] = {}
+    for to, posts in waiting.items():
+        sorts: set[Sort] = set()
+        for post in posts:
+            leads = is_leader(organisation, post)
+            sorts |= {Sort.LEADERS} if leads else _EITHER if post.id in reached else {Sort.STAFF}
+        for id in to:
+            result[id] = result.get(id, frozenset()) | sorts
+    return result
 
 
 def _from_rows(organisation: Organisation, counter: Counter) -> dict[str, Quantity]:

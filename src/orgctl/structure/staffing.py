@@ -3,11 +3,12 @@ where they are stated, with how much that covers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from orgctl.model.shared import Staffing as Stated
 from orgctl.structure.counting import Counter
 from orgctl.structure.organisation import Organisation
 from orgctl.structure.posts import Post
@@ -130,22 +131,55 @@ def staffing(organisation: Organisation) -> Staffing:
     )
 
 
+def staff_of_post(post: Post, measure: Measure = Measure.EMPLOYEES) -> Quantity | None:
+    """Those who report to a post and have no id, for all that its entry stands for: the total that it
+    states, else its rows; None where it says nothing of them."""
+    said = post.value("staffing")
+    if said is None:
+        return None
+    total = _total(said, measure)
+    rows = _rows(said, measure)
+    return total if total is not None else sum(rows.values(), NONE) if rows else UNSTATED
+
+
 def unlisted_staff(organisation: Organisation, counter: Counter) -> dict[str, Quantity]:
-    """For each unit with rows, how many of them are in no unit below and not listed as posts; for all
-    that its entry stands for."""
+    """For each unit with rows, how many of them are in no unit below, not listed as posts and not told
+    with a post that they report to; for all that its entry stands for."""
     held = _held_by_rows(organisation, counter, Measure.EMPLOYEES)
     result: dict[str, Quantity] = {}
     for id, unit in organisation.units.items():
-        rows = _rows(unit, Measure.EMPLOYEES)
+        rows = _rows(unit.said.staffing, Measure.EMPLOYEES)
         if not rows:
             continue
         listed = {title: held.get((id, title), 0) for title in rows}
-        for post in organisation.placed.get(id, ()):
-            title = folded(organisation.posts[post].title)
+        untitled = 0.0
+        for title, amount in _listed(organisation, counter, unit, Measure.EMPLOYEES):
             if title in rows:
-                listed[title] += _of_post(organisation.posts[post], unit, counter, Measure.EMPLOYEES).value
-        result[id] = sum((_less(rows[title], listed[title]) for title in rows), NONE)
+                listed[title] += amount.value
+            elif not title:
+                untitled += amount.value
+        result[id] = _less(sum((_less(rows[title], listed[title]) for title in rows), NONE), untitled)
     return result
+
+
+def _listed(
+    organisation: Organisation, counter: Counter, unit: Unit, measure: Measure
+) -> Iterator[tuple[str, Quantity]]:
+    """The posts of a unit and the staff that is told with them, by folded title, for all that the unit's
+    entry stands for; staff of which only a total is told has no title."""
+    for id in organisation.placed.get(unit.id, ()):
+        post = organisation.posts[id]
+        yield folded(post.title), _of_post(post, unit, counter, measure)
+        said = post.value("staffing")
+        if said is not None:
+            times = _times(post, unit, counter)
+            rows = _rows(said, measure)
+            yield from ((title, amount * times) for title, amount in rows.items())
+            total = _total(said, measure)
+            if total is not None:
+                yield "", _less(total, sum(rows.values(), NONE).value) * times
+            elif not rows:
+                yield "", UNSTATED
 
 
 def _own_parts(organisation: Organisation, counter: Counter, measure: Measure) -> dict[str, Total]:
@@ -153,13 +187,13 @@ def _own_parts(organisation: Organisation, counter: Counter, measure: Measure) -
     held = _held_by_rows(organisation, counter, measure)
     result: dict[str, Total] = {}
     for id, unit in organisation.units.items():
-        rows = _rows(unit, measure)
-        posts = [organisation.posts[post] for post in organisation.placed.get(id, ())]
-        expected = bool(rows or posts or not unit.children)
+        rows = _rows(unit.said.staffing, measure)
+        listed = list(_listed(organisation, counter, unit, measure))
+        expected = bool(rows or listed or not unit.children)
         parts = [_less(amount, held.get((id, title), 0)) for title, amount in rows.items()]
         if rows or measure is Measure.FTE:
-            others = (post for post in posts if not rows or folded(post.title) not in rows)
-            parts += (_of_post(post, unit, counter, measure) for post in others)
+            # Rows are of everyone: a number without titles is in them already.
+            parts += (amount for title, amount in listed if not rows or (title and title not in rows))
         known = bool(parts) and all(part.complete for part in parts)
         result[id] = Total(
             sum(parts, NONE) if known else UNSTATED if expected else NONE, Coverage(int(known), int(expected))
@@ -174,13 +208,12 @@ def _held_by_rows(
     same title in the units below."""
     result: dict[tuple[str, str], float] = {}
     above: dict[str, list[Unit]] = {}  # by title, the rows from the top down to where the walk is
-    for id, unit in organisation.units.items():
-        rows = _rows(unit, measure)
+    for unit in organisation.units.values():
+        rows = _rows(unit.said.staffing, measure)
         found = list(rows.items())
-        for post in organisation.placed.get(id, ()) if above else ():
-            title = folded(organisation.posts[post].title)
+        for title, amount in _listed(organisation, counter, unit, measure) if above else ():
             if title in above and title not in rows:
-                found.append((title, _of_post(organisation.posts[post], unit, counter, measure)))
+                found.append((title, amount))
         for title, amount in found:
             stack = above.setdefault(title, [])
             while stack and stack[-1].end <= unit.order:
@@ -195,9 +228,8 @@ def _held_by_rows(
     return result
 
 
-def _rows(unit: Unit, measure: Measure) -> dict[str, Quantity]:
-    """The rows of a unit by folded title."""
-    said = unit.said.staffing
+def _rows(said: Stated | None, measure: Measure) -> dict[str, Quantity]:
+    """The rows of what a unit or post states, by folded title."""
     result: dict[str, Quantity] = {}
     for row in said.rows if said is not None else ():
         value = row.count if measure is Measure.EMPLOYEES else row.fte
@@ -208,14 +240,18 @@ def _rows(unit: Unit, measure: Measure) -> dict[str, Quantity]:
 
 def _of_post(post: Post, unit: Unit, counter: Counter, measure: Measure) -> Quantity:
     """What a post comes to for all that the entry of its unit stands for."""
-    around = counter.around(post)
-    if around == unit.id:
-        times = unit.count
-    else:
-        times = ONE if around == unit.parent else counter.times(around, unit.parent)
+    times = _times(post, unit, counter)
     if measure is Measure.EMPLOYEES:
         return quantity(post.value("count")) * times
     return _fte(post) * times
+
+
+def _times(post: Post, unit: Unit, counter: Counter) -> Quantity:
+    """How often a post's entry is there for all that the entry of its unit stands for."""
+    around = counter.around(post)
+    if around == unit.id:
+        return unit.count
+    return ONE if around == unit.parent else counter.times(around, unit.parent)
 
 
 def _fte(post: Post) -> Quantity:
@@ -226,8 +262,10 @@ def _fte(post: Post) -> Quantity:
 def _stated(unit: Unit, measure: Measure) -> Quantity | None:
     """The total that a unit states; incomplete where it says that it is not known."""
     said = unit.said.staffing
-    if said is None:
-        return None
+    return None if said is None else _total(said, measure)
+
+
+def _total(said: Stated, measure: Measure) -> Quantity | None:
     value = said.employees if measure is Measure.EMPLOYEES else said.fte
     return None if value is None else quantity(value)
 
