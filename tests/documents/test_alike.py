@@ -197,7 +197,27 @@ def test_what_roros_leaves_open_is_open_in_print() -> None:
     table, _notes = spans(page)
     assert {row[-1] for leader, row in table.items() if leader != "Leder"} == {"ikke avgjort"}
     (line,) = lines(page)
-    assert line.startswith("Alle 18 med rollen Virksomhetsleder rapporterer til: ikke avgjort (")
-    (units,) = [part for part in parts(page) if part.title == "Stab/støtte og virksomhetene"]
-    names = [node.text() for node in units.nodes if node.tag == "h3"]
-    assert {"Helse", "Kommuneoverlege", "Voksenopplæring/PPT/Flyktningetjeneste", "PPT"} <= set(names)
+    assert line.startswith("Alle 18 virksomhetsledere rapporterer til: ikke avgjort (")
+    (units,) = [part for part in parts(page) if part.title == "Organisering av virksomhetene"]
+    assert [node.tag for node in units.nodes].count("h3") == 18
+    text = units.text()
+    assert "PPT (vertskommune: Røros kommune, sammen med Holtålen kommune)" in text
+    assert "Kommuneoverlege (kjøp av tjeneste fra Os kommune)" in text
+
+
+def test_actions_that_fit_a_row_are_one_table(tmp_path: Path) -> None:
+    page = rendered(
+        tmp_path,
+        "implementation:\n"
+        "  a: {text: Vedta, due: 2014-10-01, who: {name: Styret}}\n"
+        "  b: {text: Utrede, phase: Forarbeid, when: våren 2014, after: a}\n"
+        "  c: {text: Tilsette, phase: Drift, start: 2015-01, due: unknown, status: planned}\n"
+        "  d: {text: Flytte, phase: Forarbeid, period: {from: 2015, until: 2016}}\n",
+    )
+    table = rows(page, "Iverksetting")
+    assert list(table) == ["Tiltak", "Vedta", "Forarbeid", "Utrede", "Flytte", "Drift", "Tilsette"]
+    assert table["Tiltak"] == ["Ansvarlig", "Status", "Når", "Etter"]
+    assert table["Vedta"] == ["Styret", "", "Frist: 1. oktober 2014", ""]
+    assert table["Utrede"] == ["", "", "våren 2014", "Vedta"]
+    assert table["Flytte"][2] == "2015–2016"
+    assert table["Tilsette"] == ["", "planlagt", "Starter: januar 2015; Frist: ikke oppgitt", ""]

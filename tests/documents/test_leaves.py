@@ -36,6 +36,7 @@ EXCEPTIONS = {
     "value": "where a statement of responsibility has words of its own, these stand for it",
     "of": "the subject of a claim is a selector in words; its references are tested in test_views",
     "parent": "the place in the tree",
+    "plural": "stands where several are meant, if they are; tested in test_several",
 }
 assert len(EXCEPTIONS) <= 10
 
@@ -94,7 +95,7 @@ class Names:
             "units",
         ):
             for id, entry in getattr(definition, part).items():
-                for key in ("name", "title", "question", "text"):
+                for key in ("name", "plural", "title", "question", "text"):
                     if getattr(entry, key, None):
                         self.add(id, getattr(entry, key))
         for id, post in organisation.posts.items():

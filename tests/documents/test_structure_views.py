@@ -129,7 +129,8 @@ def test_what_is_not_stated_of_a_unit_is_named(tmp_path: Path) -> None:
             "strategy: {targets: {t: {name: Nærvær, value: %s, unit: prosent}}}",
             "Måltall: %s; Måleenhet: prosent",
         ),
-        ("implementation: {i: {text: Flytte, after: [%s]}}", "Flytte – Etter: %s"),
+        ("implementation: {i: {text: Flytte, items: [Pakke], after: [%s]}}", "Flytte – Etter: %s"),
+        ("implementation: {i: {text: Flytte, after: [%s]}}", "Tiltak Etter Flytte %s"),
         ("groups: {g: {name: Laget, members: [%s], tasks: [Møtes]}}", "Medlemmer %s Oppgaver"),
     ],
 )

@@ -115,7 +115,7 @@ def test_what_is_open_or_unknown_is_said_in_words(everything: Node) -> None:
 
 def test_claims_say_what_they_are_about(everything: Node) -> None:
     about = {said: cells[0] for said, cells in rows(everything, "Opplysninger i teksten").items()}
-    assert about["18 virksomheter i planen"] == "enheter: Virksomhet"
+    assert about["18 virksomheter i planen"] == "enheter: virksomheter"
     assert about["rundt 200 ledere"] == "stillinger: alle ledere, unntatt Avdelingsnivå"
     assert about["tittel i tabellen"] == "Kommuneoverlege"
     assert about["nærværet"] == "resultatmålet Nærvær på jobb"

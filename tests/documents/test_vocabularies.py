@@ -80,7 +80,7 @@ NOT_TYPED = {
 }
 """Words in places that take any text."""
 
-LONE = {"any": "alle ledere", "none": "uten egen leder", "self": "Drives av: Granvik kommune"}
+LONE = {"any": "Alle ledere", "none": "uten egen leder", "self": "Drives av: Granvik kommune"}
 SPELLED_ALIKE = {"all", "for", "register", "team"}
 """Words that are Norwegian as well."""
 

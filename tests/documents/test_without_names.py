@@ -38,6 +38,7 @@ bodies: {rådet: {name: Rådet, type: political, chair: {name: Eva Dahl}}}
 groups:
   g:
     name: Gruppa
+    advisers: {name: Tor Ness, for: {name: Statens Råd}}
     members:
       - {name: Liv Hansen, title: HTV, for: {name: Norsk Forbund}}
       - {name: Alle Ansatte, count: 12}
@@ -54,12 +55,14 @@ LEFT_OUT = [
     "Anne Berg",
     "Eva Dahl",
     "Liv Hansen",
+    "Tor Ness",
     "Bo Lie",
 ]
 KEPT = [
     "Granvik formannskap",
     "Os Kommune",
     "Norsk Forbund",
+    "Statens Råd",
     "Alle Ansatte",
     "Velforeningen",
     "Norsk Pensjonistforbund",

@@ -7,8 +7,21 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from orgctl.model.base import Entity, Value
-from orgctl.model.scalars import EMPTY, AreaRef, Date, Id, Many, Number, Open, Ref, Text, shapes
-from orgctl.model.shared import Adoption, Basis, Party, Prose, Selected, Selector
+from orgctl.model.scalars import (
+    EMPTY,
+    AreaRef,
+    Date,
+    Id,
+    Many,
+    Number,
+    Open,
+    Ref,
+    Stated,
+    Text,
+    UnitId,
+    shapes,
+)
+from orgctl.model.shared import Adoption, Basis, Party, Prose, Selector
 
 
 class Area(Entity):
@@ -22,6 +35,7 @@ class Area(Entity):
 
 
 _ScopeUnit = Annotated[Text, Ref(("units",), ("own_unit", "whole"))]
+_ScopePart = Annotated[Stated[UnitId] | Selector, shapes("text", "map")]
 _Source = Annotated[Text, Ref(("delegations",), ("statute", "elsewhere"))]
 
 
@@ -69,7 +83,7 @@ class Grant(Entity):
     )
     scope: (
         Annotated[
-            _ScopeUnit | Open | CostCentres | Selector | Many[Selected],
+            _ScopeUnit | Open | CostCentres | Selector | Many[_ScopePart],
             shapes("text", "open", "cost_centres", "map", "list"),
         ]
         | None

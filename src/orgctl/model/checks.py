@@ -9,7 +9,9 @@ from pydantic import Field
 from orgctl.model.base import Value, needs_any, required_any
 from orgctl.model.scalars import (
     ACTOR_PARTS,
+    AgreementId,
     Exact,
+    GoverningDocumentId,
     Many,
     PositionId,
     Ref,
@@ -21,14 +23,16 @@ from orgctl.model.scalars import (
 )
 from orgctl.model.shared import Selected, Selector
 
-_SUBJECTS = "units positions groups bodies levels kinds target outline position unit".split()
-
+_SUBJECTS = (
+    "units positions groups bodies levels kinds target outline position unit agreement strategy "
+    "governing_document"
+).split()
 
 _AreaOrActor = Annotated[Text, Ref(("areas", *ACTOR_PARTS))]
 
 
 class Nothing(Value):
-    """An empty mapping: all of them."""
+    """An empty mapping: all of them, or the only one."""
 
 
 class Subject(Value):
@@ -44,6 +48,13 @@ class Subject(Value):
     outline: Nothing | None = Field(None, description="The headings in print.")
     position: Stated[PositionId] | None = Field(None, description="One post.")
     unit: Stated[UnitId] | None = Field(None, description="One unit.")
+    agreement: Stated[AgreementId] | None = Field(
+        None, description="One agreement: the number and the names of its parts, or what it is called."
+    )
+    strategy: Nothing | None = Field(None, description="The strategy.")
+    governing_document: Stated[GoverningDocumentId] | None = Field(
+        None, description="One governing document."
+    )
 
     _some = needs_any(*_SUBJECTS, only_one=True)
     model_config = required_any(*_SUBJECTS) | {"json_schema_extra": {"minProperties": 1, "maxProperties": 1}}

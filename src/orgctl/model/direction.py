@@ -9,7 +9,7 @@ from pydantic import Field
 
 from orgctl.model.base import Entity, Period, Value
 from orgctl.model.scalars import EMPTY, Count, Date, Figure, Frequency, Id, Many, Text, shapes
-from orgctl.model.shared import Adoption, Item, Party, Prose, Someone
+from orgctl.model.shared import Adoption, Item, Party, Prose, Someone, TakenUp
 
 
 class Target(Entity):
@@ -31,6 +31,7 @@ class StrategyPart(Entity):
 
     name: Text | None = Field(None, description="Name of the strategy.")
     adopted: Many[Adoption] = Field((), description="Its adoptions.")
+    taken_up: Many[TakenUp] = Field((), description="Where it was taken up without being adopted.")
     period: Period | None = Field(None, description="The years it is for.")
     vision: Text | None = Field(None, description="The vision.")
     goals: Many[Prose] = Field((), description="The goals.")
@@ -84,6 +85,7 @@ class GoverningDocument(Entity):
     number: Text | None = Field(None, description="The chapter or item that is referred to.")
     version: Text | None = Field(None, description="Version as printed, in quotation marks.")
     date: Date | None = Field(None, description="Its date.")
+    when: Text | None = Field(None, description="When it is from, or is to be done, in words.")
     owner: Someone | None = Field(None, description="Who answers for it.")
     adopted: Many[Adoption] = Field((), description="Its adoptions.")
     url: Text | None = Field(None, description="Web address.")

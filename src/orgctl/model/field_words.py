@@ -13,7 +13,9 @@ ansvarsområde ansvarsområder: areas responsibilities
 arbeidsoppgaver oppgåver oppgaver: tasks
 arkivkode: archive_code
 av gitt_av vedtatt_av: by
+avklares_i avklart_i avklarast_i: settled_in
 avtale avtaler: agreements
+bare kun berre: only
 begrunnelse: basis text
 beløp: amount
 beløpsgrense grense: limit
@@ -33,6 +35,7 @@ enhetstype enhetstyper: kinds kind
 etternavn fornavn: name
 fagansvar: responsibilities
 fil filer: include
+flertall fleirtal flertallsform: plural
 forelder overordnet_enhet over: parent
 forkortelse forkortet kortnavn: short
 formål føremål: purpose
@@ -93,8 +96,10 @@ rekruttering: recruitment
 responsibility: responsibilities
 rolle roller: role roles
 revisjon revisjoner: revisions
+rådgiver rådgivere rådgjevar rådgjevarar: advisers
 saksbehandler: officer
 saksnr saksnummer sak: number case
+samråd samråd_med i_samråd_med: in_consultation_with
 seksjon seksjoner: units sections section
 sektor sektorer: units kind
 sekretær: secretary

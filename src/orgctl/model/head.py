@@ -54,6 +54,9 @@ class OutlinePart(Value):
     part: Text = Field(description="A section's id or a part of the file.")
     title: Text | None = Field(None, description="The heading to print.")
     number: Text | None = Field(None, description="The number to print, in quotation marks.")
+    only: Many[Text] = Field(
+        (), description="Ids of the part: only these are printed here; a unit comes with those below it."
+    )
 
 
 class DocumentPart(Entity):

@@ -30,7 +30,17 @@ from orgctl.model.scalars import (
     UnitRef,
     shapes,
 )
-from orgctl.model.shared import Competence, Function, Outside, Party, Prose, Responsibility, Selector, Someone
+from orgctl.model.shared import (
+    Competence,
+    Function,
+    Outside,
+    Party,
+    Prose,
+    Responsibility,
+    Selector,
+    Someone,
+    Staffing,
+)
 
 
 class Tariff(Value):
@@ -123,6 +133,9 @@ class Role(_PostKeys):
 
     is_: RoleRef | None = Field(None, alias="is", description="The role that it inherits from.")
     name: Text | None = Field(None, description="Name of the role.")
+    plural: Text | None = Field(
+        None, description="Its name where several are meant, as within a sentence: enhetsledere."
+    )
     statutory: Statutory | None = Field(None, description="The office in law that it is.")
     count: Count | None = Field(None, description="How many there are, where they are not listed.")
 
@@ -152,6 +165,9 @@ class LeaderPost(_PostKeys):
     role: RoleRef | None = Field(None, description="Its role.")
     holder: Holder = Field((), description="A name, vacant, undisclosed, or who and when.")
     count: Count | None = Field(None, description="How many posts.")
+    staffing: Staffing | None = Field(
+        None, description="Those who report to it and have no post of their own in the file."
+    )
     external_ids: dict[Text, Text] = Field(EMPTY, description="Ids in other systems, in quotation marks.")
 
 
@@ -166,6 +182,9 @@ class Kind(Entity):
     """One of the organisation's own sorts of unit."""
 
     name: Text | None = Field(None, description="Its name.")
+    plural: Text | None = Field(
+        None, description="Its name where several are meant, as within a sentence: enheter."
+    )
     level: LevelRef | None = Field(None, description="Level of its units.")
     leader: (
         Annotated[Literal["none", "unknown", "blank"] | Open | LeaderPost, shapes("text", "open", "map")]

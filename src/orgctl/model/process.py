@@ -7,8 +7,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from orgctl.model.base import Entity, Period, Value
-from orgctl.model.scalars import EMPTY, Date, DecisionRef, Id, Many, Number, StepRef, Text, shapes
-from orgctl.model.shared import Economy, Party, Prose, Someone
+from orgctl.model.scalars import (
+    EMPTY,
+    Date,
+    DecisionRef,
+    GoverningDocumentRef,
+    Id,
+    Many,
+    Number,
+    StepRef,
+    Text,
+    shapes,
+)
+from orgctl.model.shared import Economy, Party, Prose, Someone, TakenUp
 
 
 class Option(Entity):
@@ -27,22 +38,18 @@ class Conclusion(Value):
     text: Text | None = Field(None, description="The conclusion in words.")
 
 
-class TakenUp(Value):
-    """That a question was taken up somewhere."""
-
-    by: Someone | None = Field(None, description="Where.")
-    date: Date | None = Field(None, description="When.")
-    text: Text | None = Field(None, description="What came of it.")
-
-
 class Decision(Entity):
     """A choice that is open or settled."""
 
     question: Text | None = Field(None, description="The question.")
     candidates: Many[Party] = Field((), description="Those it stands between.")
     decided_by: Someone | None = Field(None, description="Who decides.")
+    in_consultation_with: Many[Party] = Field((), description="Those whom the decider consults first.")
     due: Date | None = Field(None, description="When it is to be decided.")
     decided_on: Date | None = Field(None, description="When it was decided.")
+    settled_in: GoverningDocumentRef | None = Field(
+        None, description="The governing document that settles it."
+    )
     taken_up: Many[TakenUp] = Field((), description="Where it was taken up.")
     options: dict[Id, Option] = Field(EMPTY, description="The answers to choose between.")
     status: Literal["open", "provisional", "settled", "dropped"] | None = Field(

@@ -19,7 +19,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from orgctl.model import scalars, shared
+from orgctl.model import scalars, shared, units
 from orgctl.model.base import field_type
 from orgctl.model.navigate import is_model
 from orgctl.model.parts import BY_KEY, PARTS
@@ -38,7 +38,13 @@ _NOTE = (
 
 _UNSTATED = ("unknown", "blank")  # the page says once where these and {open: …} may stand
 _RESERVED_PARTS = ("include",)
-_SINGULAR = {"people": "person", "positions": "post", "implementation": "action", "targets": "target"}
+_SINGULAR = {
+    "people": "person",
+    "positions": "post",
+    "implementation": "action",
+    "targets": "target",
+    "governing_documents": "governing document",
+}
 _WORDS = {
     "Basis": "legal ground",
     "Economy": "economic consequence",
@@ -238,6 +244,7 @@ class _Tables:
             (shared.Someone, Noun("actor", actors)),
             (shared.Prose, Noun("item", items)),
             (shared.Competence, Noun("item", items)),
+            (units.Contained, Noun("item", items)),
         )
         return next((noun for each, noun in named if kind == each), None)
 

@@ -172,10 +172,19 @@ class Adoption(Value):
     model_config = required_any("by", "name", "title", "date", "case", "url", "text")
 
 
+class TakenUp(Value):
+    """That something was taken up somewhere."""
+
+    by: Someone | None = Field(None, description="Where.")
+    date: Date | None = Field(None, description="When.")
+    text: Text | None = Field(None, description="What came of it.")
+
+
 class Mandate(Entity):
     """What a group is set to do, and by whom."""
 
     by: Someone | None = Field(None, description="Who gave the mandate.")
+    approval: Party | None = Field(None, description="Who must approve it.")
     text: Text | None = Field(None, description="The mandate in words.")
     items: Many[Prose] = Field((), description="The mandate point by point.")
     version: Text | None = Field(None, description="Version as printed.")
@@ -240,4 +249,5 @@ __all__ = [
     "Someone",
     "Staffing",
     "StaffingRow",
+    "TakenUp",
 ]

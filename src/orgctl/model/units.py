@@ -23,7 +23,7 @@ from orgctl.model.scalars import (
     UnitRef,
     shapes,
 )
-from orgctl.model.shared import Function, Mandate, Outside, Party, Prose, Someone, Staffing
+from orgctl.model.shared import Function, Item, Mandate, Outside, Party, Prose, Someone, Staffing
 
 _LeaderId = Annotated[Text, Ref(("positions",), ("none",))]
 
@@ -42,6 +42,16 @@ class SharedService(Value):
     text: Text | None = Field(None, description="The arrangement in words.")
 
 
+class ContainedItem(Item):
+    """Something that a unit consists of, without being a unit itself."""
+
+    shared_service: SharedService | None = Field(None, description="Co-operation with others on it.")
+
+
+Contained = Annotated[Text | ContainedItem, shapes("text", "map")]
+"""An entry of what a unit consists of."""
+
+
 class Unit(Entity):
     """A unit of the organisation."""
 
@@ -56,7 +66,7 @@ class Unit(Entity):
         Annotated[_LeaderId | Open | LeaderPost | Many[PositionRef], shapes("text", "open", "map", "list")]
         | None
     ) = Field(None, description="A post's id, a post written in place, a list of ids, or none.")
-    contains: Many[Prose] = Field((), description="What it consists of, in words.")
+    contains: Many[Contained] = Field((), description="What it consists of, in words.")
     tasks: Many[Prose] = Field((), description="What the unit does.")
     shared_service: SharedService | None = Field(None, description="Co-operation with others.")
     staffing: Staffing | None = Field(None, description="Its staff, with everyone below.")
@@ -94,9 +104,11 @@ class Group(Entity):
     secretary: Someone | None = Field(None, description="Who keeps its minutes.")
     owner: Someone | None = Field(None, description="Who it answers to as a project.")
     members: Many[Party] = Field((), description="Its members.")
+    advisers: Many[Party] = Field((), description="Who advises it without being a member.")
     tasks: Many[Prose] = Field((), description="What it does.")
     rules: Many[Prose] = Field((), description="How it works and decides.")
     mandate: Mandate | None = Field(None, description="What it is set to do.")
+    phase: Text | None = Field(None, description="The phase of its project, as printed.")
     reports_to: Someone | None = Field(None, description="Whom it reports to.")
     meetings: (
         Annotated[NotNegative | Text | Open | About, shapes("number", "text", "open", "about")] | None

@@ -14,7 +14,7 @@ from orgctl.model.scalars import About, Open
 
 def areas(p: Printer) -> tuple[Block, ...]:
     """The file's own areas with their duties and parts."""
-    entries = tuple(_area(p, id, area) for id, area in p.file.areas.items())
+    entries = tuple(_area(p, id, area) for id, area in p.shown("areas", p.file.areas).items())
     return (Entries("areas", "", entries),) if entries else ()
 
 
@@ -33,7 +33,7 @@ def _area(p: Printer, id: str, area: Area) -> Small:
 
 def delegations(p: Printer) -> Iterable[Section]:
     """A section for each delegation, with a section for each of its parts."""
-    for id, each in p.file.delegations.items():
+    for id, each in p.shown("delegations", p.file.delegations).items():
         yield _grant(p, id, each, _parts(p, id, each))
 
 
@@ -58,8 +58,8 @@ def _grant(p: Printer, id: str, grant: Grant, parts: tuple[Section, ...] = ()) -
 
 
 def _title(p: Printer, id: str, grant: Grant) -> str:
-    to = p.words.listed(p.parties(grant.to))
-    giver = p.party(grant.from_)
+    to = p.words.listed(map(p.all_of, grant.to))
+    giver = p.all_of(grant.from_)
     if giver and to and grant.from_ != "unknown":
         return p._("From %(giver)s to %(receiver)s") % {"giver": giver, "receiver": to}
     if to:
@@ -71,7 +71,7 @@ def _facts(p: Printer, grant: Grant) -> list[Pair]:
     _ = p._
     again = grant.redelegate
     return [
-        ("from", _("Given by"), p.party(grant.from_)),
+        ("from", _("Given by"), p.parties([grant.from_])),
         ("to", _("Given to"), p.parties(grant.to)),
         ("areas", _("Areas"), [p.area(each) for each in grant.areas]),
         ("except", _("Except"), [p.area(each) for each in grant.except_]),
@@ -126,7 +126,7 @@ def _again(p: Printer, grant: Grant) -> list[str]:
     again = grant.redelegate
     if again is None:
         return []
-    to = p.words.listed(p.parties(again.to))
+    to = p.words.listed(map(p.all_of, again.to))
     said = [
         p._("to %(receivers)s") % {"receivers": to} if to else p._("yes"),
         p._("when approved by %(who)s") % {"who": p.party(again.approval)} if again.approval else "",
@@ -152,6 +152,6 @@ def laws(p: Printer) -> tuple[Block, ...]:
             ),
             law.description or "",
         )
-        for law in p.file.laws.values()
+        for law in p.shown("laws", p.file.laws).values()
     )
     return (Entries("laws", "", entries),) if entries else ()

@@ -47,7 +47,7 @@ def _subject(p: Printer, of: Subject) -> str:
         (_("bodies: %(which)s"), of.bodies),
     ):
         if chosen is not None:
-            return label % {"which": "; ".join(p.parties(chosen))}
+            return label % {"which": "; ".join(map(p.all_of, chosen))}
     for label, whole in (
         (_("the levels"), of.levels),
         (_("the kinds of unit"), of.kinds),
@@ -58,6 +58,14 @@ def _subject(p: Printer, of: Subject) -> str:
     if of.target is not None:
         targets = p.file.strategy.targets if p.file.strategy else {}
         return _("the target %(name)s") % {"name": p.named(targets, of.target)}
+    if of.strategy is not None:
+        return _("the strategy")
+    for part, id in (
+        (p.file.agreements, of.agreement),
+        (p.file.governing_documents, of.governing_document),
+    ):
+        if id is not None:
+            return p.named(part, id)
     return p.actor(of.position or of.unit or "")
 
 

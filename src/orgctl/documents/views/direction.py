@@ -24,6 +24,7 @@ def strategy(p: Printer, heading: str) -> Section | None:
             ("name", _("Name"), name),
             ("period", _("Period"), p.period(given.period)),
             ("adopted", _("Adopted"), [p.adoption(each) for each in given.adopted]),
+            ("taken_up", _("Laid before"), [p.taken_up(each) for each in given.taken_up]),
         ],
         given,
     )
@@ -81,7 +82,7 @@ def _figure(p: Printer, value: Any, unit: str | None) -> str:
 
 def agreements(p: Printer) -> Iterable[Section]:
     """A section for each agreement."""
-    for id, each in p.file.agreements.items():
+    for id, each in p.shown("agreements", p.file.agreements).items():
         yield _agreement(p, id, each)
 
 
@@ -149,6 +150,7 @@ def governing_documents(p: Printer) -> tuple[Block, ...]:
                     ("number", _("Item"), each.number),
                     ("version", _("Version"), each.version),
                     ("date", _("Date"), p.date(each.date)),
+                    ("when", _("When"), each.when),
                     ("change", _("Action"), p.term(v.CHANGE, each.change)),
                     ("owner", _("Owner"), p.party(each.owner)),
                     ("count", _("Number"), p.number(each.count)),
@@ -159,6 +161,6 @@ def governing_documents(p: Printer) -> tuple[Block, ...]:
             ),
             each.description or "",
         )
-        for id, each in p.file.governing_documents.items()
+        for id, each in p.shown("governing_documents", p.file.governing_documents).items()
     )
     return (Entries("governing_documents", "", entries),) if entries else ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from orgctl.documents.views.blocks import Block, Entries, Note, Section, Small
-from orgctl.documents.views.printer import Printer
+from orgctl.documents.views.printer import Pair, Printer
 
 
 def arranged(
@@ -20,6 +20,15 @@ def arranged(
         return ((Entries(key, title, small),) if small else ()), ()
     note = (Note("bare", p._("Not described further.")),)
     return (), tuple(replace(each, blocks=note) if each.bare else each for each in made)
+
+
+def only_fact(key: str, label: str, section: Section) -> list[Pair]:
+    """What a section about a part of something says, as a fact of the whole, where it is one fact only:
+    that needs no heading."""
+    if len(section.facts) != 1 or not replace(section, facts=()).bare:
+        return []
+    (fact,) = section.facts
+    return [(f"{key}.{fact.key}", f"{label}, {fact.label[:1].lower()}{fact.label[1:]}", fact.values)]
 
 
 def _short(section: Section) -> bool:

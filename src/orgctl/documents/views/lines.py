@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from orgctl.documents.views.alike import whole_role
+from orgctl.documents.views.alike import up_to, whole_role
 from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, table
 from orgctl.documents.views.printer import Printer
 from orgctl.structure import Line, LineKind, Post, Quantity, Span, shared, spans
@@ -47,8 +47,10 @@ def _waiting(p: Printer) -> Mapping[str, _Waiting]:
     lines = [post.line for post in organisation.posts.values()]
     for id in dict.fromkeys(line.decision for line in lines if line.decision):
         if id in p.file.decisions:
+            these = [post.id for post in organisation.posts.values() if post.line.decision == id]
+            who = up_to(p, these, p.decision(id))
             for post in organisation.index.positions(p.file.decisions[id].candidates):
-                found.setdefault(post, _Waiting(p.decision(id), p._("not decided")))
+                found.setdefault(post, _Waiting(who, p._("not decided")))
     one_of = _Waiting(p._("some of those who report to one of several"), p._("not stated"))
     for choice in dict.fromkeys(line.to for line in lines if line.kind is LineKind.ONE_OF):
         for post in choice:
@@ -58,7 +60,7 @@ def _waiting(p: Printer) -> Mapping[str, _Waiting]:
 
 def _in_doubt(span: Span, waiting: Mapping[str, _Waiting]) -> str:
     """Why it is open which of those who report here are leaders; empty where it is known."""
-    return next((waiting[id].state for id in span.staff_posts if id in waiting), "")
+    return next((waiting[id].state for id in span.unsure_posts if id in waiting), "")
 
 
 def _row(p: Printer, span: Span, waiting: Mapping[str, _Waiting], listed: bool) -> tuple[Cell, ...]:

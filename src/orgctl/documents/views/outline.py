@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from orgctl.documents.views import (
@@ -47,16 +47,47 @@ def _ordered(p: Printer) -> Iterator[Section]:
     """The sections in print order; those that would be empty are left out."""
     document = p.file.document
     prose = document.sections if document else {}
+    outline = [
+        said if isinstance(said, OutlinePart) else OutlinePart(part=said)
+        for said in (document.outline if document else ())
+    ]
+    rest = {part: _without(p, part, outline) for part in {each.part for each in outline if each.only}}
     done: set[str] = set()
-    for said in document.outline if document else ():
-        entry = said if isinstance(said, OutlinePart) else OutlinePart(part=said)
-        if entry.part not in done:
+    for entry in (*outline, *(OutlinePart(part=name) for name in (*prose, *v.PART_TITLE))):
+        if entry.only:
+            yield from _part(p.showing(entry.part, _with_units_below(p, entry, outline)), prose, entry)
+        elif entry.part not in done:
             done.add(entry.part)
-            yield from _part(p, prose, entry)
-    for name in (*prose, *v.PART_TITLE):
-        if name not in done:
-            done.add(name)
-            yield from _part(p, prose, OutlinePart(part=name))
+            shown = p.showing(entry.part, rest[entry.part]) if entry.part in rest else p
+            yield from _part(shown, prose, entry)
+
+
+def _without(p: Printer, part: str, outline: Iterable[OutlinePart]) -> list[str]:
+    """The ids of a part that no entry of the outline asks for; a unit is asked for with the one above it."""
+    asked = {id for each in outline if each.part == part for id in each.only}
+    if part == "units":
+        return [id for id in p.organisation.units if _asked_as(p, id, asked) is None]
+    entries = p.organisation.posts if part == "positions" else getattr(p.file, part, ())
+    return [id for id in entries if id not in asked]
+
+
+def _with_units_below(p: Printer, entry: OutlinePart, outline: Iterable[OutlinePart]) -> list[str]:
+    """The ids that an entry asks for; each unit followed by those below it that no entry asks for."""
+    if entry.part != "units":
+        return list(entry.only)
+    asked = {id for each in outline if each.part == "units" for id in each.only}
+    below: dict[str, list[str]] = {id: [] for id in entry.only}
+    for id in p.organisation.by_order:
+        below.get(_asked_as(p, id, asked) or "", []).append(id)
+    return [id for ids in below.values() for id in ids]
+
+
+def _asked_as(p: Printer, unit: str, asked: Collection[str]) -> str | None:
+    """The unit itself, or the nearest above it, that is asked for by its id."""
+    at: str | None = unit
+    while at is not None and at not in asked:
+        at = p.organisation.units[at].parent
+    return at
 
 
 def _part(p: Printer, prose: Mapping[str, ProseSection], entry: OutlinePart) -> Iterator[Section]:

@@ -8,13 +8,17 @@ from typing import Any
 
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Entries, Section, Small, table
+from orgctl.documents.views.headings import only_fact
 from orgctl.documents.views.people import deputies, holders
 from orgctl.documents.views.printer import Pair, Printer, readable
+from orgctl.documents.views.selector import capitalised, plural
+from orgctl.documents.views.staffing import staffing
 from orgctl.model.base import Entity
 from orgctl.model.posts import Kind, LeaderPost, Statutory, Superior
+from orgctl.model.scalars import Open
 from orgctl.structure import Post, Role
 
-_NAMING = {"is_", "name", "source", "notes", "was"}
+_NAMING = {"is_", "name", "plural", "source", "notes", "was"}
 """A role that says no more is the one that it builds on, under another name."""
 
 Value = Callable[[str], Any]
@@ -36,7 +40,7 @@ def levels(p: Printer) -> tuple[Block, ...]:
             ),
             level.description or "",
         )
-        for id, level in p.file.levels.items()
+        for id, level in p.shown("levels", p.file.levels).items()
     )
     return (Entries("levels", "", entries),) if entries else ()
 
@@ -47,11 +51,12 @@ def _tariff(p: Printer, code: str, mostly: bool) -> str:
 
 def kinds(p: Printer) -> Iterable[Section | Small]:
     """The kinds of unit: small, or a section where the leader has more than a role."""
-    for id, kind in p.file.kinds.items():
+    for id, kind in p.shown("kinds", p.file.kinds).items():
         leader = kind_leader(p, id, kind)
         name = kind.name or readable(id).capitalize()
-        facts = p.facts(_kind_facts(p, kind), kind)
-        if leader.facts or leader.description or leader.blocks:
+        fact = only_fact("leader", p._("Leader"), leader)
+        facts = p.facts([*_kind_facts(p, kind), *fact], kind)
+        if not (leader.bare or fact):
             yield Section(
                 part="kinds",
                 id=id,
@@ -73,10 +78,14 @@ def _kind_facts(p: Printer, kind: Kind) -> list[Pair]:
     return [
         ("level", _("Level"), p.named(p.file.levels, kind.level) if kind.level else ""),
         ("function", _("Function"), p.words.listed(p.term(v.FUNCTION, each) for each in kind.function)),
-        ("may_contain", _("May contain"), [p.named(p.file.kinds, each) for each in kind.may_contain or ()]),
+        ("may_contain", _("May contain"), [_several(p, each) for each in kind.may_contain or ()]),
         ("count", _("Number"), p.number(kind.count)),
         ("leader", _("Leader"), said),
     ]
+
+
+def _several(p: Printer, kind: str | Open) -> str:
+    return p.unstated(kind) if isinstance(kind, Open) else capitalised(plural(p, p.file.kinds, kind))
 
 
 def kind_leader(p: Printer, id: str, kind: Kind) -> Section:
@@ -92,6 +101,7 @@ def kind_leader(p: Printer, id: str, kind: Kind) -> Section:
         facts=p.facts([*pairs, holder], leader),
         description=leader.description or "",
         blocks=profile(p, value),
+        sections=staffing(p, "kinds", f"{id}.leader", leader.staffing),
     )
 
 
@@ -159,7 +169,7 @@ def dotted(p: Printer, values: Iterable[Any] | None) -> tuple[str, ...]:
 
 def roles(p: Printer) -> Iterable[Section]:
     """A section for each role, with what it inherits."""
-    for id, role in p.organisation.roles.items():
+    for id, role in p.shown("roles", p.organisation.roles).items():
         yield _role(p, id, role)
 
 
@@ -213,7 +223,8 @@ def _statutory(p: Printer, value: Statutory | None) -> str:
 def positions(p: Printer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     """A table of the posts that the file names, and a section for each that has more to say."""
     _ = p._
-    named = [post for post in p.organisation.posts.values() if post.said is not None]
+    listed = p.shown("positions", p.organisation.posts).values()
+    named = [post for post in listed if post.said is not None]
     rows = [
         (
             p.title(post),
@@ -228,7 +239,7 @@ def positions(p: Printer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     sections = [_post(p, post, post.said) for post in named if post.said is not None]
     return (
         table("positions", _("Positions in the plan"), columns, rows, titled=False),
-        tuple(each for each in sections if each.facts or each.description or each.blocks),
+        tuple(each for each in sections if not each.bare),
     )
 
 
@@ -248,7 +259,8 @@ def _post(p: Printer, post: Post, said: LeaderPost) -> Section:
         title=p.title(post),
         facts=facts,
         description=said.description or "",
-        blocks=profile(p, said_by(said), bare=not facts),
+        blocks=profile(p, said_by(said), bare=not (facts or said.staffing)),
+        sections=staffing(p, "positions", post.id, said.staffing),
     )
 
 
@@ -271,6 +283,6 @@ def people(p: Printer) -> tuple[Block, ...]:
             ),
             person.description or "",
         )
-        for id, person in p.file.people.items()
+        for id, person in p.shown("people", p.file.people).items()
     )
     return (Entries("people", "", entries),) if entries else ()

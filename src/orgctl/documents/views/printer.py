@@ -4,18 +4,22 @@ document's language, and what is unknown, blank or undecided is said in words.""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
+from typing import Any, TypeVar
 
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Fact, Items, ItemView
+from orgctl.documents.views.selector import capitalised, selector
 from orgctl.documents.words import Words
 from orgctl.model.authority import CostCentres
 from orgctl.model.base import Entity, Period
 from orgctl.model.parts import Definition
 from orgctl.model.scalars import About, AboutAmount, Day, Open
-from orgctl.model.shared import Adoption, Basis, Case, Economy, Item, Outside, Selector
+from orgctl.model.shared import Adoption, Basis, Case, Economy, Item, Outside, Selector, TakenUp
 from orgctl.structure import LEADER_SUFFIX, Organisation, Post
+
+E = TypeVar("E")
 
 Pair = tuple[str, str, str | Sequence[str] | None]
 """Key, label and value or values of a fact; it is left out when there is no value."""
@@ -33,8 +37,20 @@ class Printer:
         self.file: Definition = organisation.definition
         self.words = words
         self._ = words.text
+        self._shown: Mapping[str, Collection[str]] = {}
         self._area_names = Counter(area.name for area in organisation.areas.values())
         self._titles = Counter(self.title(post) for post in organisation.posts.values())
+
+    def showing(self, part: str, ids: Collection[str]) -> Printer:
+        """A printer of the same that shows only these entries of a part, in this order."""
+        made = copy(self)
+        made._shown = {part: ids}
+        return made
+
+    def shown(self, part: str, entries: Mapping[str, E]) -> Mapping[str, E]:
+        """The entries of a part that are to be shown."""
+        chosen = self._shown.get(part)
+        return entries if chosen is None else {id: entries[id] for id in chosen if id in entries}
 
     # Small values
 
@@ -197,9 +213,16 @@ class Printer:
             return self.selector(value)
         return self.unstated(value)
 
+    def all_of(self, value: Any) -> str:
+        """A party as within a sentence, where all that a selector means are meant."""
+        return selector(self, value, several=True) if isinstance(value, Selector) else self.party(value)
+
     def parties(self, values: Iterable[Any]) -> tuple[str, ...]:
-        """Each of several parties."""
-        return tuple(self.party(value) for value in values)
+        """Each of several parties, all that they mean."""
+        return tuple(
+            capitalised(self.all_of(each)) if isinstance(each, Selector) else self.party(each)
+            for each in values
+        )
 
     def person(self, name: str | None) -> str:
         """A name that may be a person's; empty for None, or where it is left out."""
@@ -223,27 +246,8 @@ class Printer:
         return ", ".join(part for part in parts if part) or self._("name left out")
 
     def selector(self, value: Selector) -> str:
-        """A set of actors in words."""
-        file, listed = self.file, self._any
-        units = ", ".join(self._("every leader") if id == "any" else self.actor(id) for id in value.leads)
-        said = [
-            listed(value.position, self.actor),
-            listed(value.role, lambda id: self.named(file.roles, id)),
-            listed(value.kind, lambda id: self.named(file.kinds, id)),
-            listed(value.level, lambda id: self.named(file.levels, id)),
-            listed(value.function, lambda each: self.term(v.PLACED, each)),
-            listed(value.group, self.actor),
-            listed(value.body, self.actor),
-            self._say(self._("in %(units)s"), units=listed(value.unit, self.actor)),
-            self._say(self._("below %(units)s"), units=listed(value.under, self.actor)),
-            units if value.leads == ("any",) else self._say(self._("leaders of %(units)s"), units=units),
-            self._say(self._("marked %(tags)s"), tags=listed(value.tag, str)),
-            self._say(self._("except %(those)s"), those=listed(value.not_, self.party)),
-        ]
-        return ", ".join(each for each in said if each)
-
-    def _any(self, values: Iterable[Any], name: Callable[[Any], str]) -> str:
-        return self.words.listed([name(each) for each in values], "or")
+        """The one that a set of actors means, in words."""
+        return selector(self, value)
 
     @staticmethod
     def _say(pattern: str, **values: str) -> str:
@@ -285,6 +289,11 @@ class Printer:
         by, signed = self.party(value.by), [value.title or "", self.person(value.name)]
         signer = " ".join(each for each in signed if each and each != by)
         parts = [by, signer, self.date(value.date), self.case(value.case), value.text or "", value.url or ""]
+        return ", ".join(each for each in parts if each)
+
+    def taken_up(self, value: TakenUp) -> str:
+        """Where and when something was taken up, and what came of it, on one line."""
+        parts = (self.party(value.by), self.date(value.date), value.text or "")
         return ", ".join(each for each in parts if each)
 
     def law(self, id: str | Open) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from orgctl.documents.views import vocabulary as v
-from orgctl.documents.views.blocks import Block, Entries, Section, Small, table
+from orgctl.documents.views.blocks import Block, Cell, Entries, Section, Small, table
 from orgctl.documents.views.headings import arranged
 from orgctl.documents.views.printer import Printer, readable
 from orgctl.model.process import Action, Decision, HearingPart, Option
 from orgctl.model.scalars import Open, id_of
+from orgctl.structure import decision_status
 
 
 def decisions(p: Printer) -> Iterable[Section]:
     """A section for each choice, with its options."""
-    for id, each in p.file.decisions.items():
+    for id, each in p.shown("decisions", p.file.decisions).items():
         yield _decision(p, id, each)
 
 
@@ -28,20 +29,19 @@ def _decision(p: Printer, id: str, each: Decision) -> Section:
         title=each.question or readable(id).capitalize(),
         facts=p.facts(
             [
-                ("status", _("Status"), p.term(v.DECISION_STATUS, _status(each))),
+                ("status", _("Status"), p.term(v.DECISION_STATUS, decision_status(each))),
                 ("conclusion", _("Conclusion"), _conclusion(p, each)),
                 ("candidates", _("Candidates"), p.parties(each.candidates)),
                 ("decided_by", _("Decided by"), p.party(each.decided_by)),
+                (
+                    "in_consultation_with",
+                    _("In consultation with"),
+                    p.parties(each.in_consultation_with),
+                ),
+                ("settled_in", _("Settled in"), _document(p, each.settled_in)),
                 ("due", _("Decision due"), p.date(each.due)),
                 ("decided_on", _("Decided on"), p.date(each.decided_on)),
-                (
-                    "taken_up",
-                    _("Discussed"),
-                    [
-                        ", ".join(part for part in (p.party(t.by), p.date(t.date), t.text) if part)
-                        for t in each.taken_up
-                    ],
-                ),
+                ("taken_up", _("Discussed"), [p.taken_up(one) for one in each.taken_up]),
             ],
             each,
         ),
@@ -51,10 +51,8 @@ def _decision(p: Printer, id: str, each: Decision) -> Section:
     )
 
 
-def _status(each: Decision) -> str:
-    if each.status:
-        return each.status
-    return "settled" if each.decided_on else "provisional" if each.conclusion else "open"
+def _document(p: Printer, id: str | Open | None) -> str:
+    return p.named(p.file.governing_documents, id) if id is not None else ""
 
 
 def _conclusion(p: Printer, each: Decision) -> str:
@@ -156,11 +154,16 @@ def _when(*parts: str | None) -> str:
 
 
 def implementation(p: Printer, heading: str) -> Section:
-    """The actions, gathered under their phases in the order in which these first occur."""
-    phases: dict[str, list[Small]] = {}
-    for each in p.file.implementation.values():
-        phases.setdefault(each.phase or "", []).append(_action(p, each))
-    plain = phases.pop("", [])
+    """The actions, gathered under their phases in the order in which these first occur: as a table, where
+    each is told in a row."""
+    given: dict[str, list[Action]] = {}
+    for each in p.shown("implementation", p.file.implementation).values():
+        given.setdefault(each.phase or "", []).append(each)
+    given = {"": given.pop("", []), **given}
+    if all(_fits_a_row(p, each) for actions in given.values() for each in actions):
+        return Section(part="implementation", title=heading, blocks=_action_table(p, given))
+    phases = {phase: [_action(p, each) for each in actions] for phase, actions in given.items()}
+    plain = phases.pop("")
     return Section(
         part="implementation",
         title=heading,
@@ -175,6 +178,38 @@ def implementation(p: Printer, heading: str) -> Section:
             for phase, actions in phases.items()
         ),
     )
+
+
+def _fits_a_row(p: Printer, each: Action) -> bool:
+    return not (each.description or each.items or p.facts([], each))
+
+
+def _action_table(p: Printer, phases: Mapping[str, Iterable[Action]]) -> tuple[Block, ...]:
+    _ = p._
+    rows: list[tuple[Cell, ...] | str] = []
+    for phase, actions in phases.items():
+        rows += [phase] if phase else []
+        rows += [
+            (
+                each.text,
+                p.parties(each.who),
+                p.term(v.ACTION_STATUS, each.status),
+                tuple(_times(p, each)),
+                tuple(_step(p, step) for step in each.after),
+                tuple(p.economy(one) for one in each.economy),
+            )
+            for each in actions
+        ]
+    columns = [_("Action"), _("Responsible"), _("Status"), _("When"), _("Follows"), _("Economy")]
+    return table("implementation", _("What is to be done, and when"), columns, rows, titled=False)
+
+
+def _times(p: Printer, each: Action) -> Iterable[str]:
+    """When an action is to take place; dates say what they are the date of."""
+    for label, date in ((p._("Starts"), p.date(each.start)), (p._("Deadline"), p.date(each.due))):
+        if date:
+            yield f"{label}: {date}"
+    yield from (said for said in (each.when, p.period(each.period)) if said)
 
 
 def _action(p: Printer, each: Action) -> Small:

@@ -11,6 +11,7 @@ from orgctl.documents.views.alike import whole_role
 from orgctl.documents.views.blocks import Block, Cell, Section, table
 from orgctl.documents.views.posts import kind_leader
 from orgctl.documents.views.printer import Printer
+from orgctl.documents.views.selector import capitalised
 from orgctl.model.authority import Area
 from orgctl.model.posts import LeaderPost
 from orgctl.model.shared import CompetenceItem, ResponsibilityStatement
@@ -59,7 +60,8 @@ def _without_posts(
         said = role.values.get("responsibilities")
         above = roles[role.lineage[1]].values.get("responsibilities") if len(role.lineage) > 1 else None
         if said and said not in shown and said != above:
-            yield p._("The role %(role)s") % {"role": p.role(id)}, said
+            several = role.said.plural
+            yield capitalised(several) if several else p._("The role %(role)s") % {"role": p.role(id)}, said
     kinds = {unit.kind for unit in p.organisation.units.values()}
     for id, kind in p.file.kinds.items():
         if isinstance(kind.leader, LeaderPost) and kind.leader.responsibilities and id not in kinds:

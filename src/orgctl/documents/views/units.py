@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from orgctl.documents.views import vocabulary as v
-from orgctl.documents.views.blocks import Block, Entries, Items, ItemView, Quote, Section, Small, table
+from orgctl.documents.views.blocks import Block, Entries, Items, ItemView, Quote, Section, Small
+from orgctl.documents.views.headings import only_fact
 from orgctl.documents.views.people import with_holder
 from orgctl.documents.views.printer import Pair, Printer, readable
+from orgctl.documents.views.selector import capitalised, plural
+from orgctl.documents.views.staffing import staffing
 from orgctl.documents.views.structure import unit_name
-from orgctl.model.shared import Mandate, Selector, Staffing, StaffingRow
+from orgctl.model.shared import Mandate, Selector
+from orgctl.model.units import ContainedItem, SharedService
 from orgctl.model.units import Group as GroupModel
-from orgctl.model.units import SharedService
 from orgctl.structure import Unit
 from orgctl.structure.groups import Group, Member
 
@@ -21,7 +25,7 @@ def units(p: Printer) -> Iterable[Section]:
     all = p.organisation.units
     told = {id for id, unit in all.items() if not _unit(p, unit).bare}
     around = {all[id].parent for id in told if all[id].depth > 1}
-    for id, unit in all.items():
+    for id, unit in p.shown("units", all).items():
         if id in told or id in around:
             yield _unit(p, unit, placed=True)
 
@@ -48,11 +52,35 @@ def _unit(p: Printer, unit: Unit, *, placed: bool = False) -> Section:
         facts=facts,
         description=said.description or "",
         blocks=(
-            *p.item_block("contains", _("Consists of"), [*p.prose(said.contains), *_below(p, below)]),
+            *p.item_block("contains", _("Consists of"), [*_contained(p, said.contains), *_below(p, below)]),
             *p.items("tasks", _("Tasks"), said.tasks),
         ),
-        sections=_stated(_staffing(p, unit.id, said.staffing) if said.staffing else None),
+        sections=staffing(p, "units", unit.id, said.staffing),
     )
+
+
+def _contained(p: Printer, entries: Iterable[str | ContainedItem]) -> Iterable[ItemView]:
+    """What a unit consists of in words, with the co-operation that is on a part of it alone."""
+    for entry in entries:
+        made = p.item(entry)
+        service = None if isinstance(entry, str) else entry.shared_service
+        yield replace(made, remarks=(*made.remarks, f"({_in_short(p, service)})")) if service else made
+
+
+def _in_short(p: Printer, service: SharedService) -> str:
+    """A co-operation on one line: ``host municipality: Røros kommune, together with Holtålen kommune``."""
+    _ = p._
+    form, host = p.term(v.SHARED_FORM, service.form), _host(p, service)
+    seller = p.party(service.from_)
+    partners = p.words.listed(p.parties(service.partners))
+    if seller:
+        form = _("%(service)s from %(name)s") % {"service": form, "name": seller}
+    said = [
+        f"{form}: {host}" if host else form,
+        _("together with %(names)s") % {"names": partners} if partners else "",
+        service.text or "",
+    ]
+    return ", ".join(each for each in said if each)
 
 
 def _below(p: Printer, units: Iterable[Unit]) -> Iterable[ItemView]:
@@ -68,48 +96,21 @@ def _stated(section: Section | None) -> tuple[Section, ...]:
     return () if section is None or section.bare else (section,)
 
 
-def _staffing(p: Printer, id: str, staffing: Staffing) -> Section:
-    _ = p._
-    pairs: list[Pair] = [
-        ("employees", _("Employees"), p.number(staffing.employees)),
-        ("fte", _("Full-time equivalents"), p.number(staffing.fte)),
-    ]
-    return Section(
-        part="units",
-        id=f"{id}.staffing",
-        title=_("Staffing"),
-        facts=p.facts(pairs, staffing),
-        description=staffing.description or "",
-        blocks=table(
-            "rows",
-            _("Groups of posts"),
-            [_("Title"), _("Grade"), _("Number"), _("Full-time equivalents"), _("Remarks")],
-            [
-                (row.title, row.grade or "", p.number(row.count), p.number(row.fte), _remarks(p, row))
-                for row in staffing.rows
-            ],
-            titled=False,
-        ),
-    )
-
-
-def _remarks(p: Printer, row: StaffingRow) -> tuple[str, ...]:
-    said = [f"{fact.label}: {', '.join(fact.values)}" for fact in p.facts([], row)]
-    return (*([row.description] if row.description else []), *said)
-
-
 def _shared(p: Printer, service: SharedService) -> list[Pair]:
     _ = p._
-    host = service.host
-    own = p.file.organisation.name if p.file.organisation else ""
-    name = (own or _("this organisation")) if host == "self" else p.party(host)
     return [
         ("shared_service", _("Shared service"), p.term(v.SHARED_FORM, service.form)),
-        ("host", _("Run by"), name),
+        ("host", _("Run by"), _host(p, service)),
         ("partners", _("Together with"), p.parties(service.partners)),
         ("from", _("Bought from"), p.party(service.from_)),
         ("text", _("Arrangement"), service.text),
     ]
+
+
+def _host(p: Printer, service: SharedService) -> str:
+    if service.host != "self":
+        return p.party(service.host)
+    return (p.file.organisation.name if p.file.organisation else "") or p._("this organisation")
 
 
 def bodies(p: Printer) -> tuple[Block, ...]:
@@ -130,14 +131,14 @@ def bodies(p: Printer) -> tuple[Block, ...]:
             ),
             body.description or "",
         )
-        for id, body in p.file.bodies.items()
+        for id, body in p.shown("bodies", p.file.bodies).items()
     )
     return (Entries("bodies", "", entries),) if entries else ()
 
 
 def groups(p: Printer) -> Iterable[Section]:
     """A section for each group, with its members by name."""
-    for id in p.file.groups:
+    for id in p.shown("groups", p.file.groups):
         yield _group(p, id, p.organisation.groups[id])
 
 
@@ -167,14 +168,15 @@ def _unlisted(p: Printer, group: Group) -> Iterable[str]:
                 if not p.organisation.by_role.get(role):
                     yield _counted(p, role)
         elif index not in found and entry != group.said.chair and not p.organisation.index.positions([entry]):
-            yield p.party(entry)
+            yield from p.parties([entry])
 
 
 def _counted(p: Printer, role: str) -> str:
     name, said = p.role(role), p.file.roles.get(role)
     if said is None or said.count is None:
         return name
-    return _joined(name, p._("number: %(count)s") % {"count": p.number(said.count)})
+    many = capitalised(plural(p, p.file.roles, role)) if said.count != 1 else name
+    return _joined(many, p._("number: %(count)s") % {"count": p.number(said.count)})
 
 
 def _joined(*parts: str) -> str:
@@ -197,6 +199,8 @@ def _group(p: Printer, id: str, group: Group) -> Section:
     mandate = said.mandate
     meetings = said.meetings if isinstance(said.meetings, str) else p.number(said.meetings)
     members = tuple(ItemView(each) for each in _members(p, group))
+    commission = _mandate(p, id, mandate) if mandate else None
+    fact = only_fact("mandate", _("Mandate"), commission) if commission else []
     return Section(
         part="groups",
         id=id,
@@ -204,12 +208,15 @@ def _group(p: Printer, id: str, group: Group) -> Section:
         facts=p.facts(
             [
                 ("type", _("Type"), p.term(v.GROUP_TYPE, said.type)),
+                ("phase", _("Phase"), said.phase),
                 ("chair", _("Chair"), p.party(said.chair)),
                 ("consists_of", _("Consists of"), _composition(p, group)),
                 ("secretary", _("Secretary"), p.party(said.secretary)),
                 ("owner", _("Owner"), p.party(said.owner)),
                 ("reports_to", _("Reports to"), p.party(said.reports_to)),
+                ("advisers", _("Advisers"), p.parties(said.advisers)),
                 ("meetings", _("Meetings"), p.unstated(said.meetings) or meetings),
+                *fact,
                 ("count", _("Number"), p.number(said.count)),
             ],
             said,
@@ -220,7 +227,7 @@ def _group(p: Printer, id: str, group: Group) -> Section:
             *p.items("tasks", _("Tasks"), said.tasks),
             *p.items("rules", _("Rules"), said.rules),
         ),
-        sections=_stated(_mandate(p, id, mandate) if mandate else None),
+        sections=() if fact else _stated(commission),
     )
 
 
@@ -229,6 +236,7 @@ def _mandate(p: Printer, id: str, mandate: Mandate) -> Section:
     facts = p.facts(
         [
             ("by", _("Given by"), p.party(mandate.by)),
+            ("approval", _("Approved by"), p.party(mandate.approval)),
             ("version", _("Version"), mandate.version),
             ("date", _("Date"), p.date(mandate.date)),
             ("adopted", _("Adopted"), [p.adoption(each) for each in mandate.adopted]),
