@@ -46,6 +46,28 @@ def test_who_has_staff_without_ids_is_a_leader() -> None:
     assert found["k"].staff == q(5)
 
 
+@pytest.mark.parametrize(
+    ("said", "leaders", "staff", "unsure"),
+    [
+        ("employees: 0", q(0), q(1), ()),
+        ("rows: [{title: Lærer, count: 0}]", q(0), q(1), ()),
+        ("description: Se vedlegg 2.", q(0, all=False), q(0, all=False), ("k",)),
+        ("employees: unknown", q(0, all=False), q(0, all=False), ("k",)),
+        ("rows: [{title: Lærer, count: 2}, {title: Assistent}]", q(1), q(0, all=False), ()),
+    ],
+)
+def test_who_has_none_is_no_leader_and_who_does_not_say_may_be_one(
+    said: str, leaders: Quantity, staff: Quantity, unsure: tuple[str, ...]
+) -> None:
+    o = organisation(
+        f"units: {{t: {{leader: sjef}}}}\npositions: {{sjef: {{}}, k: {{unit: t, staffing: {{{said}}}}}}}"
+    )
+    found = spans(o)
+    assert (found["sjef"].leaders, found["sjef"].staff) == (leaders, staff)
+    assert found["sjef"].unsure_posts == unsure
+    assert ("k" in found) == (staff != q(1))
+
+
 def test_listed_posts_come_on_top() -> None:
     found = spans(
         organisation(

@@ -37,8 +37,9 @@ class Span:
     that are not listed; where there are none of these, or a unit of the leader's states its staffing
     without rows, that is not all.
 
-    ``unsure_posts`` report directly, but lines that are not settled may come to them: whether they are
-    leaders is open, so they count in neither. ``may_get`` tells what this post itself may get in that way.
+    ``unsure_posts`` report directly, but lines that are not settled may come to them, or how many staff
+    they have is not stated: whether they are leaders is open, so they count in neither. ``may_get`` tells
+    what this post itself may get in that way.
     """
 
     post: str
@@ -73,14 +74,14 @@ def spans(organisation: Organisation) -> dict[str, Span]:
     for id, post in organisation.posts.items():
         reports = organisation.reports.get(id, ())
         told = staff_of_post(post)
-        if not (reports or post.leads or id in unsettled or told is not None):
+        if not (reports or post.leads or id in unsettled or (told is not None and told != NONE)):
             continue
         counted = [organisation.posts[each] for each in reports]
         counted = [each for each in counted if not is_covered(organisation, each.id)]
         leaders = [each for each in counted if is_leader(organisation, each)]
         others = [each for each in counted if not is_leader(organisation, each)]
-        unsure = [each for each in others if each.id in unsettled]
-        staff = [each for each in others if each.id not in unsettled and _staff_of(each, id)]
+        unsure = {each.id for each in others if each.id in unsettled or _may_have_staff(each)}
+        staff = [each for each in others if each.id not in unsure and _staff_of(each, id)]
         more = _EITHER if unsure else unsettled.get(id, frozenset())
         unlisted = Sort.STAFF in more or not (staff or id in from_rows or told is not None)
         told = NONE if told is None else counter.alone(told, post)
@@ -90,7 +91,7 @@ def spans(organisation: Organisation) -> dict[str, Span]:
             counter.total(staff, post) + told + from_rows.get(id, NONE) + (UNSTATED if unlisted else NONE),
             tuple(each.id for each in leaders),
             tuple(each.id for each in staff),
-            tuple(each.id for each in unsure),
+            tuple(each.id for each in others if each.id in unsure),
             unsettled.get(id, frozenset()),
         )
     return result
@@ -114,7 +115,16 @@ def shared(organisation: Organisation) -> tuple[Shared, ...]:
 
 def is_leader(organisation: Organisation, post: Post) -> bool:
     """Whether a post leads a unit or has reports of its own, with an id or without."""
-    return bool(post.leads) or post.id in organisation.reports or staff_of_post(post) is not None
+    if post.leads or post.id in organisation.reports:
+        return True
+    told = staff_of_post(post)
+    return told is not None and told.value > 0
+
+
+def _may_have_staff(post: Post) -> bool:
+    """Whether it says something of staff without ids, but not how many."""
+    told = staff_of_post(post)
+    return told is not None and not told.complete
 
 
 def _staff_of(post: Post, leader: str) -> bool:
@@ -155,7 +165,8 @@ def _unsettled(organisation: Organisation) -> dict[str, frozenset[Sort]]:
         sorts: set[Sort] = set()
         for post in posts:
             leads = is_leader(organisation, post)
-            sorts |= {Sort.LEADERS} if leads else _EITHER if post.id in reached else {Sort.STAFF}
+            either = post.id in reached or _may_have_staff(post)
+            sorts |= {Sort.LEADERS} if leads else _EITHER if either else {Sort.STAFF}
         for id in to:
             result[id] = result.get(id, frozenset()) | sorts
     return result
