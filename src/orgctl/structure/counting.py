@@ -12,11 +12,14 @@ from orgctl.structure.quantity import NONE, ONE, UNSTATED, Quantity, quantity
 
 
 class _Chain(NamedTuple):
-    """The counts of a unit and all above it: their product, and how many are not exact or stated."""
+    """The counts of a unit and all above it: their product, and how many are not exact or stated. Units
+    without a count have the very chain of the unit ``above``; ``depth`` counts the others."""
 
     product: Quantity
     approximate: int
     unstated: int
+    depth: int = 0
+    above: _Chain | None = None
 
 
 _TOP = _Chain(ONE, 0, 0)
@@ -38,6 +41,8 @@ class Counter:
                 above.product * stated,
                 above.approximate + unit.count.approximate,
                 above.unstated + (not unit.count.complete),
+                above.depth + 1,
+                above,
             )
         self._around = {id: _around(organisation, post) for id, post in organisation.posts.items()}
 
@@ -82,24 +87,16 @@ class Counter:
     def times(self, inner: str | None, outer: str | None) -> Quantity:
         """How many of a unit there are for a single one of another; None is the whole."""
         ours, theirs = self._chain(inner), self._chain(outer)
-        if outer is None:
-            return _whole(ours)
-        if inner is None or not self._organisation.within(inner, outer):
-            return _whole(ours) / _whole(theirs)
-        # What lies around both of them is the same, however sure it is.
-        return _whole(
-            _Chain(
-                ours.product / theirs.product,
-                ours.approximate - theirs.approximate,
-                ours.unstated - theirs.unstated,
-            )
-        )
+        around = _common(ours, theirs)
+        share = _share(ours, around)
+        return share if around is theirs else share / _share(theirs, around)
 
     def _per(self, post: Post, leader: Post) -> Quantity:
-        inner, outer = self.around(post), self.around(leader)
-        if outer is None or (inner is not None and self._organisation.within(inner, outer)):
-            return _own(post) * self.times(inner, outer) / _own(leader)
-        return _own(post) * self.times(inner, None) / (_own(leader) * self.times(outer, None))
+        ours, theirs = self._chain(self.around(post)), self._chain(self.around(leader))
+        around = _common(ours, theirs)
+        if around is theirs:
+            return _own(post) * _share(ours, around) / _own(leader)
+        return _own(post) * _share(ours, around) / (_own(leader) * _share(theirs, around))
 
     def _chain(self, unit: str | None) -> _Chain:
         return self._chains[unit] if unit is not None else _TOP
@@ -115,6 +112,29 @@ def _around(organisation: Organisation, post: Post) -> str | None:
         return post.unit
     units = organisation.units
     return units[min(post.leads, key=lambda id: units[id].depth)].parent
+
+
+def _common(one: _Chain, other: _Chain) -> _Chain:
+    """What lies around both."""
+    while one is not other:
+        if one.depth >= other.depth:
+            one = one.above or _TOP
+        else:
+            other = other.above or _TOP
+    return one
+
+
+def _share(chain: _Chain, around: _Chain) -> Quantity:
+    """The counts within what lies around: how sure that is doesn't matter."""
+    if chain is around:
+        return ONE
+    return _whole(
+        _Chain(
+            chain.product / around.product,
+            chain.approximate - around.approximate,
+            chain.unstated - around.unstated,
+        )
+    )
 
 
 def _whole(chain: _Chain) -> Quantity:
