@@ -16,6 +16,7 @@ from pathlib import Path as File
 from random import Random
 from typing import Any, NamedTuple
 
+import pytest
 from filled_types import OMITTED, Filler, Own
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -106,7 +107,8 @@ LARGE = _larges()
 def large(*others: st.SearchStrategy[Any], examples: int = 12) -> Callable[[Any], Any]:
     """A law over organisations (and over ``others``). What breaks one is not made smaller: a seed says
     all, and most organisations are small."""
-    return lambda law: settings(max_examples=examples, phases=[Phase.generate])(given(LARGE, *others)(law))
+    with_settings = settings(max_examples=examples, phases=[Phase.generate])
+    return lambda law: pytest.mark.slow(with_settings(given(LARGE, *others)(law)))
 
 
 def text(values: Mapping[str, Any]) -> str:
