@@ -1,4 +1,4 @@
-"""Definitions in several files (semantics.md, Include and Overlay): what they give together, and each
+"""Definitions in several files (semantics, “Include” and “Overlay”): what they give together, and each
 finding in the file that it is about."""
 
 from __future__ import annotations
@@ -173,6 +173,14 @@ def test_what_can_not_be_included(entry: str, message: str) -> None:
     finding = one({"plan.yaml": ROOT + f"include: [{{path: {entry}}}]\n", "hel.yaml": ROOT})
     assert (short(finding), finding.message.id) == ("plan.yaml:3:18 ORG028", message)
     assert finding.path == ("include", 0, "path")
+
+
+def test_what_stands_only_in_the_main_file_is_told_once_whatever_its_value() -> None:
+    files = {
+        "plan.yaml": ROOT + "include: [del.yaml]\n",
+        "del.yaml": PART + "taxonomy: x\nbase: 3\nunits: {a: {name: A}}\n",
+    }
+    assert told(files) == ["del.yaml:2:1 ORG020", "del.yaml:3:1 ORG020"]
 
 
 def test_a_ring_of_includes_shows_its_links() -> None:

@@ -86,6 +86,8 @@ def check_root(
         yield origins.finding(
             MISSING_KEY, "organisation-missing", ("orgctl",), part="key", help="organisation-missing.help"
         )
+    if fragment:
+        return  # what doesn't belong here at all needs no right value
     if not (overlay and value.get("taxonomy", "") is None):
         yield from _taxonomy(value, origins)
     if "base" in value and not isinstance(value["base"], str):
