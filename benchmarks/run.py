@@ -62,7 +62,8 @@ def _arguments() -> argparse.Namespace:
         type=float,
         default=60,
         metavar="SECONDS",
-        help=f"after so much time in all a case runs no more, once it has run {LEAST_ROUNDS} times [60]",
+        help=f"after so much time in all a case runs no more, once it has run {LEAST_ROUNDS} times; "
+        f"after {LEAST_ROUNDS} times as much anyhow [60]",
     )
     parser.add_argument(
         "--processor",
@@ -122,13 +123,16 @@ class _Bench:
         for number in range(rounds * section.times):
             print(f"{section.name}: round {number + 1} of {rounds * section.times}", file=sys.stderr)
             for case, so_far in runs.items():
-                enough = number >= LEAST_ROUNDS and sum(run.seconds for run in so_far) > self._patience
-                if not enough and case not in failed:
+                if not self._is_enough(so_far) and case not in failed:
                     try:
                         so_far.append(self._run(case))
                     except NotMeasuredError as error:
                         failed[case] = str(error)
         return {case: failed.get(case, so_far) for case, so_far in runs.items()}
+
+    def _is_enough(self, runs: list[Run]) -> bool:
+        taken = sum(run.seconds for run in runs)
+        return taken > self._patience * (1 if len(runs) >= LEAST_ROUNDS else LEAST_ROUNDS)
 
     def _run(self, case: Case) -> Run:
         program = self._programs[case.program]

@@ -76,6 +76,40 @@ def test_who_has_reports_already_waits_for_more(tmp_path: Path) -> None:
     assert table["Direktør"][1] == "ikke avgjort", "Sjef B may turn out to be a leader"
 
 
+WAITING = """\
+units:
+  topp:
+    name: Granvik
+    leader: kd
+    units:
+      a: {name: A, leader: {title: Leder A, staffing: {employees: 12}}}
+      b: {name: B, leader: {title: Leder B}}
+      c: {name: C, leader: {title: Leder C, reports_to: {open: q}}}
+positions:
+  kd: {title: Direktør}
+  f: {title: Fagleder, unit: topp}
+  v: {title: Vakt, unit: topp, reports_to: {open: q2}}
+decisions:
+  q: {question: Hvem for C?, candidates: [a.leader, b.leader]}
+  q2: {question: Hvem for vakten?, candidates: [f, kd]}
+"""
+
+
+def test_only_what_may_come_is_not_decided(tmp_path: Path) -> None:
+    table, _notes = spans(rendered(tmp_path, WAITING))
+    leader, staff = "ikke avgjort (Hvem for C?)", "ikke avgjort (Hvem for vakten?)"
+    assert table["Fagleder"] == [staff, "0", "ikke avgjort"], "nobody who leads may come"
+    assert table["Leder A"] == [leader, "ikke avgjort", "12"], "and here nobody else"
+    assert table["Leder B"] == [leader, "ikke avgjort", "ikke oppgitt"]
+
+
+def test_the_staff_of_a_leader_counts_whatever_else_is_in_doubt(tmp_path: Path) -> None:
+    plan = WAITING.replace("kd: {title: Direktør}", "kd: {title: Direktør, staffing: {employees: 5}}")
+    table, notes = spans(rendered(tmp_path, plan))
+    assert table["Direktør"][1:] == ["ikke avgjort", "minst 5 (oppførte)"]
+    assert notes[-1] == "Andre som rapporterer, er oppført for 2 av 4 ledere i tabellen."
+
+
 @pytest.mark.parametrize(
     ("count", "average"),
     [
@@ -89,7 +123,8 @@ def test_one_of_several_is_told_with_its_average(tmp_path: Path, count: str, ave
     page = rendered(tmp_path, ONE_OF % count)
     assert lines(page) == [f"Rådgiver rapporterer til én av disse: Sjef A, Sjef B{average}"]
     table, _notes = spans(page)
-    assert table["Sjef A"] == ["noen av dem som rapporterer til én av flere", "ikke oppgitt"]
+    assert table["Sjef A"] == ["noen av dem som rapporterer til én av flere", "0"], "no leader may come"
+    assert table["Direktør"][1] == "ikke oppgitt", "but whoever gets an adviser is one"
 
 
 def test_a_kind_whose_leader_is_open_says_so_in_the_tree(tmp_path: Path) -> None:

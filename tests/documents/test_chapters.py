@@ -90,6 +90,48 @@ def test_a_unit_comes_with_those_below_it_that_are_not_asked_for_elsewhere(tmp_p
     assert found["Enheter"] == ["Granvik", "Skole"]
 
 
+POSTS = """\
+kinds: {e: {name: Enhet, leader: {title: Enhetsleder}}}
+positions: {kd: {title: Rådmann, leads: topp}, r: {title: Rådgiver, unit: topp}}
+units: {topp: {name: Granvik, units: {a: {name: Alfa, kind: e}, b: {name: Beta, kind: e}}}}
+"""
+
+
+def said_in(folder: Path, chapter: str, text: str) -> str:
+    found = [part for part in parts(rendered(folder, text)) if part.title == chapter]
+    return " ".join(node.text() for part in found for node in part.nodes)
+
+
+def test_leaders_that_a_kind_creates_are_printed_where_they_are_asked_for(tmp_path: Path) -> None:
+    outline = "[{part: positions, title: Ledelsen, only: [a.leader, kd]}]"
+    text = f"document: {{title: Plan, outline: {outline}}}\n{POSTS}"
+    asked, rest = (said_in(tmp_path, chapter, text) for chapter in ("Ledelsen", "Stillinger"))
+    assert asked.index("Enhetsleder") < asked.index("Alfa") < asked.index("Rådmann")
+    assert "Beta" not in asked
+    assert "Rådgiver" in rest
+    assert "Enhetsleder" not in rest, "nobody asked for the leader of Beta"
+
+
+def test_a_unit_with_no_more_than_a_name_is_printed_where_it_is_asked_for(tmp_path: Path) -> None:
+    outline = (
+        "[{part: units, title: Teknisk, only: [a, c]}, {part: units, title: beta, only: b},"
+        " {part: units, title: Bare navn, only: [d, e]}]"
+    )
+    units = (
+        "units: {topp: {name: Granvik, units: {a: {name: Alfa}, b: {name: Beta}, f: {name: Fi},"
+        " c: {name: Gamma, description: Ord., units: {g: {name: Eta}}},"
+        " d: {name: Delta}, e: {name: Epsilon}}}}"
+    )
+    text = f"document: {{title: Plan, outline: {outline}}}\n{units}\n"
+    found = chapters(rendered(tmp_path, text))
+    assert found["Teknisk"] == ["Alfa", "Gamma"], "and not those below it that have nothing to say"
+    assert "Ikke nærmere beskrevet." in said_in(tmp_path, "Alfa", text)
+    assert said_in(tmp_path, "beta", text).endswith("Ikke nærmere beskrevet.")
+    assert found["beta"] == []
+    assert "Delta" in said_in(tmp_path, "Bare navn", text)
+    assert "Enheter" not in found, "the tree tells the rest"
+
+
 EVERY = """\
 levels: {a: {name: Alfa}, b: {name: Beta}}
 kinds: {a: {name: Alfa}, b: {name: Beta}}

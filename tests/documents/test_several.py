@@ -54,12 +54,53 @@ claims: [{text: to, of: {units: {kind: [virksomhet, avdeling]}}, equals: 2}]
             "Alle ledere, unntatt kommunalsjefer og avdelingsledere",
         ),
         ("[r, {kind: virksomhet}]", "Rådmann; Virksomheter"),
+        ("[{unit: oppvekst}]", "Alle i Oppvekst"),
+        ("[{under: oppvekst}]", "Alle under Oppvekst"),
+        ("[{function: staff}]", "Alle i stab"),
+        ("[{tag: t}]", "Alle merket t"),
+        ("[{unit: oppvekst, tag: t}]", "Alle i Oppvekst, merket t"),
+        ("[{not: {unit: oppvekst}}]", "Alle, unntatt alle i Oppvekst"),
+        ("[{leads: any, under: oppvekst}]", "Alle ledere under Oppvekst"),
+        ("[{role: leder, tag: t}]", "Avdelingsledere, merket t"),
     ],
 )
 def test_a_selector_means_all_of_them(tmp_path: Path, members: str, said: str) -> None:
     page = rendered(tmp_path, "taxonomy: nb-kommune@1\n" + PLAN % members)
     (group,) = [part for part in parts(page) if part.title == "Gruppa"]
     assert f"Består av: {said}" in [node.text() for node in group.nodes[0].all("li")]
+
+
+PLACES = """\
+taxonomy: nb-kommune@1
+units: {a: {name: A, leader: kd, tags: [t]}}
+positions: {kd: {title: Direktør}}
+groups: {g: {name: Gruppa, mandate: {approval: {unit: a}, text: Møtes}}}
+delegations:
+  d: {from: kd, to: [{leads: any}, {unit: a}], areas: [fag], scope: %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "approval", "heading"),
+    [
+        ("nb", "Godkjennes av: alle i A", "Fra Direktør til alle ledere og alle i A"),
+        ("nn", "Blir godkjent av: alle i A", "Frå Direktør til alle leiarar og alle i A"),
+        ("en", "Approved by: everyone in A", "From Direktør to all leaders and everyone in A"),
+    ],
+)
+def test_a_selector_that_only_places_means_everyone_there(
+    tmp_path: Path, language: str, approval: str, heading: str
+) -> None:
+    page = rendered(tmp_path, PLACES % "{unit: a}", language=language)
+    assert approval in page.text()
+    assert heading in [part.title for part in parts(page)]
+
+
+@pytest.mark.parametrize(
+    ("scope", "said"), [("{unit: a}", "A"), ("{under: a}", "under A"), ("{tag: t}", "merket t")]
+)
+def test_as_a_scope_it_means_the_place(tmp_path: Path, scope: str, said: str) -> None:
+    assert f"Gjelder for: {said}" in rendered(tmp_path, PLACES % scope).text()
 
 
 def test_where_one_is_meant_the_name_is_printed(tmp_path: Path) -> None:

@@ -80,6 +80,44 @@ def test_whoever_leads_no_unit_has_those_who_say_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ("leader: {title: Rektor, staffing: {employees: 12}}", "12"),
+        ("leader: {title: Rektor, staffing: {employees: {about: 20}}}", "ca. 20"),
+        ("leader: {title: Rektor, staffing: {rows: [{title: Assistent, count: 4}]}}", "4"),
+        ("leader: {title: Rektor, staffing: {employees: 0}}", "0"),
+        ("leader: {title: Rektor}, staffing: {rows: [{title: Assistent, count: 4}]}", "minst 4 (oppførte)"),
+    ],
+)
+def test_a_leader_whose_staff_is_known_has_a_row_without_any_report(
+    tmp_path: Path, stated: str, said: str
+) -> None:
+    page = rendered(
+        tmp_path,
+        "positions: {kd: {title: Direktør}}\n"
+        f"units: {{s: {{name: S, leader: kd, units: {{a: {{name: A, {stated}}}}}}}}}",
+    )
+    table, notes = spans(page)
+    assert table["Rektor"] == ["", "0", said]
+    assert table["Direktør"] == ["Rektor", "1", "ikke oppgitt"]
+    assert notes == ["Andre som rapporterer, er oppført for 1 av 2 ledere i tabellen."]
+
+
+@pytest.mark.parametrize(
+    "leader", ["{title: Rektor}", "{title: Rektor, staffing: {description: Se vedlegg.}}"]
+)
+def test_a_leader_of_whom_nothing_is_known_has_no_row(tmp_path: Path, leader: str) -> None:
+    page = rendered(
+        tmp_path,
+        "positions: {kd: {title: Direktør}}\n"
+        f"units: {{s: {{name: S, leader: kd, units: {{a: {{name: A, leader: {leader}}}}}}}}}",
+    )
+    table, notes = spans(page)
+    assert list(table)[1:] == ["Direktør"]
+    assert notes == ["Det er ikke oppgitt hvem andre som rapporterer til disse lederne."]
+
+
+@pytest.mark.parametrize(
     ("count", "said"),
     [
         ("3", "Lærer – antall: 3"),

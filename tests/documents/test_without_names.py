@@ -119,6 +119,27 @@ def test_what_stands_beside_a_name_stays(tmp_path: Path) -> None:
     assert text.startswith("Plan for [Rådmann]s enhet")
 
 
+@pytest.mark.parametrize(
+    ("adviser", "said"),
+    [
+        ("{name: Tor Ness, for: {name: KS}}", "navn utelatt, for KS"),
+        ("{name: Tor Ness, title: HTV, for: {name: KS}}", "HTV, for KS"),
+        ("{name: Tor Ness, url: 'https://ks.no'}", "navn utelatt, https://ks.no"),
+    ],
+)
+def test_where_a_name_is_left_out_something_stands_for_it(tmp_path: Path, adviser: str, said: str) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(HEAD + f"groups: {{g: {{name: Gruppa, advisers: {adviser}}}}}\n", "utf-8")
+    plan = api.load(str(file))
+    assert plan.sound, plan.findings
+    (line,) = [
+        node.text()
+        for node in page(api.document(plan, without_names=True)).all("li")
+        if "støtte" in node.text()
+    ]
+    assert line == f"Gruppa – Faglig støtte: {said}"
+
+
 def test_a_document_with_names_does_not_say_that_it_is_without(tmp_path: Path) -> None:
     document(tmp_path)
     text = api.render(api.load(str(tmp_path / "plan.yaml")))

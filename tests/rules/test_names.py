@@ -1,4 +1,4 @@
-"""ORG101 and ORG110 for names that are looked up close by: outline and options."""
+"""ORG101, ORG110 and ORG118 for names that are looked up close by: outline and options."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ def test_unknown(case: Case) -> None:
 @pytest.mark.parametrize("case", cases("outline-ambiguous"))
 def test_ambiguous(case: Case) -> None:
     check(case, "ORG110")
+
+
+@pytest.mark.parametrize("case", cases("outline-twice"))
+def test_twice(case: Case) -> None:
+    check(case, "ORG118")
 
 
 @pytest.mark.parametrize("case", cases("names-known"))

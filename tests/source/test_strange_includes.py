@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import builtins
+import errno
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from orgctl import api
-from orgctl.findings import Message
+from orgctl.findings import Finding, Message
 
 HEAD = "orgctl: 1\norganisation: {name: Granvik kommune}\n"
 
@@ -18,9 +21,13 @@ def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def told(line: str) -> list[Message]:
+def found(line: str) -> list[Finding]:
     Path("plan.yaml").write_text(HEAD + line, "utf-8")
-    return [finding.message for finding in api.load("plan.yaml").findings]
+    return [*api.load("plan.yaml").findings]
+
+
+def told(line: str) -> list[Message]:
+    return [finding.message for finding in found(line)]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
@@ -34,8 +41,26 @@ def told(line: str) -> list[Message]:
 )
 def test_nobody_waits_for_a_pipe(line: str, message: str) -> None:
     os.mkfifo("pipe.yaml")
-    (found,) = told(line)
-    assert found == Message(message, {"file": "pipe.yaml", "why": Message("reason.pipe")})
+    (finding,) = found(line)
+    args = {"file": "pipe.yaml", "why": Message("reason.pipe")}
+    assert finding.message == Message(message, args)
+    assert finding.help == Message(f"{message}.help-pipe", args)
+
+
+@pytest.mark.parametrize("line", ["include: plan-b.yaml", "base: plan-b.yaml"])
+def test_a_file_that_may_not_be_read_is_no_pipe(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("plan-b.yaml").write_text(HEAD, "utf-8")
+    opened = builtins.open
+
+    def denied(file: Any, *args: Any, **kwargs: Any) -> Any:
+        if str(file).endswith("plan-b.yaml"):
+            raise PermissionError(errno.EACCES, "")
+        return opened(file, *args, **kwargs)
+
+    monkeypatch.setattr(builtins, "open", denied)
+    (finding,) = found(line)
+    assert finding.help is not None
+    assert finding.help.id == f"{line.partition(':')[0]}-unreadable.help"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ etternavn fornavn: name
 fagansvar: responsibilities
 fil filer: include
 flertall fleirtal flertallsform: plural
+fase fasar faser: phase
 forelder overordnet_enhet over: parent
 forkortelse forkortet kortnavn: short
 formål føremål: purpose

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from orgctl.findings import Finding, Message, PlacePart
 from orgctl.model.authority import Redelegation
 from orgctl.model.base import Period
+from orgctl.model.checks import Nothing
 from orgctl.model.codes import BAD_DATE, EMPTY_VALUE, NOT_ALLOWED, UNQUOTED, WRONG_TYPE
 from orgctl.model.complaints import Complaint
 from orgctl.model.field_words import meant_words
@@ -28,6 +29,7 @@ _SHARES = ("fte", "max_holiday_share")  # where a percentage is a share of one
 _NEVER_ALONE = ("words", "open", "about")  # what may stand instead of what belongs here
 _NEEDS_QUOTES = re.compile(r"[,\[\]{}]|: | #")  # between braces
 _MAIN_KEYS = ("text", "name", "body", "from", "number", "title")
+_MAP_HELP = "wrong-type.help-map"
 
 
 def wrong_value(c: Complaint) -> Finding:
@@ -109,6 +111,8 @@ def _several_superiors(c: Complaint) -> Finding:
 
 
 def _empty(c: Complaint, at: Spot, part: PlacePart) -> Finding:
+    if at.models == (Nothing,):
+        return c.finding(EMPTY_VALUE, "empty-value", part=part, help=_MAP_HELP, proposal=_nothing(c))
     help = "empty-value.help"
     if isinstance(c.path[-1], int):
         part, help = "entity", "empty-value.help-item"
@@ -216,13 +220,15 @@ def _date(c: Complaint, text: str) -> Finding:
 def _wrong_type(c: Complaint, at: Spot, *, help: str | None = None, **args: Any) -> Finding:
     if help is None and isinstance(c.value, list) and "list" not in at.shapes and at.takes_text:
         help = "wrong-type.help-one"
+    if at.models == (Nothing,):
+        help, args["proposal"] = _MAP_HELP, _nothing(c)
     if help is None and "map" in at.shapes and not isinstance(c.value, dict):
         proposal = _as_map(c, at, ("fte",) if Staffing in at.models else _MAIN_KEYS)
         args["keys"] = [key for model in at.models for key in _shown_keys(model)]
         if proposal and isinstance(c.path[-1], str):
             proposal = f"{c.key}: {proposal}"
         args["proposal"] = proposal
-        help = "wrong-type.help-map" if proposal else "wrong-type.help-keys" if args["keys"] else None
+        help = _MAP_HELP if proposal else "wrong-type.help-keys" if args["keys"] else None
         if proposal and Staffing in at.models and isinstance(c.value, int):
             persons = f"{c.key}: {_as_map(c, at, ('employees',))}"
             help, args["persons"] = "wrong-type.help-staffing", persons
@@ -235,6 +241,11 @@ def _wrong_type(c: Complaint, at: Spot, *, help: str | None = None, **args: Any)
         found=Message(f"shape.{_shape(c.value)}"),
         **args,
     )
+
+
+def _nothing(c: Complaint) -> str:
+    """How a key is written under which nothing can stand."""
+    return f"{c.key}: {{}}"
 
 
 def _shown_keys(model: type[BaseModel]) -> list[str]:

@@ -1,14 +1,14 @@
-"""ORG101, ORG110 and ORG116 for names that are looked up close by: the outline's sections and parts, and
-the option that a decision concludes with."""
+"""ORG101, ORG110, ORG116 and ORG118 for names that are looked up close by: the outline's sections and
+parts, and the option that a decision concludes with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from orgctl.findings import Finding, Message, Path, Rule
+from orgctl.findings import Finding, Message, Path, Rule, Severity
 from orgctl.model.build import Model
 from orgctl.model.head import OutlinePart
-from orgctl.model.parts import OUTLINE_NAMES
+from orgctl.model.parts import BY_KEY, OUTLINE_NAMES
 from orgctl.rules import outline_only
 from orgctl.rules.in_force import not_in_force
 from orgctl.rules.references import UNKNOWN_REFERENCE
@@ -16,13 +16,15 @@ from orgctl.structure import Organisation
 from orgctl.suggest import closest
 
 OUTLINE_AMBIGUOUS = Rule("ORG110", "outline-name-means-two-things")
+OUTLINE_TWICE = Rule("ORG118", "outline-name-twice", Severity.WARNING)
 
 
 def check(model: Model, organisation: Organisation) -> Iterator[Finding]:
-    """Yields a finding for each of these names that nothing has, or nothing in force, and for one that two
-    things have."""
+    """Yields a finding for each of these names that nothing has, or nothing in force, for one that two
+    things have, and for one that the outline has before."""
     yield from _outline(model, organisation)
-    yield from outline_only.check(model)
+    yield from _outline_twice(model)
+    yield from outline_only.check(model, organisation)
     yield from _conclusions(model, organisation)
 
 
@@ -49,6 +51,34 @@ def _outline(model: Model, organisation: Organisation) -> Iterator[Finding]:
             yield _unknown(model, path, str(name), "outline-unknown", [*sections, *OUTLINE_NAMES])
         elif name in document.sections:
             yield from _lapsed(model, organisation, path, ("document", "sections", str(name)))
+
+
+def _outline_twice(model: Model) -> Iterator[Finding]:
+    """All of a part, or what is left of it, is printed where the outline names it first."""
+    document = model.definition.document
+    if document is None or "document" in model.dropped:
+        return
+    first: dict[str, Path] = {}
+    for number, entry in enumerate(document.outline):
+        path: Path = ("document", "outline", number)
+        name = entry
+        if isinstance(entry, OutlinePart):
+            if entry.only:
+                continue
+            name, path = entry.part, (*path, "part")
+        name = str(name)
+        section = name in document.sections
+        if first.setdefault(name, path) == path or not (section or name in OUTLINE_NAMES):
+            continue
+        divides = not section and name in BY_KEY and BY_KEY[name].shape == "map"
+        yield model.origins.finding(
+            OUTLINE_TWICE,
+            "outline-twice",
+            path,
+            help="outline-twice.help-only" if divides else "outline-twice.help",
+            related=((Message("outline-twice.first"), first[name], "value"),),
+            name=name,
+        )
 
 
 def _conclusions(model: Model, organisation: Organisation) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""ORG101 for `only` in the outline: the ids of those entries of a part that are printed there."""
+"""ORG101 and ORG116 for `only` in the outline: the ids of those entries of a part that are printed there."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from orgctl.findings import Finding, Message, Path
 from orgctl.model.build import Model
 from orgctl.model.head import OutlinePart
 from orgctl.model.parts import BY_KEY, OUTLINE_NAMES
+from orgctl.rules.in_force import not_in_force
+from orgctl.rules.known import Known
 from orgctl.rules.references import UNKNOWN_REFERENCE
-from orgctl.structure import LEADER_SUFFIX
+from orgctl.structure import LEADER_SUFFIX, Lapse, Organisation
 from orgctl.suggest import closest
 
 
-def check(model: Model) -> Iterator[Finding]:
-    """Yields a finding for each id that its part doesn't have, and for `only` where there are no ids."""
+def check(model: Model, organisation: Organisation) -> Iterator[Finding]:
+    """Yields a finding for each id that its part doesn't have, or that isn't in force, and for `only` where
+    there are no ids."""
     document = model.definition.document
     if document is None or "document" in model.dropped:
         return
@@ -23,7 +26,7 @@ def check(model: Model) -> Iterator[Finding]:
             continue
         path: Path = ("document", "outline", number, "only")
         if entry.part in BY_KEY and BY_KEY[entry.part].shape == "map" and entry.part not in document.sections:
-            yield from _unknown(model, entry, path)
+            yield from _ids(model, organisation, entry, path)
         elif entry.part in document.sections or entry.part in OUTLINE_NAMES:
             yield model.origins.finding(
                 UNKNOWN_REFERENCE,
@@ -35,16 +38,25 @@ def check(model: Model) -> Iterator[Finding]:
             )
 
 
-def _unknown(model: Model, entry: OutlinePart, path: Path) -> Iterator[Finding]:
-    if model.unseen or not isinstance(model.value.get(entry.part, {}), dict):
-        return  # what isn't here, or isn't understood, may have any id
-    known = [*getattr(model.definition, entry.part), *model.dropped.get(entry.part, ())]
-    if entry.part == "positions":
-        known += (f"{unit}{LEADER_SUFFIX}" for unit in model.definition.units)
-    ids = set(known)
-    for index, id in enumerate(entry.only):
-        if id not in ids:
-            near = closest(id, known)
+def _ids(model: Model, organisation: Organisation, entry: OutlinePart, path: Path) -> Iterator[Finding]:
+    part = entry.part
+    now = organisation.posts if part == "positions" else getattr(organisation.definition, part)
+    missing = [(index, id) for index, id in enumerate(entry.only) if id not in now]
+    if not missing:
+        return
+    ever = [*now, *getattr(model.definition, part)]
+    dropped = model.dropped.get(part, frozenset())
+    known = Known(model, organisation) if part == "positions" else frozenset((part, id) for id in dropped)
+    # What isn't here, or isn't understood, may have any id.
+    unread = model.unseen or not isinstance(model.value.get(part, {}), dict)
+    for index, id in missing:
+        lapse = _lapse(model, organisation, part, id)
+        if lapse is not None:
+            yield not_in_force(model, organisation, (*path, index), id, lapse)
+        elif not unread and (part, id) not in known:
+            # Who asks for the leader of a unit means no other unit's.
+            spelt = id.removesuffix(LEADER_SUFFIX) in model.definition.units
+            near = [] if spelt else closest(id, [*dict.fromkeys(ever), *sorted(dropped)])
             yield model.origins.finding(
                 UNKNOWN_REFERENCE,
                 "outline-only-unknown",
@@ -52,5 +64,13 @@ def _unknown(model: Model, entry: OutlinePart, path: Path) -> Iterator[Finding]:
                 label=Message("did-you-mean", {"names": near}) if near else None,
                 help=None if near else "outline-only-unknown.help",
                 id=id,
-                name=entry.part,
+                name=part,
             )
+
+
+def _lapse(model: Model, organisation: Organisation, part: str, id: str) -> Lapse | None:
+    """Why an entry of a part isn't in force; None if there is none with the id."""
+    route: Path = (part, id)
+    if part == "positions" and id not in model.definition.positions:
+        route = ("units", id.removesuffix(LEADER_SUFFIX), "leader")
+    return organisation.snapshot.lapse(route)

@@ -215,7 +215,9 @@ class _Reader:
             }
             near = [beside[stem] for stem in closest(_stem(name), list(beside), cutoff=60)]
         label = Message("did-you-mean", {"names": near}) if near else None
-        self._report(message, document, at, label=label, file=store.name(path), **error.args_by_name)
+        args = {"file": store.name(path), **error.args_by_name}
+        help = "help-pipe" if args.get("why") == Message("reason.pipe") else "help"
+        self._report(message, document, at, label=label, help=help, **args)
 
     def _report(
         self,
@@ -224,6 +226,7 @@ class _Reader:
         at: Path,
         *,
         label: Message | None = None,
+        help: str = "help",
         links: Sequence[tuple[Document, Path]] = (),
         **args: Any,
     ) -> None:
@@ -235,7 +238,7 @@ class _Reader:
                 Message(message, args),
                 document.place(at),
                 label=label,
-                help=Message(f"{message}.help", args),
+                help=Message(f"{message}.{help}", args),
                 path=at,
                 entity=_entity(at),
                 related=related,

@@ -55,14 +55,15 @@ def _subject(p: Printer, of: Subject) -> str:
     ):
         if whole is not None:
             return label
+    file = p.organisation.snapshot.whole  # a claim may be about what has ended
     if of.target is not None:
-        targets = p.file.strategy.targets if p.file.strategy else {}
+        targets = file.strategy.targets if file.strategy else {}
         return _("the target %(name)s") % {"name": p.named(targets, of.target)}
     if of.strategy is not None:
         return _("the strategy")
     for part, id in (
-        (p.file.agreements, of.agreement),
-        (p.file.governing_documents, of.governing_document),
+        (file.agreements, of.agreement),
+        (file.governing_documents, of.governing_document),
     ):
         if id is not None:
             return p.named(part, id)

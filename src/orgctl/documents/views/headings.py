@@ -18,8 +18,13 @@ def arranged(
     if all(_short(each) for each in made):
         small = tuple(Small(f"{each.number} {each.title}".strip(), each.facts) for each in made)
         return ((Entries(key, title, small),) if small else ()), ()
-    note = (Note("bare", p._("Not described further.")),)
-    return (), tuple(replace(each, blocks=note) if each.bare else each for each in made)
+    return (), tuple(noted(p, each) for each in made)
+
+
+def noted(p: Printer, section: Section) -> Section:
+    """The section, which says so if there is nothing below its heading."""
+    note = Note("bare", p._("Not described further."))
+    return replace(section, blocks=(note,)) if section.bare else section
 
 
 def only_fact(key: str, label: str, section: Section) -> list[Pair]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from orgctl.documents.views.alike import up_to, whole_role
 from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, table
 from orgctl.documents.views.printer import Printer
-from orgctl.structure import Line, LineKind, Post, Quantity, Span, shared, spans
+from orgctl.structure import Line, LineKind, Post, Quantity, Sort, Span, shared, spans
+from orgctl.structure.staffing import staff_of_post
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +23,17 @@ class _Waiting:
 def reporting(p: Printer) -> tuple[Block, ...]:
     """Who reports to each leader and how many these are, with how many leaders that is known for."""
     _ = p._
-    reports = p.organisation.reports
     waiting = _waiting(p)
-    known = {id: span for id, span in spans(p.organisation).items() if id in reports}
-    sure = [span for span in known.values() if not _in_doubt(span, waiting)]
+    reports = p.organisation.reports
+    every = spans(p.organisation).values()
+    told = [span for span in every if span.post in reports or span.post in waiting or _has_staff(span)]
     # Where nobody else is listed for any leader, a sentence says it better than a column.
-    listed = any(map(_has_staff, sure))
-    rows: list[tuple[Cell, ...]] = []
-    for id in p.organisation.posts:
-        if id in known:
-            rows.append(_row(p, known[id], waiting, listed))
-        elif id in waiting:
-            rows.append((p.post(id), waiting[id].who, waiting[id].state, ""))
+    listed = any(map(_has_staff, told))
     columns = [_("Leader"), _("Direct reports"), _("Leader span"), _("Staff span")]
+    rows = [_row(p, span, waiting, listed) for span in told]
     return (
         *table("reporting", _("Reporting lines and spans of control"), columns, rows),
-        *(Note("coverage", each) for each in _coverage(p, sure, len(rows))),
+        *(Note("coverage", each) for each in _coverage(p, told, waiting)),
     )
 
 
@@ -64,14 +60,16 @@ def _in_doubt(span: Span, waiting: Mapping[str, _Waiting]) -> str:
 
 
 def _row(p: Printer, span: Span, waiting: Mapping[str, _Waiting], listed: bool) -> tuple[Cell, ...]:
-    reports = [_report(p, id) for id in p.organisation.reports[span.post]]
+    reports = [_report(p, id) for id in p.organisation.reports.get(span.post, ())]
     leaders, staff = _leader_span(p, span.leaders), _staff_span(p, span)
     more, doubt = waiting.get(span.post), _in_doubt(span, waiting)
     if more:
         reports.append(more.who)
+        # What is waited for may be of one sort only: then the other is as sure as it is elsewhere.
         leaders = leaders if span.leaders.complete or span.leaders.value else more.state
+        staff = more.state if Sort.STAFF in span.may_get and not span.staff.value else staff
     if doubt:
-        leaders = staff = doubt
+        leaders, staff = doubt, staff if span.staff.value else doubt
     return p.post(span.post), tuple(reports), leaders, staff if listed else ""
 
 
@@ -96,11 +94,12 @@ def _leader_span(p: Printer, value: Quantity) -> str:
 
 
 def _staff_span(p: Printer, span: Span) -> str:
-    """Those who are listed. In a unit there may be more; a post without one has those who say so."""
+    """Those who are listed. In a unit there may be more, unless its leader's own staff is stated; a post
+    without a unit has those who say so."""
     if not _has_staff(span):
         return p._("not stated")
-    number = _number(p, span.staff)
-    whole = span.staff.complete and not p.organisation.posts[span.post].leads
+    number, post = _number(p, span.staff), p.organisation.posts[span.post]
+    whole = span.staff.complete and (not post.leads or staff_of_post(post) is not None)
     return number if whole or not span.staff.value else p._("at least %(n)s (listed)") % {"n": number}
 
 
@@ -108,18 +107,19 @@ def _has_staff(span: Span) -> bool:
     return span.staff.complete or span.staff.value > 0
 
 
-def _coverage(p: Printer, known: Sequence[Span], rows: int) -> Iterable[str]:
+def _coverage(p: Printer, told: Sequence[Span], waiting: Mapping[str, _Waiting]) -> Iterable[str]:
     """For how many of the leaders in the table the numbers hold."""
-    _ = p._
-    leaders = sum(span.leaders.complete for span in known)
-    if 0 < leaders < rows:
+    _, every = p._, len(told)
+    leaders = sum(span.leaders.complete for span in told)
+    if 0 < leaders < every:
         said = _("The leader span is known in full for %(n)s of %(all)s leaders in the table.")
-        yield said % {"n": p.number(leaders), "all": p.number(rows)}
-    staff = sum(map(_has_staff, known))
-    if 0 < staff < rows:
+        yield said % {"n": p.number(leaders), "all": p.number(every)}
+    staff = sum(map(_has_staff, told))
+    if 0 < staff < every:
         said = _("Others who report are listed for %(n)s of %(all)s leaders in the table.")
-        yield said % {"n": p.number(staff), "all": p.number(rows)}
-    if known and not staff:
+        yield said % {"n": p.number(staff), "all": p.number(every)}
+    # Where it waits for something, the table says what.
+    if not staff and not all(span.may_get or _in_doubt(span, waiting) for span in told):
         yield _("Who else reports to these leaders is not stated.")
 
 

@@ -19,7 +19,7 @@ from orgctl.documents.views import (
 )
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Entries, Note, Plan, Section, Small
-from orgctl.documents.views.headings import arranged
+from orgctl.documents.views.headings import arranged, noted
 from orgctl.documents.views.printer import Printer, readable
 from orgctl.model.head import OutlinePart
 from orgctl.model.head import Section as ProseSection
@@ -55,7 +55,8 @@ def _ordered(p: Printer) -> Iterator[Section]:
     done: set[str] = set()
     for entry in (*outline, *(OutlinePart(part=name) for name in (*prose, *v.PART_TITLE))):
         if entry.only:
-            yield from _part(p.showing(entry.part, _with_units_below(p, entry, outline)), prose, entry)
+            shown = p.showing(entry.part, _with_units_below(p, entry, outline), asked=entry.only)
+            yield from _part(shown, prose, entry)
         elif entry.part not in done:
             done.add(entry.part)
             shown = p.showing(entry.part, rest[entry.part]) if entry.part in rest else p
@@ -125,7 +126,10 @@ def _of_blocks(name: str, make: Callable[[Printer], tuple[Block, ...]]) -> Maker
 
 def _of_sections(name: str, make: Callable[[Printer], Iterable[Section]]) -> Maker:
     def part(p: Printer, title: str) -> Section:
-        blocks, sections = arranged(p, name, "", make(p))
+        made = tuple(make(p))
+        if len(made) == 1 and made[0].title.casefold() == title.casefold():
+            return replace(noted(p, made[0]), title=title)
+        blocks, sections = arranged(p, name, "", made)
         return _hoisted(Section(part=name, title=title, blocks=blocks, sections=sections))
 
     return part

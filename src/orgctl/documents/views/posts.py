@@ -221,10 +221,11 @@ def _statutory(p: Printer, value: Statutory | None) -> str:
 
 
 def positions(p: Printer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
-    """A table of the posts that the file names, and a section for each that has more to say."""
+    """A table of the posts that the file names, here or in its outline, and a section for each that has
+    more to say."""
     _ = p._
     listed = p.shown("positions", p.organisation.posts).values()
-    named = [post for post in listed if post.said is not None]
+    named = [post for post in listed if post.said is not None or p.asks_for(post.id)]
     rows = [
         (
             p.title(post),

@@ -38,14 +38,22 @@ class Printer:
         self.words = words
         self._ = words.text
         self._shown: Mapping[str, Collection[str]] = {}
+        self._asked: frozenset[str] = frozenset()
         self._area_names = Counter(area.name for area in organisation.areas.values())
         self._titles = Counter(self.title(post) for post in organisation.posts.values())
 
-    def showing(self, part: str, ids: Collection[str]) -> Printer:
-        """A printer of the same that shows only these entries of a part, in this order."""
+    def showing(self, part: str, ids: Collection[str], asked: Collection[str] = ()) -> Printer:
+        """A printer of the same that shows only these entries of a part, in this order. ``asked``: those
+        that are asked for by their own ids."""
         made = copy(self)
         made._shown = {part: ids}
+        made._asked = frozenset(asked)
         return made
+
+    def asks_for(self, id: str) -> bool:
+        """Whether an entry of the part that is shown is asked for by its id: it is then printed, if only
+        its name."""
+        return id in self._asked
 
     def shown(self, part: str, entries: Mapping[str, E]) -> Mapping[str, E]:
         """The entries of a part that are to be shown."""
@@ -232,6 +240,8 @@ class Printer:
     def outside(self, value: Outside) -> str:
         """Someone outside: name, title, whom they act for, how many, numbers and address."""
         parts = [self.person(value.name), value.title or ""]
+        if value.name and not any(parts):
+            parts = [self._("name left out")]  # what follows tells about someone: “for KS” alone doesn't
         if value.for_:
             parts.append(self._("for %(name)s") % {"name": self.party(value.for_)})
         if value.count is not None:
@@ -263,6 +273,8 @@ class Printer:
             return self.words.listed(self.scope(each) for each in value)
         if isinstance(value, Selector) and value.model_fields_set == {"unit"}:
             return self.words.listed(map(self.actor, value.unit))
+        if isinstance(value, Selector):
+            return selector(self, value, place=True)
         return self.term(v.SCOPE, value) if value in v.SCOPE else self.party(value)
 
     # Compound values

@@ -52,7 +52,8 @@ def _decision(p: Printer, id: str, each: Decision) -> Section:
 
 
 def _document(p: Printer, id: str | Open | None) -> str:
-    return p.named(p.file.governing_documents, id) if id is not None else ""
+    # A choice may be settled in what is replaced since.
+    return p.named(p.organisation.snapshot.whole.governing_documents, id) if id is not None else ""
 
 
 def _conclusion(p: Printer, each: Decision) -> str:
@@ -85,7 +86,7 @@ def hearing(p: Printer, heading: str) -> Section | None:
     if given is None:
         return None
     _ = p._
-    decision = p.file.decisions.get(id_of(given.decision) or "")
+    decision = p.organisation.snapshot.whole.decisions.get(id_of(given.decision) or "")
     return Section(
         part="hearing",
         title=heading,
@@ -233,7 +234,8 @@ def _action(p: Printer, each: Action) -> Small:
 def _step(p: Printer, id: str | Open) -> str:
     if isinstance(id, Open) or p.unstated(id):
         return p.unstated(id)
-    action, decision = p.file.implementation.get(id), p.file.decisions.get(id)
+    whole = p.organisation.snapshot.whole  # what comes first may be over
+    action, decision = whole.implementation.get(id), whole.decisions.get(id)
     if action:
         return action.text
     return decision.question if decision and decision.question else readable(id)

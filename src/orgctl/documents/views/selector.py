@@ -1,5 +1,5 @@
 """A selector in words: the one that is meant (``Enhetsleder below Oppvekst``), or all of them
-(``enhetsledere below Oppvekst``)."""
+(``enhetsledere below Oppvekst``). One that only tells where they are means everyone there."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from orgctl.documents.views.printer import Printer
 
 
-def selector(p: Printer, value: Selector, *, several: bool = False) -> str:
-    """A set of actors. ``several``: all of them, as within a sentence; else the one who fits."""
+def selector(p: Printer, value: Selector, *, several: bool = False, place: bool = False) -> str:
+    """A set of actors. ``several``: all of them, as within a sentence; else the one who fits. ``place``:
+    one that only tells where stands for the place itself, and not for everyone there."""
     _ = p._
 
     def listed(values: Iterable[Any], name: Callable[[Any], str]) -> str:
@@ -40,15 +41,25 @@ def selector(p: Printer, value: Selector, *, several: bool = False) -> str:
         say(_("in %(units)s"), units=listed(value.unit, p.actor)),
         say(_("below %(units)s"), units=listed(value.under, p.actor)),
     ]
-    leads = listed(value.leads, lambda id: _("every leader") if id == "any" else p.actor(id))
+    any_leader = _("all leaders") if several else _("every leader")
+    leads = listed(value.leads, lambda id: any_leader if id == "any" else p.actor(id))
+    leaders = leads if value.leads == ("any",) else say(_("leaders of %(units)s"), units=leads)
+    marked = say(_("marked %(tags)s"), tags=p.words.listed(value.tag, "or"))
+    noun = ", ".join(filter(None, who))
+    if not noun:
+        noun, leaders = leaders, ""
+    if not noun and not place:
+        noun = _("everyone")
+        if not any(where):
+            where, marked = [marked], ""
     more = [
-        leads if value.leads == ("any",) else say(_("leaders of %(units)s"), units=leads),
-        say(_("marked %(tags)s"), tags=p.words.listed(value.tag, "or")),
+        leaders,
+        marked,
         say(_("except %(those)s"), those=listed(value.not_, p.all_of if several else p.party)),
     ]
     # Where they are follows who they are without a comma: “enhetsledere i Oppvekst”.
-    placed = " ".join(each for each in (", ".join(filter(None, who)), *where) if each)
-    return ", ".join(each for each in (placed, *more) if each)
+    placed = " ".join(filter(None, (noun, *where)))
+    return ", ".join(filter(None, (placed, *more)))
 
 
 def plural(p: Printer, part: Mapping[str, Any], id: str) -> str:

@@ -21,12 +21,13 @@ from orgctl.structure.groups import Group, Member
 
 
 def units(p: Printer) -> Iterable[Section]:
-    """A section for each unit that has more to say than the tree shows, and for the one around it."""
+    """A section for each unit that has more to say than the tree shows, for the one around it, and for one
+    that is asked for by its id."""
     all = p.organisation.units
     told = {id for id, unit in all.items() if not _unit(p, unit).bare}
     around = {all[id].parent for id in told if all[id].depth > 1}
     for id, unit in p.shown("units", all).items():
-        if id in told or id in around:
+        if id in told or id in around or p.asks_for(id):
             yield _unit(p, unit, placed=True)
 
 
