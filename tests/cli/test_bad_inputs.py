@@ -98,9 +98,8 @@ SCHEMA = Draft202012Validator(json.loads((resources.schemas() / "findings.schema
 SLOW = {name for name in FILES if name.startswith(("long-", "many-", "line-"))}
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[pytest.mark.slow] if name in SLOW else []) for name in FILES]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FILES)
 def test_a_bad_file(tmp_path: Path, answers: Answer, name: str) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()

@@ -18,6 +18,8 @@ from orgctl import api
 from orgctl.lang import catalogue
 from orgctl.report import FORMATS, Report, write
 
+pytestmark = pytest.mark.slow
+
 PART = "orgctl-part: 1\n"
 SMALL = [name for name in FILES if not name.startswith(("long-", "many-", "line-", "deep-"))]
 
