@@ -75,7 +75,7 @@ medlem medlemmer medlem_av: members
 mål målsetting målsettinger: goals targets
 målform språk: language
 målgruppe: for
-name navn namn: name title holder text
+name navn namn: name title holder text question
 nivå nivåer niva nivaa: level levels
 nummer nr: number
 område områder: areas
@@ -86,7 +86,7 @@ organization: organisation
 organisasjonsnr organisasjonsnummer orgnr orgnummer: organisation_number
 ordlyd: text
 overordnet superior supervisor manager_id rapporterer rapporterer_til rapporterar_til: reports_to parent
-overskrift tittel: title name text
+overskrift tittel: title name text question
 paragraf: section
 part parter: parties partners
 periode: period valid
@@ -116,8 +116,8 @@ strategi: strategy
 svar høringssvar: responses answer
 synspunkt: stance
 tekst: text body
-text: what body name
-title: text
+text: what body name question
+title: text question
 tidligere tidligere_navn: was also_called
 til: to until
 tiltak: implementation
