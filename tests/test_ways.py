@@ -4,13 +4,11 @@ input: the same findings at the same places, in the same words."""
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from plain_git import needs_git, record, set_plain
 
 from orgctl import api
 from orgctl.findings import Finding, Message
@@ -148,19 +146,12 @@ def test_standard_input(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert told("-", file="<stdin>") == expected
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@needs_git
 def test_a_revision(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{who}_NAME", "N")
-        monkeypatch.setenv(f"GIT_{who}_EMAIL", "n@example.org")
+    set_plain(monkeypatch)
     for number, body in enumerate(BODIES.values()):
         written(f"plan{number}.yaml", HEAD + body)
-    for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "plan"]):
-        subprocess.run(["git", *arguments], check=True)
+    record(Path.cwd())
     for number in range(len(BODIES)):
         name = f"plan{number}.yaml"
         expected = told(name, file=name)

@@ -49,7 +49,10 @@ def written(name: str, text: str | bytes) -> None:
     Path(name).write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
-def told(found: api.Validation) -> list[object]:
+Told = tuple[list[str], tuple[str, ...], tuple[str, ...], list[tuple[str, int, str]]]
+
+
+def told(found: api.Validation) -> Told:
     """All that is told of a validation."""
     texts = []
     for format in FORMATS:
@@ -57,7 +60,7 @@ def told(found: api.Validation) -> list[object]:
         write(Report(found.findings, found.files, found.lines), format, stream, catalogue=catalogue())
         texts.append(stream.getvalue())
     unread = [(error.message, error.exit_code, repr(error.args_by_name)) for error in found.unread]
-    return [*texts, found.files, found.parts, unread]
+    return texts, found.files, found.parts, unread
 
 
 def in_shares(monkeypatch: pytest.MonkeyPatch, *names: str) -> list[object]:
@@ -81,7 +84,7 @@ def test_two_processes_tell_the_same_as_one() -> None:
     names = ["whole.yaml", "missing.yaml", "."]
     one = told(api.validate(names))
     assert told(api.validate(names, processes=2)) == one
-    assert [error[0] for error in one[-1]] == ["file-missing", "file-missing"]  # type: ignore[attr-defined]
+    assert [error[0] for error in one[-1]] == ["file-missing", "file-missing"]
 
 
 def test_findings_survive_the_way_between_processes() -> None:

@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 from organisations_at_large import Large, text
+from plain_git import needs_git, record, set_plain
 from rewritten import over, split
 
 from orgctl import api
 
 SEEDS = range(6)
-needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with generated organisations, in one file, in several and over a base; the files are
     other ones by now."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{who}_NAME", "N")
-        monkeypatch.setenv(f"GIT_{who}_EMAIL", "n@example.org")
+    set_plain(monkeypatch)
     for seed in SEEDS:
         for form, files in forms(seed).items():
             folder = tmp_path / f"{seed}" / form
             folder.mkdir(parents=True)
             for name, values in files.items():
                 (folder / name).write_text(text(values), "utf-8")
-    for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "plan"]):
-        subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
+    record(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

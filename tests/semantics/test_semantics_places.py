@@ -104,6 +104,8 @@ def test_a_disagreement_of_leader_and_leads_lies_at_leads(each: Large) -> None:
         "units": units,
         "positions": {**each.values.get("positions", {}), "a-1": {}, "b-1": {"leads": ["uenig"]}},
     }
-    found = [finding for finding in read(values).findings if finding.rule.code == "ORG107"]
-    if "uenig" in read(values).organisation.units:  # type: ignore[union-attr]
+    plan = read(values)
+    found = [finding for finding in plan.findings if finding.rule.code == "ORG107"]
+    assert plan.organisation is not None
+    if "uenig" in plan.organisation.units:  # else the unit above it isn't in force
         assert [finding.path for finding in found] == [("positions", "b-1", "leads", 0)]
