@@ -15,6 +15,7 @@ from calling import SOUND, imported
 from test_ways import BODIES
 
 from orgctl import api
+from orgctl.errors import ExitCode
 from orgctl.lang import catalogue
 from orgctl.report import FORMATS, Report, write
 
@@ -49,7 +50,7 @@ def written(name: str, text: str | bytes) -> None:
     Path(name).write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
-Told = tuple[list[str], tuple[str, ...], tuple[str, ...], list[tuple[str, int, str]]]
+Told = tuple[list[str], tuple[str, ...], tuple[str, ...], list[tuple[str, ExitCode, str]]]
 
 
 def told(found: api.Validation) -> Told:
@@ -63,7 +64,7 @@ def told(found: api.Validation) -> Told:
     return texts, found.files, found.parts, unread
 
 
-def in_shares(monkeypatch: pytest.MonkeyPatch, *names: str) -> list[object]:
+def in_shares(monkeypatch: pytest.MonkeyPatch, *names: str) -> Told:
     """What is told where each file is a share of its own, without the cost of processes."""
     with monkeypatch.context() as patch:
         patch.setattr(api, "LARGEST_SHARE", 1)
