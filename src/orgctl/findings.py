@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 PathKey = str | int
 Path = tuple[PathKey, ...]
@@ -27,8 +27,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a finding is an instance of: a permanent code (``ORG`` and three digits), a kebab-case
     name and the severity it has unless configuration says otherwise."""
 
@@ -37,8 +36,7 @@ class Rule:
     severity: Severity = Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of text in a file. ``file`` is relative to the current folder, with ``/``."""
 
     file: str
@@ -48,28 +46,25 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A message id of the catalogue with its arguments."""
 
     id: str
-    args: Mapping[str, Any] = field(default_factory=lambda: _NO_ARGS)
+    args: Mapping[str, Any] = _NO_ARGS
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A read-only mapping can't go to another process.
         return Message, (self.id,) if self.args is _NO_ARGS else (self.id, self.args)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that the finding is about, with the words that stand beside it."""
 
     label: Message
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One symbolic change of the file: ``action`` is ``set``, ``rename`` or ``remove`` at ``path``."""
 
     action: str
@@ -77,8 +72,7 @@ class Edit:
     value: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that mend the finding; ``safe`` when they cannot change what the file means."""
 
     safe: bool

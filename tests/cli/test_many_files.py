@@ -14,7 +14,7 @@ from bad_files import FILES
 from calling import SOUND, imported
 from test_ways import BODIES
 
-from orgctl import api
+from orgctl import api, sharing
 from orgctl.errors import ExitCode
 from orgctl.lang import catalogue
 from orgctl.report import FORMATS, Report, write
@@ -26,8 +26,8 @@ SMALL = [name for name in FILES if not name.startswith(("long-", "many-", "line-
 
 # The command with a pool for the smallest of files.
 POOLED = """
-from orgctl import api, parallel
-api._PAYS = 1
+from orgctl import parallel, sharing
+sharing._PAYS = 1
 parallel.cores = lambda: {cores}
 from orgctl.cli.main import run
 run()
@@ -42,7 +42,7 @@ def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def _pool_for_small_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api, "_PAYS", 1)
+    monkeypatch.setattr(sharing, "_PAYS", 1)
 
 
 def written(name: str, text: str | bytes) -> None:
@@ -67,7 +67,7 @@ def told(found: api.Validation) -> Told:
 def in_shares(monkeypatch: pytest.MonkeyPatch, *names: str) -> Told:
     """What is told where each file is a share of its own, without the cost of processes."""
     with monkeypatch.context() as patch:
-        patch.setattr(api, "LARGEST_SHARE", 1)
+        patch.setattr(sharing, "LARGEST_SHARE", 1)
         return told(api.validate(names))
 
 
@@ -145,7 +145,7 @@ def test_standard_input_stands_for_the_file_that_it_is_named_after(monkeypatch: 
     written("plan.yaml", SOUND + "include: part.yaml\n")
     written("part.yaml", "nothing yet")
     text = PART + "units: {a: {name: A}}\n"
-    monkeypatch.setattr(api, "LARGEST_SHARE", 1)
+    monkeypatch.setattr(sharing, "LARGEST_SHARE", 1)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8"))
     found = api.validate(["plan.yaml", "-"], stdin_filename="part.yaml", processes=2)
     assert (found.findings, found.files, found.parts) == ((), ("plan.yaml", "part.yaml"), ())

@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 from hypothesis import strategies as st
-from organisations_at_large import CHANCE, PREFIXES, Large, large, read, understood
+from made_by_chance import PREFIXES
+from organisations_at_large import CHANCE, Large, large, read, understood
 from rewritten import MAPS, renamed
 
 from orgctl.model.scalars import RESERVED

@@ -6,7 +6,8 @@ from random import Random
 from typing import Any
 
 import pytest
-from organisations_at_large import CHANCE, Definition, Large, large, read, saying, understood
+from made_by_chance import Definition
+from organisations_at_large import CHANCE, Large, large, read, saying, understood
 
 from orgctl.structure import spans
 

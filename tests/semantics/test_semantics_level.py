@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hypothesis import strategies as st
-from organisations_at_large import Definition, Large, large, read, understood
+from made_by_chance import Definition
+from organisations_at_large import Large, large, read, understood
 from test_semantics_leader import expected as led_by
 from test_semantics_roles import of_role
 

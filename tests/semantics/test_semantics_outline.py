@@ -74,3 +74,15 @@ def test_a_name_of_nothing_is_a_finding(each: Large) -> None:
         if each.rule.code == "ORG101"
     ]
     assert found == [("document", "outline", 0), ("document", "outline", 1, "part")]
+
+
+def test_an_id_in_two_lists_is_printed_by_both_and_twice_in_one_list_once() -> None:
+    roles = {id: {"name": id.upper(), "tasks": ["Lede"]} for id in "abc"}
+    outline = [
+        {"part": "roles", "title": "En", "only": ["a", "b", "a"]},
+        {"part": "roles", "title": "To", "only": ["a", "c"]},
+    ]
+    plan = read({**HEAD, "document": {"outline": outline}, "roles": roles})
+    assert [each.rule.code for each in plan.findings] == ["ORG118", "ORG118"]
+    found = {each.title: [role.title for role in each.sections] for each in api.document(plan).view.sections}
+    assert (found["En"], found["To"]) == (["A", "B"], ["A", "C"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,15 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plain_git import begin, commit, git, needs_git, set_plain
 
 from orgctl.errors import ExitCode, OrgctlError
 from orgctl.source import git as source
 from orgctl.source.git import Commit, Resolved, as_recorded, open_file, resolve, split_revision
 from orgctl.source.store import Folder, NotThereError, Store, matching
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+pytestmark = needs_git
 
-DAY = "2024-03-01T12:00:00+01:00"
 FILE, LINK, SUBMODULE = "100644", "120000", "160000"
 ODD = [
     "med mellomrom.yaml",
@@ -31,29 +30,6 @@ ODD = [
     "\udcff.yaml",
     "-q.yaml",
 ]
-
-
-def git(*arguments: str, stdin: bytes = b"", when: str = DAY) -> str:
-    """What git answers in the current folder."""
-    process = subprocess.run(
-        ["git", *arguments],
-        input=stdin,
-        capture_output=True,
-        check=True,
-        env={**os.environ, "GIT_COMMITTER_DATE": when},
-    )
-    return process.stdout.decode().strip()
-
-
-def commit(*, when: str = DAY, message: str = "change", **files: str) -> str:
-    """The id of a new commit in which files (``a__b`` is ``a/b.yaml``) have these contents."""
-    for name, text in files.items():
-        file = Path(name.replace("__", "/") + ".yaml")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode())
-    git("add", "--all")
-    git("commit", "--quiet", "--allow-empty", "--message", message, when=when)
-    return git("rev-parse", "HEAD")
 
 
 def add_entry(name: str, mode: str, content: str) -> None:
@@ -66,15 +42,7 @@ def add_entry(name: str, mode: str, content: str) -> None:
 @pytest.fixture(autouse=True, scope="module")
 def _own_settings() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith("GIT_")]:
-            patch.delenv(name)
-        for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-            patch.setenv(name, os.devnull)
-        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-        patch.setenv("GIT_AUTHOR_DATE", "2020-01-01T12:00:00Z")  # never the day that counts
-        for who in ("AUTHOR", "COMMITTER"):
-            patch.setenv(f"GIT_{who}_NAME", "N")
-            patch.setenv(f"GIT_{who}_EMAIL", "n@example.org")
+        set_plain(patch)
         yield
 
 
@@ -85,7 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, _own_settings: None) -> Path:
     folder.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        git("init", "--quiet", "--initial-branch", "main")
+        begin()
         commit(plan="one", gammel="one", sektor__skole="one", sektor__enhet__sfo="one", message="one")
         git("tag", "--annotate", "v1.0", "--message", "vedtatt")
         git("mv", "gammel.yaml", "ny.yaml")
@@ -116,7 +84,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "own"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    git("init", "--quiet", "--initial-branch", "main")
+    begin()
     return folder
 
 
@@ -571,7 +539,7 @@ def dated_repository(
     folder = tmp_path_factory.mktemp("dated")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        git("init", "--quiet", "--initial-branch", "main")
+        begin()
         ids = {"january": commit(plan="january", when="2024-01-31T23:30:00+01:00")}
         git("switch", "--quiet", "--create", "beside")
         ids["beside"] = commit(plan="beside", when="2024-02-10T12:00:00+01:00")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import read, short, shorts
 
-from orgctl.source import ParserName, events, lexemes, reading
+from orgctl.source import ParserName, events, lexemes, ways
 from orgctl.source.layout import read_layout
 from orgctl.source.lexemes import skip_blanks
 from orgctl.source.slips import Tab
@@ -79,7 +79,7 @@ def test_a_key_that_no_parser_looks_for(text: str, found: str, parser: ParserNam
 
 @pytest.mark.parametrize("key", ["k" * 5_000_000, "k " * 2_000_000, '"' + "k" * 5_000_000 + '"'])
 def test_a_key_of_megabytes_is_read_once(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "event_reader", None)
+    monkeypatch.setattr(ways, "event_reader", None)
     (finding,) = read(f"orgctl: 1\n{key}: x\n").findings
     assert finding.message.id == "yaml-key-long"
 
@@ -88,8 +88,8 @@ def test_what_is_refused_on_a_line_of_megabytes_is_not_read_in_other_ways(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     text = 'a: "\\U00110000"' + " " * 300_000
-    monkeypatch.setattr(reading, "read_layout", lambda text: read_layout(""))
-    monkeypatch.setattr(reading, "event_reader", None)
+    monkeypatch.setattr(ways, "read_layout", lambda text: read_layout(""))
+    monkeypatch.setattr(ways, "event_reader", None)
     assert [short(finding).split()[1] for finding in read(text).findings] == ["yaml-syntax"]
 
 

@@ -4,7 +4,6 @@ repositories."""
 from __future__ import annotations
 
 import gc
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -13,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plain_git import begin, commit, needs_git, set_plain
 
-from orgctl import api
+from orgctl import api, sharing
 from orgctl.errors import ExitCode, OrgctlError
 from orgctl.source import LARGEST_SHARE, Inputs
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+pytestmark = needs_git
 
 HEAD = "orgctl: 1\norganisation: {name: Granvik kommune}\n"
 PART = "orgctl-part: 1\n"
@@ -26,39 +26,18 @@ EARLY, LATE = date(2014, 6, 1), date(2016, 6, 1)
 STRANGE = "med mellomrom\n\U0001f3d4.yaml"
 
 
-def git(*arguments: str, when: str = "2014-01-01T12:00:00Z") -> str:
-    """What git answers in the current folder."""
-    who = {
-        f"GIT_{role}_{what}": "n@example.org"
-        for role in ("AUTHOR", "COMMITTER")
-        for what in ("NAME", "EMAIL")
-    }
-    environment = {**os.environ, **who, "GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
-    process = subprocess.run(["git", *arguments], capture_output=True, check=True, env=environment)
-    return process.stdout.decode().strip()
-
-
-def commit(when: str, **files: str) -> str:
-    """The short id of a new commit with these files; ``a__b`` is ``a/b.yaml``."""
-    for name, text in files.items():
-        path = Path(name.replace("__", "/") + ".yaml")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    git("add", "--all")
-    git("commit", "--quiet", "--message", "plan", when=f"{when}T12:00:00Z")
-    return git("rev-parse", "HEAD")[:12]
+def recorded(day: str, **files: str) -> str:
+    """The short id of a new commit with these files, made on a day."""
+    return commit(when=f"{day}T12:00:00Z", **files)[:12]
 
 
 @pytest.fixture(autouse=True)
 def ids(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Two commits, of 2014 and 2015; what lies in the folder now is in neither."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    set_plain(monkeypatch)
     monkeypatch.chdir(tmp_path_factory.mktemp("repository"))
-    git("init", "--quiet", "--initial-branch", "main")
-    first = commit(
+    begin()
+    first = recorded(
         "2014-01-01",
         planer__b=HEAD + "include: deler/x.yaml\n",
         planer__a=HEAD + "units: {a: {nmae: A}}\n",
@@ -71,7 +50,7 @@ def ids(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatc
         path = Path("planer") / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(HEAD, "utf-8")
-    second = commit("2015-01-01", planer__a=HEAD)
+    second = recorded("2015-01-01", planer__a=HEAD)
     shutil.rmtree("planer")
     Path("ny.yaml").write_text(HEAD)
     return [first, second]
@@ -126,27 +105,26 @@ def test_a_revision_has_folders_too(ids: list[str]) -> None:
 def test_what_a_folder_does_not_have_is_told() -> None:
     unread: list[OrgctlError] = []
     Path("tom").mkdir()
-    commit("2016-01-01", tom__node_modules__x=HEAD)
+    made = recorded("2016-01-01", tom__node_modules__x=HEAD)
     names = ["tom", "planer", "mangler", "HEAD~9:planer", "HEAD~9:annet", "../utenfor"]
     given = Inputs(as_recorded=LATE)
     for each in given.all(names, unread):
         with pytest.raises(OrgctlError) as raised:
             given.open(each)
         unread.append(raised.value)
-    short = git("rev-parse", "HEAD")[:12]
     told = [(error.message, error.exit_code, error.args_by_name) for error in unread]
     assert told == [
-        ("folder-without-files", ExitCode.NOTHING, {"folder": f"{short}:tom"}),
+        ("folder-without-files", ExitCode.NOTHING, {"folder": f"{made}:tom"}),
         *[("revision-beyond", ExitCode.FAILED, {"revision": "HEAD~9", "name": "HEAD"})] * 2,
-        ("revision-file-missing", ExitCode.FAILED, {"file": f"{short}:planer"}),
-        ("revision-file-missing", ExitCode.FAILED, {"file": f"{short}:mangler"}),
-        ("revision-file-outside", ExitCode.FAILED, {"file": f"{short}:../utenfor"}),
+        ("revision-file-missing", ExitCode.FAILED, {"file": f"{made}:planer"}),
+        ("revision-file-missing", ExitCode.FAILED, {"file": f"{made}:mangler"}),
+        ("revision-file-outside", ExitCode.FAILED, {"file": f"{made}:../utenfor"}),
     ]
 
 
 def test_a_folder_is_checked_as_it_was(ids: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     for size in (LARGEST_SHARE, 1):
-        monkeypatch.setattr(api, "LARGEST_SHARE", size)
+        monkeypatch.setattr(sharing, "LARGEST_SHARE", size)
         found = api.validate(["planer"], as_recorded=EARLY)
         assert (found.unread, found.parts) == ((), ())
         assert [finding.file for finding in found.findings] == [
@@ -156,7 +134,7 @@ def test_a_folder_is_checked_as_it_was(ids: list[str], monkeypatch: pytest.Monke
 
 def test_another_process_finds_the_same(ids: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     one = api.validate(["planer", "main:annet"], as_recorded=EARLY)
-    monkeypatch.setattr(api, "_PAYS", 1)
+    monkeypatch.setattr(sharing, "_PAYS", 1)
     two = api.validate(["planer", "main:annet"], as_recorded=EARLY, processes=2)
     assert (two.files, two.findings, two.parts) == (one.files, one.findings, one.parts)
     assert [*two.lines.files] == [*one.lines.files]
@@ -164,12 +142,12 @@ def test_another_process_finds_the_same(ids: list[str], monkeypatch: pytest.Monk
 
 def test_a_link_in_a_folder_is_told(ids: list[str]) -> None:
     Path("annet/lenke.yaml").symlink_to("notat.yaml")
-    short = commit("2016-01-01")
+    made = recorded("2016-01-01")
     found = api.validate(["annet"], as_recorded=LATE)
     assert [(error.message, error.args_by_name) for error in found.unread] == [
-        ("revision-file-link", {"file": f"{short}:annet/lenke.yaml"})
+        ("revision-file-link", {"file": f"{made}:annet/lenke.yaml"})
     ]
-    assert found.files == (f"{short}:annet/notat.yaml",)
+    assert found.files == (f"{made}:annet/notat.yaml",)
 
 
 # --- processes ---------------------------------------------------------------------------------------

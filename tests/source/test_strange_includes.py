@@ -75,3 +75,54 @@ def test_a_file_that_may_not_be_read_is_no_pipe(line: str, monkeypatch: pytest.M
 )
 def test_what_is_no_name_of_a_file_is_missing(line: str, message: str) -> None:
     assert [each.id for each in told(line)] == [message]
+
+
+@pytest.fixture
+def closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``deler/b`` and ``deler/.git`` can't be listed, not by root either, whom no mode keeps out."""
+    for name in ("deler/a", "deler/b/c", "deler/.git"):
+        Path(name).mkdir(parents=True)
+        Path(name, "x.yaml").write_text("orgctl-part: 1\nunits: {x: {name: X}}\n", "utf-8")
+    scandir = os.scandir
+
+    def refusing(path: Any = ".") -> Any:
+        if os.path.basename(path) in ("b", ".git"):
+            raise PermissionError(errno.EACCES, "", os.fspath(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+
+
+@pytest.mark.usefixtures("closed")
+@pytest.mark.parametrize(
+    "include", ["**/*.yaml", "deler/**", "deler/*/x.yaml", "**/b/**/x.yaml", "deler/b/?.yaml"]
+)
+@pytest.mark.parametrize("entry", ["{}", "{{path: {}, optional: true}}"])
+def test_a_folder_that_may_not_be_read_is_told_at_the_pattern(include: str, entry: str) -> None:
+    line = f"include:\n  - {entry.format(repr(include))}\n"
+    (finding,) = found(line + "bodies: {y: {members: [not-there]}}\n")
+    args = {"file": include, "folder": "deler/b", "why": Message("reason.access")}
+    assert finding.message == Message("include-folder-unreadable", args)
+    assert finding.place is not None
+    assert (finding.place.line, finding.place.column) == (4, 1 + line.splitlines()[1].index("'"))
+
+
+@pytest.mark.usefixtures("closed")
+def test_what_other_folders_hold_belongs_to_the_plan() -> None:
+    Path("plan.yaml").write_text(HEAD + "include: deler/**/x.yaml\n", "utf-8")
+    assert [*api.load("plan.yaml").files] == ["plan.yaml", "deler/a/x.yaml"]
+
+
+@pytest.mark.usefixtures("closed")
+@pytest.mark.parametrize(
+    ("include", "messages"),
+    [
+        ("deler/a/*.yaml", []),
+        ("deler/a*/x.yaml", []),
+        ("deler/*.yaml", ["include-nothing"]),
+        ("**/a/x.yaml", ["include-folder-unreadable"]),  # there may be a deler/b/a
+        ("deler/.*/x.yaml", ["include-folder-unreadable"]),
+    ],
+)
+def test_only_folders_that_a_pattern_may_mean_need_be_read(include: str, messages: list[str]) -> None:
+    assert [each.id for each in told(f"include: '{include}'")] == messages

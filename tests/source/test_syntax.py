@@ -3,7 +3,7 @@
 import pytest
 from reading import at, read
 
-from orgctl.source import ParserName, reading
+from orgctl.source import ParserName, ways
 from orgctl.source.layout import read_layout
 
 # text; message and place; label and place of the related stretch
@@ -165,7 +165,7 @@ def test_a_slip_behind_what_the_c_parser_is_too_old_for() -> None:
 
 
 def test_an_address_in_brackets_does_not_make_a_file_slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "event_reader", None)
+    monkeypatch.setattr(ways, "event_reader", None)
     document = read('a: {url: "x:y", z: https://x.no/y?z=1:2, w: Hva?, v: 12:30}\n# u:t?\n')
     assert document.value == {"a": {"url": "x:y", "z": "https://x.no/y?z=1:2", "w": "Hva?", "v": "12:30"}}
     assert document.raw(("a", "z")) == "https://x.no/y?z=1:2"

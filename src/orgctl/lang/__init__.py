@@ -92,10 +92,10 @@ class Catalogue(Formatter):
             return _CONSTANTS[value]
         if isinstance(value, int) and value.bit_length() > _LONGEST_INT:
             return shortened(hex(value), _LIMITS[""])
-        if isinstance(value, Sequence):
-            return self._listed([self.format_field(item, "") for item in value], format_spec)
         if hasattr(value, "id") and hasattr(value, "args"):
             return self.text(value.id, value.args)
+        if isinstance(value, Sequence):
+            return self._listed([self.format_field(item, "") for item in value], format_spec)
         return visible(format(value, format_spec))
 
     def _listed(self, items: Sequence[str], format_spec: str) -> str:

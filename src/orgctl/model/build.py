@@ -8,8 +8,7 @@ still understood and its references are still followed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -19,6 +18,7 @@ from orgctl.model.layered import Layered
 from orgctl.model.origins import Origins
 from orgctl.model.parts import BY_KEY, Definition, Part
 from orgctl.model.root import empty_part
+from orgctl.model.scalars import EMPTY
 from orgctl.model.unite import united
 from orgctl.source.document import PART_KEY
 
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 _MANY = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """What a file says, typed: the definition, where each of it stands, and what is wrong with it.
 
     ``dropped`` holds the ids of entries that could not be understood, by part: they exist, though
@@ -42,9 +41,9 @@ class Model:
     definition: Definition
     origins: Origins
     findings: tuple[Finding, ...] = ()
-    dropped: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    value: Mapping[str, Any] = field(default_factory=dict)
-    files: Mapping[str, Document] = field(default_factory=dict)
+    dropped: Mapping[str, frozenset[str]] = EMPTY
+    value: Mapping[str, Any] = EMPTY
+    files: Mapping[str, Document] = EMPTY
     fragment: bool = False
     complete: bool = True
     whole: bool = True

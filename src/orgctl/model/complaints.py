@@ -4,8 +4,7 @@ a faulty file are worded."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from orgctl.findings import Finding, Message, Path, PathKey, PlacePart, Rule
 from orgctl.model.navigate import Spot, spot
@@ -20,8 +19,7 @@ def clean(loc: Iterable[PathKey]) -> Path:
     return tuple(k for k in loc if not (isinstance(k, str) and (k.startswith(TAG_MARK) or k == _KEY_OF_MAP)))
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     """One error of pydantic.
 
     ``kind`` is its type, ``loc`` its location within the part (with union tags), ``path`` the route

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel
 
@@ -18,8 +17,7 @@ from orgctl.model.base import Entity, field_type
 from orgctl.model.scalars import TAG_MARK, About, AboutAmount, Day, Open, Ref, shapes, tag
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """What may stand at a place.
 
     ``shapes`` are ids of words for people (``text``, ``id``, ``number``, ``whole``, ``list``, ``map``,

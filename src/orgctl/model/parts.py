@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgctl.model.scalars import EMPTY
 
@@ -30,8 +30,7 @@ FORMAT = 1
 """The version of the format that is read and written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part: its key in the file, the module and name of its model, what one entry is called in
     ``entity`` of findings, and its shape: ``map`` of ids, ``list`` or ``one``."""
 

@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Generic, Literal, TypeVar, get_args
+from typing import Annotated, Any, Generic, Literal, NamedTuple, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -59,8 +59,7 @@ Id = Annotated[
 """A stable name in lower case: letters (æ, ø and å too), digits, ``-`` and ``_``; not all digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """Marks a text as the id of something else: ``parts`` are those in which it may stand, ``words``
     what may stand there instead, besides ``unknown`` and ``blank``."""
 

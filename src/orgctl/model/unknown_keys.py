@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -26,8 +25,7 @@ _COLON = re.compile(" *:")
 _UNSTATED = (Open, About, AboutAmount)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unknown:
+class _Unknown(NamedTuple):
     """A key that is not known here, with what stands beside it and what could."""
 
     c: Complaint
@@ -153,7 +151,7 @@ def _in_place_of_a_value(u: _Unknown) -> Finding | None:
     """A mapping where only `open` or `about` could be one: the whole of it is wrong."""
     if not u.around.models or any(model not in _UNSTATED for model in u.around.models):
         return None
-    return wrong_value(replace(u.c, loc=u.c.loc[:-1], path=u.c.path[:-1], value=u.c.owner))
+    return wrong_value(u.c._replace(loc=u.c.loc[:-1], path=u.c.path[:-1], value=u.c.owner))
 
 
 def _of_one_further_out(u: _Unknown) -> Finding | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -100,7 +99,7 @@ def _are_ids(value: Any) -> bool:
 def _several_superiors(c: Complaint) -> Finding:
     """A list of ids where each has to say in which areas it is the superior."""
     first, *others = c.owner
-    return replace(c, loc=c.loc[:-1], path=c.path[:-1], value=c.owner).finding(
+    return c._replace(loc=c.loc[:-1], path=c.path[:-1], value=c.owner).finding(
         WRONG_TYPE,
         "several-superiors",
         help="several-superiors.help",

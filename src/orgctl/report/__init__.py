@@ -7,8 +7,7 @@ grep; ``json`` is for machines and follows ``schemas/findings.schema.json``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from orgctl.findings import Finding, Lines, Severity, in_order
 from orgctl.lang import Catalogue
@@ -18,8 +17,7 @@ MACHINE_FORMATS = frozenset({"concise", "json"})
 """Formats that are never coloured and never wrapped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What one run found: the findings, the files that were looked at, the texts of those files,
     and how many findings were left out because someone asked for it."""
 

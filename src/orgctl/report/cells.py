@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -18,8 +18,7 @@ def shown(character: str) -> str:
     return TAB if character == "\t" else visible(character)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The part of a line that is printed: ``text``, and the cells at which its characters begin.
 
     ``starts`` has one entry for each character from index ``first`` on, and one for the end.

@@ -6,7 +6,7 @@ A row is a list of pieces, each a text with the name of its style; ``text`` deci
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -24,8 +24,7 @@ _LEAST_LABEL = 24
 """A label that is wrapped keeps at least this many cells, even if it must begin left of its mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place to point at, with the words that stand beside it."""
 
     place: Place
@@ -33,8 +32,7 @@ class Mark:
     primary: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Stroke:
+class _Stroke(NamedTuple):
     """The part of a mark on one line: characters ``start`` up to ``end``, from 0."""
 
     start: int

@@ -4,7 +4,6 @@ that isn't. What has ended is history, and never reported."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 
 from orgctl.findings import Finding, Message, Path, PlacePart, Rule, Severity
@@ -28,7 +27,7 @@ def on_reading_date(model: Model, organisation: Organisation) -> Model:
     origins = model.origins.laid_over(model.origins)
     for path, numbers in snapshot.kept.items():
         origins.rearrange(path, numbers)
-    return replace(model, definition=snapshot.definition, origins=origins)
+    return model._replace(definition=snapshot.definition, origins=origins)
 
 
 def check(model: Model, organisation: Organisation) -> Iterator[Finding]:

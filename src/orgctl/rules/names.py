@@ -5,18 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from orgctl.findings import Finding, Message, Path, Rule, Severity
+from orgctl.findings import Finding, Message, Path, Rule
 from orgctl.model.build import Model
 from orgctl.model.head import OutlinePart
 from orgctl.model.parts import BY_KEY, OUTLINE_NAMES
 from orgctl.rules import outline_only
 from orgctl.rules.in_force import not_in_force
+from orgctl.rules.outline_only import OUTLINE_TWICE
 from orgctl.rules.references import UNKNOWN_REFERENCE
 from orgctl.structure import Organisation
 from orgctl.suggest import closest
 
 OUTLINE_AMBIGUOUS = Rule("ORG110", "outline-name-means-two-things")
-OUTLINE_TWICE = Rule("ORG118", "outline-name-twice", Severity.WARNING)
 
 
 def check(model: Model, organisation: Organisation) -> Iterator[Finding]:

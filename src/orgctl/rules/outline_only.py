@@ -1,10 +1,10 @@
-"""ORG101 and ORG116 for `only` in the outline: the ids of those entries of a part that are printed there."""
+"""ORG101, ORG116 and ORG118 for `only` in the outline: the ids of a part's entries that are printed there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from orgctl.findings import Finding, Message, Path
+from orgctl.findings import Finding, Message, Path, Rule, Severity
 from orgctl.model.build import Model
 from orgctl.model.head import OutlinePart
 from orgctl.model.parts import BY_KEY, OUTLINE_NAMES
@@ -14,19 +14,23 @@ from orgctl.rules.references import UNKNOWN_REFERENCE
 from orgctl.structure import LEADER_SUFFIX, Lapse, Organisation
 from orgctl.suggest import closest
 
+OUTLINE_TWICE = Rule("ORG118", "outline-name-twice", Severity.WARNING)
+
 
 def check(model: Model, organisation: Organisation) -> Iterator[Finding]:
-    """Yields a finding for each id that its part doesn't have, or that isn't in force, and for `only` where
-    there are no ids."""
+    """Yields a finding for each id that its part doesn't have, that isn't in force, or that stands in an
+    `only` before, and for `only` where there are no ids."""
     document = model.definition.document
     if document is None or "document" in model.dropped:
         return
+    named: dict[tuple[str, str], Path] = {}
     for number, entry in enumerate(document.outline):
         if not isinstance(entry, OutlinePart) or not entry.only:
             continue
         path: Path = ("document", "outline", number, "only")
         if entry.part in BY_KEY and BY_KEY[entry.part].shape == "map" and entry.part not in document.sections:
             yield from _ids(model, organisation, entry, path)
+            yield from _twice(model, organisation, entry, path, named)
         elif entry.part in document.sections or entry.part in OUTLINE_NAMES:
             yield model.origins.finding(
                 UNKNOWN_REFERENCE,
@@ -40,7 +44,7 @@ def check(model: Model, organisation: Organisation) -> Iterator[Finding]:
 
 def _ids(model: Model, organisation: Organisation, entry: OutlinePart, path: Path) -> Iterator[Finding]:
     part = entry.part
-    now = organisation.posts if part == "positions" else getattr(organisation.definition, part)
+    now = _in_force(organisation, part)
     missing = [(index, id) for index, id in enumerate(entry.only) if id not in now]
     if not missing:
         return
@@ -66,6 +70,41 @@ def _ids(model: Model, organisation: Organisation, entry: OutlinePart, path: Pat
                 id=id,
                 name=part,
             )
+
+
+def _twice(
+    model: Model,
+    organisation: Organisation,
+    entry: OutlinePart,
+    path: Path,
+    named: dict[tuple[str, str], Path],
+) -> Iterator[Finding]:
+    """A list has an id once, however often it stands there; of two lists each prints it. ``named`` is where
+    each id stood last."""
+    now = _in_force(organisation, entry.part)
+    for index, id in enumerate(entry.only):
+        if id not in now:
+            continue
+        before = named.get((entry.part, id))
+        named[entry.part, id] = here = (*path, index)
+        if before is not None:
+            message = "outline-only-twice" if before[:-1] == path else "outline-only-elsewhere"
+            yield model.origins.finding(
+                OUTLINE_TWICE,
+                message,
+                here,
+                help=f"{message}.help",
+                related=((Message(f"{message}.before"), before, "value"),),
+                id=id,
+            )
+
+
+def _in_force(organisation: Organisation, part: str) -> Collection[str]:
+    """The ids of a part's entries, of leaders that units bring along too."""
+    ids: Collection[str] = (
+        organisation.posts if part == "positions" else getattr(organisation.definition, part)
+    )
+    return ids
 
 
 def _lapse(model: Model, organisation: Organisation, part: str, id: str) -> Lapse | None:

@@ -18,16 +18,14 @@ from orgctl.suggest import closest
 _SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """A whole file and the parts that it includes, in the order in which they count: depth first, the
     whole one at the beginning."""
 
     documents: tuple[Document, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """All files of a definition.
 
     ``layers`` go from what everything is based on to the file that was named, which is the last one's
@@ -178,11 +176,14 @@ class _Reader:
                 yield _Named(at, entry, optional, wanted)
             else:
                 found = matching(store, wanted)
-                if not found:
+                for folder, error in found.unread.items():
+                    args = {"folder": store.name(folder), **error.args_by_name}
+                    self._report("include-folder-unreadable", document, at, file=entry, **args)
+                if not found.files:
                     self.complete = False
-                    if not optional:
+                    if not optional and not found.unread:
                         self._report("include-nothing", document, at, file=entry)
-                for file in found:
+                for file in found.files:
                     yield _Named(at, entry, optional, file)
 
     def _part(self, store: Store, named: _Named, includer: Document) -> Document | None:

@@ -152,8 +152,11 @@ class Revision:
     def check(self, path: str) -> None:
         """See Store. What was read before is behind no link: none is followed."""
 
-    def below(self, folder: str, depth: int | None) -> Iterator[str]:
-        """See Store. Links are among the files, so that whoever reads one is told."""
+    def below(
+        self, folder: str, depth: int | None, unread: dict[str, NotThereError] | None = None
+    ) -> Iterator[str]:
+        """See Store: every folder of a tree can be read. Links are among the files, so that whoever reads one
+        is told."""
         folders = [(folder, self._commit.find(self._whole(folder)), 0)]
         while folders:
             inside, entry, level = folders.pop()

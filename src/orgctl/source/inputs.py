@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,8 +28,7 @@ _IN_GIT = 16 * 1024
 _OF_THE_PROCESS = ("/dev/", "/proc/")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A file that is to be read: its path from the current folder, and the commit that it is read from,
     unless it lies on disk."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from orgctl.source import misplaced
 from orgctl.source.lexemes import (
@@ -64,8 +64,7 @@ class _Level:
     entry: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Plain:
+class _Plain(NamedTuple):
     """An unquoted text that may go on on the next line, if that stands further in than ``parent``.
 
     ``alone``: it doesn't follow a key on its line, so that it may be meant as a key itself.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ruamel.yaml.error import YAMLError
 
@@ -31,8 +30,7 @@ class Slip(Exception):  # noqa: N818 - it is the writer's error, and stops the w
         self.args_by_name = args
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """A run of white space with a tab in it, from ``start`` to ``end``.
 
     ``indent`` and ``separator`` are findings. ``end`` stands at a line's end and harms nobody.

@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from orgctl.errors import reason
 from orgctl.findings import Message
@@ -37,8 +37,11 @@ class Store(Protocol):
     def check(self, path: str) -> None:
         """Raises NotThereError if a link leads to a file that may not be read here."""
 
-    def below(self, folder: str, depth: int | None) -> Iterator[str]:
-        """The files below a folder, in any order: those at most ``depth`` folders down, or all."""
+    def below(
+        self, folder: str, depth: int | None, unread: dict[str, NotThereError] | None = None
+    ) -> Iterator[str]:
+        """The files below a folder, in any order: those at most ``depth`` folders down, or all. Folders
+        that can't be read go to ``unread``, by path."""
 
     def name(self, path: str) -> str:
         """What findings call a file."""
@@ -80,13 +83,20 @@ class Folder:
         if not Path(whole).is_relative_to(os.path.realpath(self.folder)):
             raise NotThereError("link")
 
-    def below(self, folder: str, depth: int | None) -> Iterator[str]:
+    def below(
+        self, folder: str, depth: int | None, unread: dict[str, NotThereError] | None = None
+    ) -> Iterator[str]:
         """See Store."""
         top = os.path.join(self.folder, folder)
-        if not os.path.isdir(top):  # and it may be no name at all
+        if not _is_name(top):
             return
-        for parent, folders, files in os.walk(top):
-            inside = os.path.relpath(parent, self.folder).replace(os.sep, "/")
+
+        def refused(error: OSError) -> None:
+            if unread is not None and not isinstance(error, (FileNotFoundError, NotADirectoryError)):
+                unread[self._inside(error.filename)] = NotThereError("unreadable", why=reason(error))
+
+        for parent, folders, files in os.walk(top, onerror=refused):
+            inside = self._inside(parent)
             levels = len(Path(os.path.relpath(parent, top)).parts)
             if depth is not None and levels >= depth:
                 folders.clear()
@@ -102,6 +112,18 @@ class Folder:
         folder, name = os.path.split(os.path.join(self.folder, path))
         return Folder(folder), name
 
+    def _inside(self, path: str) -> str:
+        return os.path.relpath(path, self.folder).replace(os.sep, "/")
+
+
+def _is_name(path: str) -> bool:
+    """Whether anything could be called so: nothing is with a NUL in it, or half a character."""
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in path
+
 
 def joined(file: str, written: str) -> str | None:
     """The path that ``written`` in ``file`` means; None if it leads out of the store's folder."""
@@ -116,16 +138,32 @@ def is_pattern(path: str) -> bool:
     return _WILD.search(path) is not None
 
 
-def matching(store: Store, pattern: str) -> list[str]:
-    """The files that a pattern stands for, sorted by path; hidden ones only where it names them so."""
+class Matches(NamedTuple):
+    """What a pattern stands for: files, sorted by path, and folders that may hold more but can't be read."""
+
+    files: list[str]
+    unread: dict[str, NotThereError]
+
+
+def matching(store: Store, pattern: str) -> Matches:
+    """The files that a pattern stands for; hidden ones only where it names them so."""
     steps = pattern.split("/")
     fixed = next(index for index, step in enumerate(steps) if _WILD.search(step))
     depth = None if "**" in steps else len(steps) - fixed - 1
     wanted = re.compile(
         "".join(_expression(step, index == len(steps) - 1) for index, step in enumerate(steps))
     )
-    found = store.below("/".join(steps[:fixed]), depth)
-    return sorted((path for path in found if wanted.fullmatch(path)), key=lambda path: path.split("/"))
+    unread: dict[str, NotThereError] = {}
+    found = store.below("/".join(steps[:fixed]), depth, unread)
+    files = sorted((path for path in found if wanted.fullmatch(path)), key=lambda path: path.split("/"))
+    # A folder may hold such files if one that is like the end of the pattern would be among them there.
+    like = [_WILD.sub("x", step) for step in steps]
+    ends = ["/".join(like[index:]) for index in range(len(like))]
+
+    def is_meant(folder: str) -> bool:
+        return any(wanted.fullmatch(posixpath.normpath(f"{folder}/{end}")) for end in ends)
+
+    return Matches(files, {folder: unread[folder] for folder in sorted(filter(is_meant, unread))})
 
 
 def _expression(step: str, last: bool) -> str:

@@ -1,0 +1,77 @@
+"""A definition as a whole: read with all files that belong to it, and understood as far as it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from orgctl.findings import Finding, Severity, in_order
+from orgctl.source import Bundle, Document, SourceFile
+
+if TYPE_CHECKING:
+    from orgctl.model.build import Model
+    from orgctl.structure import Organisation
+
+
+class Texts(NamedTuple):
+    """The texts of files, by name, for reports to quote."""
+
+    files: Mapping[str, SourceFile]
+
+    def line(self, file: str, number: int) -> str | None:
+        """Line ``number`` (from 1) of ``file`` without its line end; None if it is not known."""
+        text = self.files.get(file)
+        return text.line(number) if text else None
+
+
+class Plan(NamedTuple):
+    """A definition, read with all files that belong to it and understood as far as it can be.
+
+    ``files`` are the texts by name, the one that was asked for first. ``organisation`` is None where
+    nothing could be understood, or where the file is only a part of another. ``findings`` are in
+    order of place.
+    """
+
+    name: str
+    files: Mapping[str, Document]
+    model: Model
+    organisation: Organisation | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def lines(self) -> Texts:
+        """The texts of its files."""
+        return Texts({name: document.file for name, document in self.files.items()})
+
+
+def understood(bundle: Bundle, at: date | None) -> Plan:
+    """The plan that files make up, on the day ``at``, else on their own reading date."""
+    # Not above: where no file can be read, nothing of this is needed.
+    from orgctl.model.build import build
+    from orgctl.rules import structural
+    from orgctl.structure import resolve
+
+    model = build(bundle)
+    files = {document.file.name: document for document in bundle.documents}
+    findings = [*bundle.findings, *model.findings]
+    organisation = None
+    if model.whole:
+        organisation = resolve(model.definition, at)
+        findings += structural(model, organisation)
+    for document in files.values():
+        if document.findings:
+            # What an invisible character makes of a key or a value is told once, at the character.
+            findings = [each for each in findings if not _is_garbled(each, document)]
+            findings += document.findings
+    name = bundle.root.file.name
+    return Plan(name, files, model, organisation, tuple(in_order(findings, tuple(files))))
+
+
+def _is_garbled(finding: Finding, document: Document) -> bool:
+    return finding.file == document.file.name and document.is_garbled(finding.path)
