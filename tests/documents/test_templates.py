@@ -129,6 +129,7 @@ EXTENDS = '{% extends "orgctl:plan/plan.html" %}\n'
         ('{{ asset("../plan.yaml") }}', "line 1: there is no template “../plan.yaml”"),
         ('{% from "html/blocks.jinja" import no %}{{ no() }}', "line 1: “no” is not known here"),
         ("{{ plan.title | shout }}", "line 1: No filter named 'shout'."),
+        ("{{ plan.__class__ }}", "line 1: access to attribute '__class__' of 'Plan' object is unsafe."),
         ("{{ plan.title.__class__ }}", "line 1: access to attribute '__class__' of 'str' object is unsafe."),
         ("{{ 1 / 0 }}", "line 1: division by zero"),
         ("{{ plan.title + 1 }}", 'line 1: can only concatenate str (not "int") to str'),

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from orgctl import resources
 from orgctl.documents import links, markdown, markdown_blocks, prose
+from orgctl.documents.sandbox import Sandbox
 from orgctl.documents.templates import SHIPPED, Folder, Unknown
 from orgctl.documents.words import Words
 
@@ -26,13 +26,13 @@ Format = Literal["html", "md"]
 FORMATS: tuple[Format, ...] = ("html", "md")
 
 
-def environment(format: Format, words: Words, folder: Path | None = None) -> ImmutableSandboxedEnvironment:
+def environment(format: Format, words: Words, folder: Path | None = None) -> Sandbox:
     """The environment for one format and language. ``folder`` holds templates that go before the
     shipped ones of the same name."""
     shipped = FileSystemLoader(resources.templates())
     own = [Folder(folder)] if folder else []
     loader = ChoiceLoader([*own, shipped, PrefixLoader({SHIPPED.removesuffix(":"): shipped}, ":")])
-    made = ImmutableSandboxedEnvironment(
+    made = Sandbox(
         loader=loader,
         autoescape=True,
         undefined=Unknown,
@@ -72,7 +72,7 @@ def _markdown_value(value: Any) -> Any:
     return value if isinstance(value, (Markup, Undefined)) else markdown.line(value)
 
 
-def _source(made: ImmutableSandboxedEnvironment, loader: BaseLoader, name: str) -> str:
+def _source(made: Sandbox, loader: BaseLoader, name: str) -> str:
     return loader.get_source(made, name)[0].strip()
 
 

@@ -14,6 +14,8 @@ _URL = re.compile(r"(https?://[^\s<>\"\\|]*[^\s<>\"\\|.,;:!?)\]'»])")
 
 def to_html(text: str) -> Markup:
     """``text`` with its web addresses as links."""
+    if "://" not in text:
+        return escape(text)
     return _linked(text, escape, lambda url: Markup('<a href="{0}">{0}</a>').format(url))
 
 

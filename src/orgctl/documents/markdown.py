@@ -6,6 +6,7 @@ white space folded, and is laid out as ``mdformat`` would lay it out.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -28,7 +29,12 @@ _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 def inline(text: object) -> Markup:
     """``text`` as running text on one line: white space folded, everything that means something in
     Markdown escaped. Not safe at the start of a block: see :func:`line`."""
-    folded = _SPACE.sub(" ", str(text)).strip(" ")
+    return _escaped(str(text))
+
+
+@functools.lru_cache(maxsize=4096)  # labels and names come again and again
+def _escaped(text: str) -> Markup:
+    folded = _SPACE.sub(" ", text).strip(" ")
     escaped = _SPECIAL.sub(r"\\\g<0>", folded)
     escaped = _UNDERSCORE.sub(r"\\_", escaped)
     return Markup(_REFERENCE.sub(_reference, escaped))
@@ -94,25 +100,27 @@ def quotation(paragraphs: Iterable[object]) -> Markup:
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of cells that are already escaped, padded so that the source can be read too."""
     lines = [list(columns), *(list(row) for row in rows)]
-    widths = [max(3, *(cells(each[index]) for each in lines)) for index in range(len(columns))]
+    taken = [[cells(each) for each in line] for line in lines]
+    widths = [max(3, *column) for column in zip(*taken, strict=True)]
 
-    def row(values: Sequence[str]) -> str:
-        padded = (value + " " * (width - cells(value)) for value, width in zip(values, widths, strict=True))
-        return "| " + " | ".join(padded) + " |"
+    def row(values: Sequence[str], taken: Sequence[int]) -> str:
+        parts = zip(values, taken, widths, strict=True)
+        return "| " + " | ".join(value + " " * (width - own) for value, own, width in parts) + " |"
 
     rule = "| " + " | ".join("-" * width for width in widths) + " |"
-    return "\n".join([row(lines[0]), rule, *(row(each) for each in lines[1:])])
+    head, *rest = map(row, lines, taken)
+    return "\n".join([head, rule, *rest])
 
 
 def cells(text: str) -> int:
     """How many columns of a fixed-width screen ``text`` takes."""
     if text.isascii():
         return len(text)
-    return sum(
-        0
-        if unicodedata.combining(char) or unicodedata.category(char) == "Cf"
-        else 2
-        if unicodedata.east_asian_width(char) in "WF"
-        else 1
-        for char in text
-    )
+    return sum(map(_columns, text))
+
+
+@functools.cache
+def _columns(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -16,7 +16,7 @@ def facts(pairs: Iterable[Fact]) -> Markup:
 
 
 def _fact(fact: Fact) -> Markup:
-    return Markup("**{}:** {}").format(links.to_markdown(fact.label), cell(fact.values))
+    return Markup(f"**{links.to_markdown(fact.label)}:** {cell(fact.values)}")
 
 
 def items(entries: Iterable[ItemView]) -> Markup:
@@ -37,7 +37,7 @@ def entries(list: Iterable[Small]) -> Markup:
 
 def _small(each: Small) -> Markup:
     parts = [links.to_markdown(fact.label) + ": " + cell(fact.values) for fact in each.facts]
-    head = Markup("**{}**").format(links.to_markdown(each.name))
+    head = Markup(f"**{links.to_markdown(each.name)}**")
     said = Markup("; ").join(parts)
     line = head + " – " + said if said else head
     return (
@@ -71,11 +71,11 @@ def cell(value: str | Sequence[str]) -> Markup:
     """One value, or several with semicolons between them."""
     if isinstance(value, str):
         return links.to_markdown(value)
-    return Markup("; ").join(links.to_markdown(each) for each in value)
+    return Markup("; ".join(map(links.to_markdown, value)))
 
 
 def _spaced(*parts: str) -> Markup:
-    return Markup(" ").join(links.to_markdown(each) for each in parts)
+    return Markup(" ".join(map(links.to_markdown, parts)))
 
 
 def _nest(line: Markup, below: Markup) -> Markup:

@@ -7,7 +7,7 @@ without a catalogue falls back to the nearest one that has it; :attr:`Words.fall
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -44,11 +44,10 @@ class Words:
             self.fallback = _NEAREST.get(primary, "en")
             found = translations("documents", self.fallback)
         self._texts = found
-        self.locale = _locale(self.fallback or language)
-
-    def text(self, message: str) -> str:
+        self.text: Callable[[str], str] = functools.cache(found.gettext if found else lambda message: message)
         """The text for an English message id."""
-        return self._texts.gettext(message) if self._texts else message
+        self._numbers: dict[str, str] = {}
+        self.locale = _locale(self.fallback or language)
 
     def number_of(self, one: str, many: str, n: float) -> str:
         """The text that fits the count ``n``, with ``%(n)s`` filled in."""
@@ -73,7 +72,10 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number with the decimals it has."""
-        return format_decimal(value, format="#,##0.##########", locale=self.locale)
+        text = str(value)
+        if text not in self._numbers:  # a plan has many numbers, and few different ones
+            self._numbers[text] = format_decimal(value, format="#,##0.##########", locale=self.locale)
+        return self._numbers[text]
 
     def money(self, value: float, currency: str) -> str:
         """An amount in a currency, without decimals when it has none; kroner by their sign where the
@@ -89,7 +91,10 @@ class Words:
 
     def listed(self, parts: Iterable[str], style: str = "standard") -> str:
         """``a, b og c``; with ``style="or"``: ``a, b eller c``."""
-        return format_list(list(parts), style=style, locale=self.locale)  # type: ignore[arg-type]
+        given = list(parts)
+        if len(given) < 2:
+            return "".join(given)
+        return format_list(given, style=style, locale=self.locale)  # type: ignore[arg-type]
 
 
 def _locale(language: str) -> Locale:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Entries, Quote, Section, Small
 from orgctl.documents.views.headings import arranged
-from orgctl.documents.views.printer import Pair, Printer, readable
+from orgctl.documents.views.names import readable
+from orgctl.documents.views.printer import Pair, Printer
 from orgctl.model.authority import Area, Delegation, Grant, Limit, OtherDocument
 from orgctl.model.scalars import About, Open
 

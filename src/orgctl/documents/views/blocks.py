@@ -183,6 +183,10 @@ class Plan:
     sections: tuple[Section, ...]
 
 
+VIEWS = (Fact, ItemView, Items, Small, Entries, Row, Table, TreeNode, Tree, Note, Quote, Section, Plan)
+"""All that a template sees."""
+
+
 def table(
     key: str,
     caption: str,

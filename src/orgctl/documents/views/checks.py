@@ -55,7 +55,7 @@ def _subject(p: Printer, of: Subject) -> str:
     ):
         if whole is not None:
             return label
-    file = p.organisation.snapshot.whole  # a claim may be about what has ended
+    file = p.whole  # a claim may be about what has ended
     if of.target is not None:
         targets = file.strategy.targets if file.strategy else {}
         return _("the target %(name)s") % {"name": p.named(targets, of.target)}

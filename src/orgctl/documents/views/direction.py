@@ -7,7 +7,8 @@ from typing import Any
 
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Entries, ItemView, Quote, Section, Small
-from orgctl.documents.views.printer import Printer, readable
+from orgctl.documents.views.names import readable
+from orgctl.documents.views.printer import Printer
 from orgctl.model.direction import Agreement, Conversations, CycleStep, StrategyPart, Target
 from orgctl.model.scalars import AboutAmount
 

@@ -20,7 +20,8 @@ from orgctl.documents.views import (
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Entries, Note, Plan, Section, Small
 from orgctl.documents.views.headings import arranged, noted
-from orgctl.documents.views.printer import Printer, readable
+from orgctl.documents.views.names import readable
+from orgctl.documents.views.printer import Printer
 from orgctl.model.head import OutlinePart
 from orgctl.model.head import Section as ProseSection
 

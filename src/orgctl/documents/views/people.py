@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from orgctl.documents.views import vocabulary as v
-from orgctl.documents.views.printer import Printer, readable
+from orgctl.documents.views.names import readable
+from orgctl.documents.views.printer import Printer
 from orgctl.model.posts import Deputy, Tenure
 from orgctl.model.scalars import id_of
 from orgctl.structure.tenures import holding, listed
@@ -24,7 +25,7 @@ def _name(p: Printer, value: Any) -> str:
     if value.position is not None:
         return p._("covered by %(position)s") % {"position": p.actor(value.position)}
     if value.person is not None:
-        person = p.organisation.snapshot.whole.people.get(id_of(value.person) or "")
+        person = p.whole.people.get(id_of(value.person) or "")
         if person and person.name:
             return p.person(person.name)
         return p.unstated(value.person) or p._("name not public")

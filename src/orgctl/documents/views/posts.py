@@ -9,8 +9,9 @@ from typing import Any
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Entries, Section, Small, table
 from orgctl.documents.views.headings import only_fact
+from orgctl.documents.views.names import readable
 from orgctl.documents.views.people import deputies, holders
-from orgctl.documents.views.printer import Pair, Printer, readable
+from orgctl.documents.views.printer import Pair, Printer
 from orgctl.documents.views.selector import capitalised, plural
 from orgctl.documents.views.staffing import staffing
 from orgctl.model.base import Entity
@@ -76,7 +77,7 @@ def _kind_facts(p: Printer, kind: Kind) -> list[Pair]:
     if isinstance(leader, LeaderPost):
         said = p.role(leader.role) if leader.role else (leader.title or "").replace("{unit}", "…")
     return [
-        ("level", _("Level"), p.named(p.file.levels, kind.level) if kind.level else ""),
+        ("level", _("Level"), p.named(p.whole.levels, kind.level) if kind.level else ""),
         ("function", _("Function"), p.words.listed(p.term(v.FUNCTION, each) for each in kind.function)),
         ("may_contain", _("May contain"), [_several(p, each) for each in kind.may_contain or ()]),
         ("count", _("Number"), p.number(kind.count)),
@@ -85,7 +86,7 @@ def _kind_facts(p: Printer, kind: Kind) -> list[Pair]:
 
 
 def _several(p: Printer, kind: str | Open) -> str:
-    return p.unstated(kind) if isinstance(kind, Open) else capitalised(plural(p, p.file.kinds, kind))
+    return p.unstated(kind) if isinstance(kind, Open) else capitalised(plural(p, p.whole.kinds, kind))
 
 
 def kind_leader(p: Printer, id: str, kind: Kind) -> Section:
@@ -128,7 +129,7 @@ def post_facts(p: Printer, said: Any, value: Value, *, titled: bool, reporting: 
     title = value("title") if titled else None
     return [
         ("title", _("Title"), title.replace("{unit}", "…") if title else ""),
-        ("level", _("Level"), p.named(p.file.levels, level) if level else ""),
+        ("level", _("Level"), p.named(p.whole.levels, level) if level else ""),
         ("reports_to", _("Reports to"), superiors(p, value("reports_to")) if reporting else ()),
         ("also_reports_to", _("Also reports to"), dotted(p, value("also_reports_to")) if reporting else ()),
         ("deputy", _("Deputy"), deputies(p, value("deputy") or ()) if reporting else ()),

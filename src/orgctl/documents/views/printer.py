@@ -3,21 +3,20 @@ document's language, and what is unknown, blank or undecided is said in words.""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from typing import Any, TypeVar
 
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Fact, Items, ItemView
+from orgctl.documents.views.names import Names
 from orgctl.documents.views.selector import capitalised, selector
 from orgctl.documents.words import Words
 from orgctl.model.authority import CostCentres
 from orgctl.model.base import Entity, Period
-from orgctl.model.parts import Definition
 from orgctl.model.scalars import About, AboutAmount, Day, Open
 from orgctl.model.shared import Adoption, Basis, Case, Economy, Item, Outside, Selector, TakenUp
-from orgctl.structure import LEADER_SUFFIX, Organisation, Post
+from orgctl.structure import Organisation
 
 E = TypeVar("E")
 
@@ -25,22 +24,17 @@ Pair = tuple[str, str, str | Sequence[str] | None]
 """Key, label and value or values of a fact; it is left out when there is no value."""
 
 
-class Printer:
+class Printer(Names):
     """Prints the values of one organisation in one language. ``without``: the names of persons that
     are left out; None where they are printed."""
 
     def __init__(
         self, organisation: Organisation, words: Words, without: frozenset[str] | None = None
     ) -> None:
-        self.organisation = organisation
+        super().__init__(organisation, words)
         self.without = without
-        self.file: Definition = organisation.definition
-        self.words = words
-        self._ = words.text
         self._shown: Mapping[str, Collection[str]] = {}
         self._asked: frozenset[str] = frozenset()
-        self._area_names = Counter(area.name for area in organisation.areas.values())
-        self._titles = Counter(self.title(post) for post in organisation.posts.values())
 
     def showing(self, part: str, ids: Collection[str], asked: Collection[str] = ()) -> Printer:
         """A printer of the same that shows only these entries of a part, in this order. ``asked``: those
@@ -65,19 +59,6 @@ class Printer:
     def term(self, vocabulary: v.Vocabulary, value: str | None) -> str:
         """A fixed word of the format; a word of the writer's own is printed as it stands."""
         return self._(vocabulary[value]) if value and value in vocabulary else value or ""
-
-    def unstated(self, value: object) -> str:
-        """``unknown``, ``blank`` or ``{open: …}`` in words; empty for anything else."""
-        if isinstance(value, Open):
-            return self.decision(value.open)
-        return self._(v.UNSTATED[value]) if isinstance(value, str) and value in v.UNSTATED else ""
-
-    def decision(self, id: str) -> str:
-        """That something waits for a decision, with its question."""
-        decision = self.file.decisions.get(id)
-        if decision is None or not decision.question:
-            return self._("not decided")
-        return self._("not decided (%(question)s)") % {"question": decision.question}
 
     def number(self, value: Any) -> str:
         """A number, perhaps approximate; empty for None."""
@@ -138,76 +119,7 @@ class Printer:
             return self._("from %(start)s") % {"start": start}
         return self._("until %(end)s") % {"end": end} if end else ""
 
-    # References and those who act
-
-    def actor(self, id: str | Open) -> str:
-        """The printed name of a unit, position, body or group."""
-        if isinstance(id, Open):
-            return self.unstated(id)
-        unit = self.organisation.units.get(id)
-        if unit is not None and unit.name is None:
-            leaders = [self.post(each) for each in unit.leadership.posts]
-            if leaders:
-                return self._("the unit of %(leader)s") % {"leader": self.words.listed(leaders)}
-            return readable(id)
-        return (
-            self.post(id)
-            if id in self.organisation.posts
-            else self.unstated(id) or self.organisation.name(id)
-        )
-
-    def title(self, post: Post) -> str:
-        """A post's title; of one without, the unit that it came with or its id as words."""
-        if post.title != post.id:
-            return post.title
-        led = post.id.removesuffix(LEADER_SUFFIX)
-        if led == post.id:
-            return readable(led).capitalize()
-        return self._("Leader of %(unit)s") % {"unit": self.called(led) or readable(led)}
-
-    def called(self, unit: str) -> str:
-        """A unit's name, else that of its kind; empty if it has neither."""
-        said = self.organisation.units[unit]
-        kind = said.kind if said.kind in self.file.kinds else None
-        return said.name or (self.named(self.file.kinds, kind) if kind else "")
-
-    def post(self, id: str) -> str:
-        """A post's title; with its unit where several posts have the same title."""
-        post = self.organisation.posts[id]
-        title, unit = self.title(post), self.organisation.units.get(post.unit or "")
-        if self._titles[title] == 1 or unit is None or unit.name is None:
-            return title
-        return f"{title}, {unit.name}"
-
-    def named(self, part: Mapping[str, Any], id: str | Open) -> str:
-        """The name of an entry of a part, else its id in readable form."""
-        if isinstance(id, Open):
-            return self.unstated(id)
-        entry = part.get(id)
-        name = getattr(entry, "name", None) or getattr(entry, "title", None)
-        return self.unstated(id) or name or readable(id)
-
-    def role(self, id: str | Open) -> str:
-        """What a role is called: its name, else its title without the unit, else its id as words."""
-        role = None if isinstance(id, Open) else self.organisation.roles.get(id)
-        if isinstance(id, Open) or role is None:
-            return self.unstated(id) or readable(str(id))
-        title = role.said.title or ""
-        return role.name or (title if title and "{unit}" not in title else readable(id).capitalize())
-
-    def area(self, id: str | Open) -> str:
-        """The name of an area; with the area that it is a part of where two have the same name."""
-        if isinstance(id, Open):
-            return self.unstated(id)
-        area = self.organisation.areas.get(id)
-        name = (area.name if area else None) or readable(id.rpartition(".")[2]).capitalize()
-        if area and area.parent and self._area_names[name] > 1:
-            return f"{self.area(area.parent)}: {name}"
-        return self.unstated(id) or name
-
-    def area_or_actor(self, id: str) -> str:
-        """The name of whichever of the two an id stands for."""
-        return self.area(id) if id in self.organisation.areas else self.actor(id)
+    # Those who act
 
     def party(self, value: Any) -> str:
         """An actor, someone outside, a selector or an open question; empty for None."""
@@ -308,10 +220,6 @@ class Printer:
         parts = (self.party(value.by), self.date(value.date), value.text or "")
         return ", ".join(each for each in parts if each)
 
-    def law(self, id: str | Open) -> str:
-        """The name of an act: the file's, else its id in readable form."""
-        return self.named(self.file.laws, id)
-
     def basis(self, value: Basis) -> str:
         """A legal ground: act, section and subject."""
         ground = self.law(value.law) + (f" § {value.section}" if value.section else "")
@@ -391,8 +299,3 @@ class Printer:
 
 def _is_year(value: Any) -> bool:
     return isinstance(value, Day) and len(value.text) == 4
-
-
-def readable(id: str) -> str:
-    """An id as words, for what has no name: ``kommuneloven-2018`` as ``kommuneloven 2018``."""
-    return id.replace("-", " ").replace("_", " ")

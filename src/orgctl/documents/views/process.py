@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Cell, Entries, Section, Small, table
 from orgctl.documents.views.headings import arranged
-from orgctl.documents.views.printer import Printer, readable
+from orgctl.documents.views.names import readable
+from orgctl.documents.views.printer import Printer
 from orgctl.model.process import Action, Decision, HearingPart, Option
 from orgctl.model.scalars import Open, id_of
 from orgctl.structure import decision_status
@@ -53,7 +54,7 @@ def _decision(p: Printer, id: str, each: Decision) -> Section:
 
 def _document(p: Printer, id: str | Open | None) -> str:
     # A choice may be settled in what is replaced since.
-    return p.named(p.organisation.snapshot.whole.governing_documents, id) if id is not None else ""
+    return p.named(p.whole.governing_documents, id) if id is not None else ""
 
 
 def _conclusion(p: Printer, each: Decision) -> str:
@@ -86,7 +87,7 @@ def hearing(p: Printer, heading: str) -> Section | None:
     if given is None:
         return None
     _ = p._
-    decision = p.organisation.snapshot.whole.decisions.get(id_of(given.decision) or "")
+    decision = p.whole.decisions.get(id_of(given.decision) or "")
     return Section(
         part="hearing",
         title=heading,
@@ -234,7 +235,7 @@ def _action(p: Printer, each: Action) -> Small:
 def _step(p: Printer, id: str | Open) -> str:
     if isinstance(id, Open) or p.unstated(id):
         return p.unstated(id)
-    whole = p.organisation.snapshot.whole  # what comes first may be over
+    whole = p.whole  # what comes first may be over
     action, decision = whole.implementation.get(id), whole.decisions.get(id)
     if action:
         return action.text

@@ -27,7 +27,7 @@ def selector(p: Printer, value: Selector, *, several: bool = False, place: bool 
     def say(pattern: str, **values: str) -> str:
         return pattern % values if all(values.values()) else ""
 
-    file = p.file
+    file = p.whole  # who is meant may have ended
     who = [
         listed(value.position, p.actor),
         listed(value.role, of(file.roles)),

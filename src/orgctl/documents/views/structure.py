@@ -8,8 +8,9 @@ from typing import Any
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Tree, TreeNode
 from orgctl.documents.views.lines import other_lines, reporting
+from orgctl.documents.views.names import readable
 from orgctl.documents.views.people import holders
-from orgctl.documents.views.printer import Printer, readable
+from orgctl.documents.views.printer import Printer
 from orgctl.model.scalars import Open
 from orgctl.structure import LEADER_SUFFIX, Post, Unit
 
@@ -72,8 +73,8 @@ def _unit_details(p: Printer, unit: Unit) -> tuple[str, ...]:
     kind = p.file.kinds.get(unit.kind or "")
     functions = said.function or (kind.function if kind else ())
     details = (
-        _stated(p, _("kind of unit: %(state)s"), p.file.kinds, said.kind) if unit.name else "",
-        _stated(p, _("level: %(state)s"), p.file.levels, said.level),
+        _stated(p, _("kind of unit: %(state)s"), p.whole.kinds, said.kind) if unit.name else "",
+        _stated(p, _("level: %(state)s"), p.whole.levels, said.level),
         p.words.listed(p.term(v.FUNCTION, each) for each in functions),
         _("number: %(count)s") % {"count": p.number(said.count)} if said.count is not None else "",
         _("placed: %(where)s") % {"where": p.party(said.parent)}

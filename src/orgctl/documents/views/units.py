@@ -8,8 +8,9 @@ from dataclasses import replace
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Entries, Items, ItemView, Quote, Section, Small
 from orgctl.documents.views.headings import only_fact
+from orgctl.documents.views.names import readable
 from orgctl.documents.views.people import with_holder
-from orgctl.documents.views.printer import Pair, Printer, readable
+from orgctl.documents.views.printer import Pair, Printer
 from orgctl.documents.views.selector import capitalised, plural
 from orgctl.documents.views.staffing import staffing
 from orgctl.documents.views.structure import unit_name
@@ -24,23 +25,42 @@ def units(p: Printer) -> Iterable[Section]:
     """A section for each unit that has more to say than the tree shows, for the one around it, and for one
     that is asked for by its id."""
     all = p.organisation.units
-    told = {id for id, unit in all.items() if not _unit(p, unit).bare}
+    own = {id: _unit(p, unit) for id, unit in all.items()}
+    told = {id for id, made in own.items() if not made.bare}
     around = {all[id].parent for id in told if all[id].depth > 1}
     for id, unit in p.shown("units", all).items():
         if id in told or id in around or p.asks_for(id):
-            yield _unit(p, unit, placed=True)
+            yield _placed(p, unit, own[id])
 
 
-def _unit(p: Printer, unit: Unit, *, placed: bool = False) -> Section:
-    """What a unit says; ``placed``: with the units above and below it. A top is around everything,
-    which the tree tells."""
+def _placed(p: Printer, unit: Unit, own: Section) -> Section:
+    """What a unit says, with the units above and below it. A top is around everything, which the tree
+    tells."""
+    _, units = p._, p.organisation.units
+    above = unit_name(p, units[unit.parent]) if unit.depth > 1 and unit.parent else ""
+    below = _below(p, [units[id] for id in unit.children]) if unit.depth else ()
+    within = [
+        each
+        for block in own.blocks
+        if isinstance(block, Items) and block.key == "contains"
+        for each in block.items
+    ]
+    return replace(
+        own,
+        facts=(*p.facts([("parent", _("Part of"), above)]), *own.facts),
+        blocks=(
+            *p.item_block("contains", _("Consists of"), (*within, *below)),
+            *(block for block in own.blocks if block.key != "contains"),
+        ),
+    )
+
+
+def _unit(p: Printer, unit: Unit) -> Section:
+    """What a unit says itself."""
     _ = p._
     said = unit.said
-    above = p.organisation.units[unit.parent] if placed and unit.depth > 1 and unit.parent else None
-    below = [p.organisation.units[id] for id in unit.children] if placed and unit.depth else []
     facts = p.facts(
         [
-            ("parent", _("Part of"), unit_name(p, above) if above else ""),
             ("cost_centres", _("Cost centres"), p.words.listed(said.cost_centres)),
             *(_shared(p, said.shared_service) if said.shared_service else ()),
         ],
@@ -53,7 +73,7 @@ def _unit(p: Printer, unit: Unit, *, placed: bool = False) -> Section:
         facts=facts,
         description=said.description or "",
         blocks=(
-            *p.item_block("contains", _("Consists of"), [*_contained(p, said.contains), *_below(p, below)]),
+            *p.item_block("contains", _("Consists of"), tuple(_contained(p, said.contains))),
             *p.items("tasks", _("Tasks"), said.tasks),
         ),
         sections=staffing(p, "units", unit.id, said.staffing),
