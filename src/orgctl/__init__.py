@@ -12,14 +12,14 @@ __version__ = "0.1.0"
 # What ``typing`` calls so, without importing it: that alone would double the start of --version.
 TYPE_CHECKING = False
 
-__all__ = ["__version__", "load", "render", "validate"]
+__all__ = ["__version__", "lint", "load", "render", "validate"]
 
 if TYPE_CHECKING:
-    from orgctl.api import load, render, validate
+    from orgctl.api import lint, load, render, validate
 
 
 def __getattr__(name: str) -> object:
-    if name in ("load", "validate", "render"):
+    if name in ("lint", "load", "validate", "render"):
         from orgctl import api
 
         return getattr(api, name)

@@ -13,8 +13,9 @@ from orgctl.source import Inputs, read_bundle
 if TYPE_CHECKING:
     from orgctl.documents import Document as RenderedDocument
     from orgctl.documents import Format
+    from orgctl.rules.run import Asked
 
-__all__ = ["Plan", "Texts", "Validation", "document", "load", "render", "validate"]
+__all__ = ["Plan", "Texts", "Validation", "document", "lint", "load", "render", "validate"]
 
 
 def load(
@@ -54,6 +55,24 @@ def validate(
     """
     given = Inputs(stdin_filename=stdin_filename, as_recorded=as_recorded)
     return validated(names, given, at=at, keep_plans=keep_plans, processes=processes)
+
+
+def lint(
+    names: Sequence[str],
+    *,
+    asked: Asked | None = None,
+    stdin_filename: str | None = None,
+    at: date | None = None,
+    as_recorded: date | None = None,
+    processes: int = 1,
+) -> Validation:
+    """Does all that :func:`validate` does, and judges what is understood: by the profile of each plan's own
+    status and by all rules, unless something else is ``asked`` for."""
+    from orgctl.rules.run import Asked
+
+    given = Inputs(stdin_filename=stdin_filename, as_recorded=as_recorded)
+    wanted = Asked() if asked is None else asked
+    return validated(names, given, at=at, asked=wanted, keep_plans=False, processes=processes)
 
 
 def render(plan: Plan, format: Format = "md", *, language: str | None = None) -> str:

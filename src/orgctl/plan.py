@@ -11,6 +11,7 @@ from orgctl.source import Bundle, Document, SourceFile
 
 if TYPE_CHECKING:
     from orgctl.model.build import Model
+    from orgctl.rules.run import Asked
     from orgctl.structure import Organisation
 
 
@@ -50,11 +51,12 @@ class Plan(NamedTuple):
         return Texts({name: document.file for name, document in self.files.items()})
 
 
-def understood(bundle: Bundle, at: date | None) -> Plan:
-    """The plan that files make up, on the day ``at``, else on their own reading date."""
+def understood(bundle: Bundle, at: date | None, asked: Asked | None = None) -> Plan:
+    """The plan that files make up, on the day ``at``, else on their own reading date; judged if that is
+    asked for, else only validated."""
     # Not above: where no file can be read, nothing of this is needed.
     from orgctl.model.build import build
-    from orgctl.rules import structural
+    from orgctl.rules import judgement, structural
     from orgctl.structure import resolve
 
     model = build(bundle)
@@ -64,6 +66,8 @@ def understood(bundle: Bundle, at: date | None) -> Plan:
     if model.whole:
         organisation = resolve(model.definition, at)
         findings += structural(model, organisation)
+        if asked is not None:
+            findings += judgement(model, organisation, asked, findings)
     for document in files.values():
         if document.findings:
             # What an invisible character makes of a key or a value is told once, at the character.

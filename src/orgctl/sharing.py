@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from orgctl import parallel
 from orgctl.errors import OrgctlError
@@ -25,6 +25,9 @@ from orgctl.source import (
     shares,
     weights,
 )
+
+if TYPE_CHECKING:
+    from orgctl.rules.run import Asked
 
 # So many bytes of plans take three times as long as another process needs to start.
 _PAYS = 2 * 1024 * 1024
@@ -52,14 +55,21 @@ class Validation(NamedTuple):
 
 
 def validated(
-    names: Sequence[str], given: Inputs, *, at: date | None, keep_plans: bool, processes: int
+    names: Sequence[str],
+    given: Inputs,
+    *,
+    at: date | None,
+    asked: Asked | None = None,
+    keep_plans: bool,
+    processes: int,
 ) -> Validation:
-    """What is found in the files that ``names`` stand for, by so many processes if there is work enough."""
+    """What is found in the files that ``names`` stand for, by so many processes if there is work enough.
+    They are judged if that is ``asked`` for, else only validated."""
     unread: list[OrgctlError] = []
     files = given.all(names, unread)
     processes, size = _division(files, processes, keep_plans)
     wave = shares(files, size)
-    check = partial(_checked, given=given, at=at, keep_plans=keep_plans)
+    check = partial(_checked, given=given, at=at, asked=asked, keep_plans=keep_plans)
     results = parallel.each(partial(check, parts=len(wave) < 2), wave, processes)
     # A part may belong to a plan of another share: which ones belong to none is known only now.
     included = {name for result in results for told in result.told for name in told.files}
@@ -117,7 +127,13 @@ class _Result:
 
 
 def _checked(
-    files: Sequence[Input], *, given: Inputs, at: date | None, keep_plans: bool, parts: bool
+    files: Sequence[Input],
+    *,
+    given: Inputs,
+    at: date | None,
+    asked: Asked | None,
+    keep_plans: bool,
+    parts: bool,
 ) -> _Result:
     """What comes of some files: of plans, and with ``parts`` also of the parts that none of them includes."""
     result = _Result()
@@ -134,12 +150,12 @@ def _checked(
     read = {name: each.document for name, each in opened.items()}
     for name, each in opened.items():
         if name not in result.parts:
-            result.add(understood(read_bundle(*each, read=read), at), keep_plans)
+            result.add(understood(read_bundle(*each, read=read), at, asked), keep_plans)
     if parts:
         included = {name for told in result.told for name in told.files}
         for name in result.parts:
             if name not in included:
-                result.add(understood(read_bundle(*opened[name], read=read), at), keep_plans)
+                result.add(understood(read_bundle(*opened[name], read=read), at, asked), keep_plans)
         result.parts.clear()
     return result
 

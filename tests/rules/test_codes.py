@@ -9,6 +9,8 @@ from pkgutil import walk_packages
 
 import orgctl
 from orgctl.findings import Rule
+from orgctl.rules import registry
+from orgctl.rules.judging import Judgement
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -16,9 +18,13 @@ ROOT = Path(__file__).resolve().parents[2]
 def rules() -> set[Rule]:
     """Every rule that stands in a module of the house."""
     names = [m.name for m in walk_packages(orgctl.__path__, "orgctl.") if not m.name.endswith("__main__")]
-    return {
-        value for name in names for value in vars(import_module(name)).values() if isinstance(value, Rule)
-    }
+    values = [value for name in names for value in vars(import_module(name)).values()]
+    judged = {value.rule for value in values if isinstance(value, Judgement)}
+    return judged | {value for value in values if isinstance(value, Rule)}
+
+
+def test_the_registry_knows_every_rule() -> None:
+    assert set(registry.rules()) == rules()
 
 
 def test_each_code_is_one_rule_with_its_own_name() -> None:

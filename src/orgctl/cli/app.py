@@ -23,6 +23,7 @@ from orgctl.lang.visible import visible
 
 COMMANDS = {
     "validate": "orgctl.cli.validate",
+    "lint": "orgctl.cli.lint",
     "render": "orgctl.cli.render",
     "schema": "orgctl.cli.schema",
 }

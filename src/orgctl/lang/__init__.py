@@ -13,11 +13,13 @@ How an argument is written is said in the template:
 - ``{names}`` a list with commas; ``{names:or}``, ``{names:and}`` with that word before the last;
 - ``{names:“or”}`` the same with marks around each item: the first and last character of the format;
 - ``{what}`` a message inside the message, when the argument has an ``id`` and ``args``;
+- a text with a ``post`` is the name of a person: :meth:`Catalogue.without_names` writes the post instead;
 - anything else as Python writes it, so ``{share:.1f}`` works; ``true``, ``false`` and ``null`` as YAML does.
 """
 
 from __future__ import annotations
 
+import copy
 import gettext
 import os
 from collections.abc import Mapping, Sequence
@@ -56,6 +58,20 @@ class Catalogue(Formatter):
         with open(_path(language), "rb") as stream:
             self._texts = gettext.GNUTranslations(stream)
         self._texts.add_fallback(_Strict())
+        self._names_persons = True
+
+    def without_names(self) -> Catalogue:
+        """The same texts, in which no argument that is the name of a person says it."""
+        other = copy.copy(self)
+        other._names_persons = False
+        return other
+
+    def shown(self, text: str) -> str:
+        """A text as these texts may show it: itself, or what stands for the name of a person."""
+        post = None if self._names_persons else getattr(text, "post", None)
+        if post is None:
+            return text
+        return f"[{post}]" if post else self._template("name-left-out", None)
 
     def has(self, id: str) -> bool:
         """Whether the catalogue has a text with this id."""
@@ -83,6 +99,7 @@ class Catalogue(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         """One argument as the template asks for it; see the module's table."""
         if isinstance(value, str):
+            value = self.shown(value)
             if format_spec == "whole":
                 return visible(value)
             # Cut before spelling out, so that a megabyte of text costs nothing.

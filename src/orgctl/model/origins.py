@@ -79,10 +79,13 @@ class Origins:
         span = document.locate(literal, part)
         return None if span is None else document.file.text[span[0] : span[1]]
 
-    def place(self, path: Path, part: PlacePart = "value") -> Place:
-        """The place of a route of the model, or of what is nearest above it."""
+    def place(
+        self, path: Path, part: PlacePart = "value", within: tuple[int, int] | None = None
+    ) -> Place:
+        """The place of a route of the model, or of what is nearest above it; ``within``, of these characters
+        of a text."""
         document, literal = self.where(path)
-        return document.place(literal, part)
+        return document.place(literal, part) if within is None else document.place_within(literal, *within)
 
     def entity(self, path: Path) -> str:
         """The innermost entity that a route runs through: ``unit:rhf``; empty if there is none."""
@@ -107,9 +110,11 @@ class Origins:
         help: str | Message | None = None,
         label: str | Message | None = None,
         related: tuple[tuple[str | Message, Path, PlacePart], ...] = (),
+        within: tuple[int, int] | None = None,
         **args: Any,
     ) -> Finding:
-        """A finding at a route of the model. ``related`` holds labels, routes and parts."""
+        """A finding at a route of the model, or ``within`` a text there. ``related`` holds labels, routes and
+        parts."""
 
         def said(words: str | Message | None) -> Message | None:
             return Message(words, args) if isinstance(words, str) else words
@@ -127,7 +132,7 @@ class Origins:
         return Finding(
             rule=rule,
             message=Message(message, args),
-            place=document.place(literal, part),
+            place=self.place(path, part, within),
             label=said(label),
             help=said(help),
             path=literal,

@@ -3,11 +3,15 @@ never sees line numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from orgctl.findings import Finding
 from orgctl.model.build import Model
 from orgctl.structure import Organisation
+
+if TYPE_CHECKING:
+    from orgctl.rules.run import Asked
 
 
 def structural(model: Model, organisation: Organisation) -> list[Finding]:
@@ -47,3 +51,16 @@ def _fitting(
     yield from levels.roles(model, organisation, doubt)
     yield from lines.check(model, organisation, doubt)
     yield from selectors.check(model, organisation, doubt, asked)
+
+
+def judgement(
+    model: Model, organisation: Organisation, asked: Asked, told: Collection[Finding]
+) -> Iterator[Finding]:
+    """Findings of the rules that `lint` applies beyond `validate`; ``told`` is what that found."""
+    from orgctl.rules import in_force
+    from orgctl.rules.judging import Case
+    from orgctl.rules.registry import judgements
+    from orgctl.rules.run import judged
+
+    case = Case(in_force.on_reading_date(model, organisation), organisation, asked.profile, asked.norms)
+    yield from judged(case, (each for each in judgements() if asked.wants(each.rule.code)), told)

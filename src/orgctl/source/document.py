@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
+from itertools import islice
 from typing import Any, Literal
 
 from orgctl.findings import Finding, Path, PathKey, Place, PlacePart
@@ -82,6 +84,46 @@ class Document:
             path = path[:-1]
             span = self.locate(path, "entity")
         return self.file.place(*span)
+
+    def place_within(self, path: Path, start: int, end: int) -> Place:
+        """The place of the characters ``start`` up to ``end`` of the text at ``path``, as it was read; of all
+        of it where they are written otherwise, with escapes.
+
+        White space may be a line's end and an indent in the file; all else stands there as it was read.
+        """
+        found = self._find(path)
+        if found is None or not isinstance(found[1], str):
+            return self.place(path)
+        words = re.compile(r"\s+".join(map(re.escape, found[1][start:end].split())) or "$")
+        before = sum(1 for each in words.finditer(found[1]) if each.start() < start)
+        first, last = found[0][2], found[0][3]
+        for number, each in enumerate(words.finditer(self.file.text, first, last)):
+            if number == before:
+                return self.file.place(*each.span())
+        return self.place(path)
+
+    def path_at(self, offset: int) -> Path:
+        """The innermost path whose key or value, or what is between them, holds the character at
+        ``offset``; the root's where it stands between the root's entries."""
+        path: list[PathKey] = []
+        value, block = self.value, self._packed[4]
+        while block:
+            starts = block + (2 if isinstance(value, list) else 0)
+            if block in self._merges:  # its keys don't stand in order
+                before = range(len(value) - 1, -1, -1)
+            else:
+                last = bisect_right(range(len(value)), offset, key=lambda n: self._packed[starts + n * RECORD])
+                before = range(last - 1, max(last - 2, -1), -1)
+            for number in before:
+                at = block + number * RECORD
+                if self._packed[starts + number * RECORD] <= offset < self._packed[at + 3]:
+                    break
+            else:
+                break
+            step = number if isinstance(value, list) else next(islice(value, number, None))
+            path.append(step)
+            value, block = value[step], self._packed[at + 4]
+        return tuple(path)
 
     def raw(self, path: Path) -> str:
         """The scalar at ``path`` exactly as the file has it, quotes and all; otherwise ``""``."""

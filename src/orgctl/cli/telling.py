@@ -1,0 +1,76 @@
+"""How the commands that find something tell it: the report, what couldn't be read, and the exit code."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import typer
+
+from orgctl import report
+from orgctl.cli import options, streams
+from orgctl.errors import ExitCode
+
+if TYPE_CHECKING:
+    from orgctl.api import Validation
+    from orgctl.lang import Catalogue
+
+RULE_FAILED = "ORG999"
+After = Callable[[TextIO, int | None], None]
+"""Writes what comes behind a report to a stream of so many columns, None for no limit."""
+
+
+def tell(
+    result: Validation,
+    words: Catalogue,
+    format: str,
+    *,
+    color: str,
+    output: Path | None,
+    force: bool,
+    after: After | None = None,
+) -> None:
+    """Writes the report to standard output or to a file, and what else is to be said to standard error."""
+    for part in result.parts:
+        streams.say(words.text("cli.part-alone", {"file": part}))
+    found = report.Report(result.findings, result.files, result.lines)
+    if result.files:  # else a report would say that all is well
+        if output is None:
+            machine = format in report.MACHINE_FORMATS
+            color_wanted = not machine and streams.color_wanted(color, sys.stdout)
+            width = None if machine else streams.width_of(sys.stdout)
+            report.write(found, format, sys.stdout, catalogue=words, color=color_wanted, width=width)
+            if after is not None:
+                after(sys.stdout, width)
+        else:
+            text = io.StringIO()
+            report.write(found, format, text, catalogue=words)
+            if after is not None:
+                after(text, None)
+            streams.write_file(output, text.getvalue(), force=force, own=_own(format))
+    for error in result.unread:
+        streams.say(words.text(error.message, error.args_by_name))
+
+
+def exit_with(result: Validation, fail_on: str) -> typer.Exit:
+    """The end of a command: what the contract says about files that can't be read and about findings."""
+    if result.unread:
+        codes = [error.exit_code for error in result.unread]
+        return typer.Exit(ExitCode.FAILED if ExitCode.FAILED in codes else codes[0])
+    if any(finding.rule.code == RULE_FAILED for finding in result.findings):
+        return typer.Exit(ExitCode.FAILED)
+    bad = options.fails([finding.severity for finding in result.findings], fail_on)
+    return typer.Exit(ExitCode.FINDINGS if bad else ExitCode.CLEAN)
+
+
+def _own(format: str) -> Callable[[Path], bool]:
+    def is_report(path: Path) -> bool:
+        if format == "json":
+            return streams.starts_with(path, b'{"version":1,"files":[')
+        # Text has no mark of its own: its name must be that of a text, above all not of a plan.
+        return path.suffix in ("", ".txt", ".log")
+
+    return is_report

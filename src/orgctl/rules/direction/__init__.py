@@ -1,0 +1,1 @@
+"""ORG8xx: goals that can be followed."""

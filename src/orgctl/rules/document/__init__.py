@@ -1,0 +1,1 @@
+"""ORG4xx: the text agrees with itself."""

@@ -1,0 +1,1 @@
+"""ORG6xx: law and codes that hold on the document's date."""

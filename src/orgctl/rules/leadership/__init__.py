@@ -1,0 +1,1 @@
+"""ORG2xx: a structure that can be led."""

@@ -1,0 +1,1 @@
+"""ORG5xx: decisions, hearing and implementation."""

@@ -1,0 +1,1 @@
+"""ORG7xx: numbers of staff that add up."""
