@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from orgctl.plan import Plan, Texts, understood
-from orgctl.sharing import Validation, validated
+from orgctl.sharing import Asking, Validation, validated
 from orgctl.source import Inputs, read_bundle
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from orgctl.documents import Format
     from orgctl.rules.run import Asked
 
-__all__ = ["Plan", "Texts", "Validation", "document", "lint", "load", "render", "validate"]
+__all__ = ["Asking", "Plan", "Texts", "Validation", "document", "lint", "load", "render", "validate"]
 
 
 def load(
@@ -41,37 +41,48 @@ def validate(
     stdin_filename: str | None = None,
     at: date | None = None,
     as_recorded: date | None = None,
+    asked: Asking | None = None,
     keep_plans: bool = False,
     processes: int = 1,
 ) -> Validation:
     """Checks files, and folders for all YAML files below them; ``-`` is standard input.
 
-    ``at`` and ``as_recorded`` are those of :func:`load`. A name that can't be read, or a folder without
-    files, doesn't keep the others from being checked: it is in ``Validation.unread``.
+    ``at`` and ``as_recorded`` are those of :func:`load`, and ``asked`` that of :func:`lint`. A name that can't
+    be read, or a folder without files, doesn't keep the others from being checked: it is in
+    ``Validation.unread``.
 
     With ``processes``, so many share the work where there is enough of it; what is found is the same. A
     script that asks for more than one must guard what it does with ``if __name__ == "__main__":``, as
     :mod:`multiprocessing` says.
     """
     given = Inputs(stdin_filename=stdin_filename, as_recorded=as_recorded)
-    return validated(names, given, at=at, keep_plans=keep_plans, processes=processes)
+    from orgctl.rules.run import VALIDATE
+
+    def wanted(path: str) -> Asked:
+        return VALIDATE if asked is None else asked(path)._replace(judges=False)
+
+    return validated(names, given, at=at, asked=wanted, keep_plans=keep_plans, processes=processes)
 
 
 def lint(
     names: Sequence[str],
     *,
-    asked: Asked | None = None,
+    asked: Asking | None = None,
     stdin_filename: str | None = None,
     at: date | None = None,
     as_recorded: date | None = None,
     processes: int = 1,
 ) -> Validation:
-    """Does all that :func:`validate` does, and judges what is understood: by the profile of each plan's own
-    status and by all rules, unless something else is ``asked`` for."""
+    """Does all that :func:`validate` does, and judges what is understood.
+
+    All rules speak, and the status of each plan says how strict they are, unless ``asked`` gives something
+    else for the path of a plan.
+    """
     from orgctl.rules.run import Asked
 
     given = Inputs(stdin_filename=stdin_filename, as_recorded=as_recorded)
-    wanted = Asked() if asked is None else asked
+    whole = Asked()
+    wanted = asked or (lambda path: whole)
     return validated(names, given, at=at, asked=wanted, keep_plans=False, processes=processes)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,10 @@ class OrgctlError(Exception):
         self.message = message
         self.exit_code = exit_code
         self.args_by_name = args
+
+    def lines(self) -> Sequence[tuple[str, Mapping[str, Any]]]:
+        """What is told, a line each, as ids and arguments: one, unless there is more to say."""
+        return [(self.message, self.args_by_name)]
 
 
 def reason(error: Exception) -> Message:

@@ -7,11 +7,11 @@ ends are exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol, Self
 
 PathKey = str | int
 Path = tuple[PathKey, ...]
@@ -46,6 +46,23 @@ class Place(NamedTuple):
     end_column: int
 
 
+class PersonName(str):
+    """The name of a person, as an argument of a message: text for people shows it, and what machines are
+    given says the ``post`` instead, or only that there is a name."""
+
+    __slots__ = ("post",)
+    post: str
+
+    def __new__(cls, name: str, post: str = "") -> Self:
+        """The name, and the title of the post that the person holds, if it is known."""
+        self = super().__new__(cls, name)
+        self.post = post
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return PersonName, (str(self), self.post)
+
+
 class Message(NamedTuple):
     """A message id of the catalogue with its arguments."""
 
@@ -65,11 +82,13 @@ class Related(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """One symbolic change of the file: ``action`` is ``set``, ``rename`` or ``remove`` at ``path``."""
+    """One symbolic change of the file: ``action`` is ``set``, ``rename`` or ``remove`` at ``path``.
+    ``place`` is the text that ``value`` replaces, where that is known."""
 
     action: str
     path: Path
     value: Any = None
+    place: Place | None = None
 
 
 class Fix(NamedTuple):
@@ -115,7 +134,7 @@ class Lines(Protocol):
         """The text of line ``number`` (from 1) without its line end; None if it is not known."""
 
 
-def in_order(findings: Sequence[Finding], files: Sequence[str] = ()) -> list[Finding]:
+def in_order(findings: Iterable[Finding], files: Sequence[str] = ()) -> list[Finding]:
     """Findings sorted by file (as ordered in ``files``, then by name), place, code and message."""
     rank = {name: index for index, name in enumerate(files)}
 

@@ -31,7 +31,7 @@ class Plan(NamedTuple):
 
     ``files`` are the texts by name, the one that was asked for first. ``organisation`` is None where
     nothing could be understood, or where the file is only a part of another. ``findings`` are in
-    order of place.
+    order of place; comments in the files have set those aside that are ``suppressed``.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Plan(NamedTuple):
     model: Model
     organisation: Organisation | None
     findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -53,28 +54,37 @@ class Plan(NamedTuple):
 
 def understood(bundle: Bundle, at: date | None, asked: Asked | None = None) -> Plan:
     """The plan that files make up, on the day ``at``, else on their own reading date; judged if that is
-    asked for, else only validated."""
+    ``asked`` for, else only validated."""
     # Not above: where no file can be read, nothing of this is needed.
     from orgctl.model.build import build
+    from orgctl.model.persons import with_names_marked
     from orgctl.rules import judgement, structural
+    from orgctl.rules.run import VALIDATE
+    from orgctl.rules.verdict import told
     from orgctl.structure import resolve
 
+    asked = asked or VALIDATE
     model = build(bundle)
     files = {document.file.name: document for document in bundle.documents}
     findings = [*bundle.findings, *model.findings]
-    organisation = None
+    organisation = profile = None
     if model.whole:
         organisation = resolve(model.definition, at)
         findings += structural(model, organisation)
-        if asked is not None:
-            findings += judgement(model, organisation, asked, findings)
+        if asked.judges:
+            profile, judged = judgement(model, organisation, asked, findings)
+            findings += judged
     for document in files.values():
         if document.findings:
             # What an invisible character makes of a key or a value is told once, at the character.
             findings = [each for each in findings if not _is_garbled(each, document)]
             findings += document.findings
+    base = [document.file.name for layer in bundle.layers[:-1] for document in layer.documents]
+    kept = told(findings, files, asked, profile, elsewhere=base)
+    texts = Texts({name: document.file for name, document in files.items()})
+    shown = in_order(with_names_marked(kept.findings, texts), tuple(files))
     name = bundle.root.file.name
-    return Plan(name, files, model, organisation, tuple(in_order(findings, tuple(files))))
+    return Plan(name, files, model, organisation, tuple(shown), kept.suppressed)
 
 
 def _is_garbled(finding: Finding, document: Document) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -37,12 +37,17 @@ _MOST = 8
 _TURNS = 6
 
 
+Asking = Callable[[str], "Asked"]
+"""What is asked of the judge for the plan at a path."""
+
+
 class Validation(NamedTuple):
     """What a validation looked at and found, in order.
 
     ``lines`` are the texts of the files that something was found in. ``parts`` are those of ``files`` that
     are a part of another file: their shape was checked, their references were not. ``unread`` says what could
-    not be looked at, and why. ``plans`` are the definitions, each with the files that belong to it, if they
+    not be looked at, and why. ``suppressed`` is the number of findings that comments in the files set aside.
+    ``plans`` are the definitions, each with the files that belong to it, if they
     were to be kept.
     """
 
@@ -51,6 +56,7 @@ class Validation(NamedTuple):
     lines: Texts
     parts: tuple[str, ...] = ()
     unread: tuple[OrgctlError, ...] = ()
+    suppressed: int = 0
     plans: tuple[Plan, ...] = ()
 
 
@@ -59,17 +65,18 @@ def validated(
     given: Inputs,
     *,
     at: date | None,
-    asked: Asked | None = None,
+    asked: Asking,
     keep_plans: bool,
     processes: int,
 ) -> Validation:
-    """What is found in the files that ``names`` stand for, by so many processes if there is work enough.
-    They are judged if that is ``asked`` for, else only validated."""
+    """What is found in the files that ``names`` stand for, by so many processes if there is work enough;
+    ``asked`` says by the path of each what is asked of the judge."""
     unread: list[OrgctlError] = []
     files = given.all(names, unread)
+    wanted = {file.path: asked(file.path) for file in files}
     processes, size = _division(files, processes, keep_plans)
     wave = shares(files, size)
-    check = partial(_checked, given=given, at=at, asked=asked, keep_plans=keep_plans)
+    check = partial(_checked, given=given, at=at, asked=wanted, keep_plans=keep_plans)
     results = parallel.each(partial(check, parts=len(wave) < 2), wave, processes)
     # A part may belong to a plan of another share: which ones belong to none is known only now.
     included = {name for result in results for told in result.told for name in told.files}
@@ -95,6 +102,7 @@ class _Told(NamedTuple):
     name: str
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...]
     is_part: bool
 
 
@@ -114,7 +122,8 @@ class _Result:
 
     def add(self, plan: Plan, keep: bool) -> None:
         """Notes what is told of a plan, and the texts that this is about."""
-        self.told.append(_Told(plan.name, tuple(plan.files), plan.findings, plan.model.fragment))
+        told = _Told(plan.name, tuple(plan.files), plan.findings, plan.suppressed, plan.model.fragment)
+        self.told.append(told)
         places = (
             place
             for finding in plan.findings
@@ -131,31 +140,33 @@ def _checked(
     *,
     given: Inputs,
     at: date | None,
-    asked: Asked | None,
+    asked: Mapping[str, Asked],
     keep_plans: bool,
     parts: bool,
 ) -> _Result:
     """What comes of some files: of plans, and with ``parts`` also of the parts that none of them includes."""
     result = _Result()
     opened: dict[str, Opened] = {}
+    wanted: dict[str, Asked] = {}
     for file in files:
         try:
             each = given.open(file)
         except OrgctlError as error:
             result.unread.append(error)
             continue
+        wanted.setdefault(each.document.file.name, asked[file.path])
         if opened.setdefault(each.document.file.name, each) is each and each.document.is_part:
             result.parts[each.document.file.name] = file
     result.read += opened
     read = {name: each.document for name, each in opened.items()}
     for name, each in opened.items():
         if name not in result.parts:
-            result.add(understood(read_bundle(*each, read=read), at, asked), keep_plans)
+            result.add(understood(read_bundle(*each, read=read), at, wanted[name]), keep_plans)
     if parts:
         included = {name for told in result.told for name in told.files}
         for name in result.parts:
             if name not in included:
-                result.add(understood(read_bundle(*opened[name], read=read), at, asked), keep_plans)
+                result.add(understood(read_bundle(*opened[name], read=read), at, wanted[name]), keep_plans)
         result.parts.clear()
     return result
 
@@ -169,14 +180,28 @@ def _together(results: Sequence[_Result], unread: Sequence[OrgctlError]) -> Vali
         repr((each.message, each.args_by_name)): each
         for each in [*unread, *chain.from_iterable(result.unread for result in results)]
     }
+    findings = _without_needed(told) if len(told) > 1 else chain.from_iterable(each.findings for each in told)
     return Validation(
         files,
-        tuple(in_order(_once(finding for each in told for finding in each.findings), files)),
+        tuple(in_order(_once(findings), files)),
         Texts({name: text for result in results for name, text in result.texts.items()}),
         tuple(each.name for each in told if each.is_part),
         tuple(errors.values()),
+        len(_once(finding for each in told for finding in each.suppressed)),
         tuple(plan for result in results for plan in result.plans),
     )
+
+
+def _without_needed(told: Sequence[_Told]) -> Iterable[Finding]:
+    """The findings of plans that may share files, without comments that one of them has no use for and
+    another has."""
+    from orgctl.rules.suppression import UNUSED_SUPPRESSION, needed
+
+    places = needed((each.files, each.findings) for each in told)
+    for each in told:
+        for finding in each.findings:
+            if finding.rule != UNUSED_SUPPRESSION or finding.place not in places:
+                yield finding
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

@@ -78,7 +78,7 @@ def test_without_a_command_the_help_is_shown_as_wrong_use() -> None:
         (["validate"], "FILE is missing", "orgctl validate"),
         (
             ["validate", "--format", "xml", "x"],
-            "--format: “xml” is not one of `text`, `concise` or `json`",
+            "--format: “xml” is not one of `text`, `concise`, `json`, `sarif`, `github`,",
             "orgctl validate",
         ),
         (["validate", "--fail-on", "no", "x"], "`error`, `warning` or `info`", "orgctl validate"),

@@ -14,6 +14,7 @@ from calling import SOUND, imported, orgctl
 from jsonschema import Draft202012Validator
 
 from orgctl import resources
+from orgctl.report import FORMATS
 
 TWICE = SOUND + "units:\n  rhf: {name: Rehabilitering}\n  rhf: {name: Familie}\n"
 
@@ -88,8 +89,34 @@ def test_output_to_a_file(folder: Path) -> None:
     assert json.loads((folder / "out.json").read_text())["findings"] == []
 
 
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_a_report_replaces_a_report_of_its_own_kind(folder: Path, format: str) -> None:
+    name = "report.txt" if format in ("text", "concise", "github") else "report"
+    for plan in ("twice.yaml", "sound.yaml", "twice.yaml"):
+        process = orgctl("validate", plan, "--format", format, "--output", name, cwd=folder)
+        assert (process.returncode, process.stderr) == (int(plan == "twice.yaml"), "")
+        shown = orgctl("validate", plan, "--format", format, cwd=folder).stdout
+        assert (folder / name).read_text("utf-8") == shown
+
+
+def test_names_and_all(folder: Path) -> None:
+    """`--names` is for machines, `--all` for people."""
+    wrong = "".join(f"  p{n}: {{title: P, deputy: Liv Dal}}\n" for n in range(5))
+    (folder / "wrong.yaml").write_text(f"{SOUND}positions:\n{wrong}", "utf-8")
+
+    def shown(*options: str) -> str:
+        return orgctl("validate", "wrong.yaml", *options, cwd=folder).stdout
+
+    assert "Liv Dal" not in shown("--format", "concise")
+    assert shown("--format", "concise", "--names").count("“Liv Dal”") == 5
+    assert shown("--names") == shown()
+    assert shown().count("error ORG101") == 3
+    assert "\n2 more ORG101 unknown-reference: wrong.yaml:7, wrong.yaml:8. " in shown()
+    assert shown("--all").count("error ORG101") == 5
+
+
 def test_a_plan_is_never_overwritten_by_a_report(folder: Path) -> None:
-    for format in ("text", "json", "concise"):
+    for format in FORMATS:
         process = orgctl("validate", "sound.yaml", "--format", format, "--output", "sound.yaml", cwd=folder)
         assert process.returncode == 2
         assert "“sound.yaml” exists" in process.stderr
@@ -146,7 +173,7 @@ def test_on_a_terminal_text_is_coloured_and_fits(folder: Path) -> None:
 
 
 def test_rich_is_not_imported_without_colour(folder: Path) -> None:
-    for format in ("text", "concise", "json"):
+    for format in FORMATS:
         modules = imported("validate", "twice.yaml", "--format", format, cwd=folder)
         assert not modules & {"rich.console", "rich.text", "jinja2", "babel", "markdown_it"}
 

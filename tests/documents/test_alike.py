@@ -111,17 +111,17 @@ def test_the_staff_of_a_leader_counts_whatever_else_is_in_doubt(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("count", "average"),
+    ("count", "who", "average"),
     [
-        ("6", " (i gjennomsnitt 3 på hver)"),
-        ("5", " (i gjennomsnitt ca. 2,5 på hver)"),
-        ("1", ""),
-        ("unknown", ""),
+        ("6", "Rådgiver (antall: 6)", " (i gjennomsnitt 3 på hver)"),
+        ("5", "Rådgiver (antall: 5)", " (i gjennomsnitt ca. 2,5 på hver)"),
+        ("1", "Rådgiver", ""),
+        ("unknown", "Rådgiver (antall: ikke oppgitt)", ""),
     ],
 )
-def test_one_of_several_is_told_with_its_average(tmp_path: Path, count: str, average: str) -> None:
+def test_one_of_several_is_told_with_its_average(tmp_path: Path, count: str, who: str, average: str) -> None:
     page = rendered(tmp_path, ONE_OF % count)
-    assert lines(page) == [f"Rådgiver rapporterer til én av disse: Sjef A, Sjef B{average}"]
+    assert lines(page) == [f"{who} rapporterer til én av disse: Sjef A, Sjef B{average}"]
     table, _notes = spans(page)
     assert table["Sjef A"] == ["noen av dem som rapporterer til én av flere", "0"], "no leader may come"
     assert table["Direktør"][1] == "ikke oppgitt", "but whoever gets an adviser is one"
@@ -180,6 +180,41 @@ def test_a_role_under_another_name_refers_to_the_one_it_builds_on(tmp_path: Path
     assert sections["Førstefagleder"] == "Bygger på: Fagleder Oppgaver Lede Veilede"
     assert list(rows(page, "Ansvar og myndighet"))[1:] == ["Rollen Fagleder"]
     assert page.text().count("Utdanning") == 1
+
+
+def test_a_role_tells_what_it_adds_to_the_one_that_it_builds_on(tmp_path: Path) -> None:
+    page = rendered(
+        tmp_path,
+        "roles:\n"
+        "  leder: {name: Leder, tasks: [Lede], powers: [Ansette], profile: {Krav: [Tydelig], Mål: [Flere]}}\n"
+        "  sjef: {is: leder, name: Sjef, level: n, profile: {Mål: [Færre]}}\n"
+        "  topp: {is: sjef, name: Toppsjef, powers: [Si opp]}\n"
+        "levels: {n: {name: Nivå 1}}\n",
+    )
+    sections = {part.title: " ".join(node.text() for node in part.nodes) for part in parts(page)}
+    assert sections["Sjef"] == "Bygger på: Leder Nivå: Nivå 1 Mål Flere Færre"
+    assert sections["Toppsjef"] == "Bygger på: Sjef Nivå: Nivå 1 Myndighet Ansette Si opp"
+
+
+def test_members_and_rows_tell_how_many_they_stand_for(tmp_path: Path) -> None:
+    page = rendered(
+        tmp_path,
+        "taxonomy: nb-kommune@1\n"
+        "kinds: {skole: {name: Skole, leader: {title: Rektor, responsibilities: {fag: overall}}}}\n"
+        "units:\n"
+        "  topp:\n"
+        "    name: Granvik\n"
+        "    leader: {title: Direktør}\n"
+        "    units: {a: {kind: skole, count: {about: 20}}, b: {kind: skole, count: 3}}\n"
+        "groups: {g: {name: Møtet, members: [{kind: skole}, topp.leader]}}\n",
+    )
+    assert entries(page, "Medlemmer", "Møtet") == [
+        "Rektor (antall: ca. 20)",
+        "Rektor (antall: 3)",
+        "Direktør",
+    ]
+    answers = [row.text() for row in page.all("tr") if row.text().endswith("Overordnet for alt under")]
+    assert answers == ["Rektor Overordnet for alt under"], "rows that nothing tells apart are one"
 
 
 def test_a_unit_is_told_with_what_it_is_a_part_of_and_what_it_consists_of(tmp_path: Path) -> None:

@@ -71,9 +71,11 @@ def test_axe_finds_no_violation(
 
 
 def test_nothing_scrolls_sideways(browser: Browser, page_file: Path) -> None:
-    page = browser.new_page(viewport={"width": NARROW, "height": 900})
+    page = browser.new_page()
     page.goto(page_file.as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+    for width in (NARROW, 700, 800, 1030, 1160):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 
 

@@ -21,7 +21,7 @@ from orgctl.model.scalars import Day
 from orgctl.structure import Organisation
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = [ROOT / "examples" / name for name in ("amot.yaml", "roros.yaml")]
+EXAMPLES = [ROOT / "examples" / f"{name}.yaml" for name in "amot roros baerum lorenskog alta".split()]
 EVERYTHING = Path(__file__).with_name("everything.yaml")
 W = words("nb")
 

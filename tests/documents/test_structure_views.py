@@ -152,7 +152,7 @@ def test_a_post_without_a_title_is_called_in_words(tmp_path: Path) -> None:
 
 def test_what_is_not_stated_of_a_unit_is_named(tmp_path: Path) -> None:
     page = rendered(tmp_path, "units: {a: {name: Skolen, kind: unknown, level: blank}}")
-    assert tree(page) == ["Skolen – enhetstype: ikke oppgitt – nivå: (står tomt i dokumentet)"]
+    assert tree(page) == ["Skolen – enhetstype: ikke oppgitt – nivå: står tomt i dokumentet"]
 
 
 @pytest.mark.parametrize("said", ["unknown", "{open: d}"])

@@ -163,7 +163,7 @@ def test_a_mistake_that_shows_in_a_shipped_template_is_told_there(
 
 def test_folders_and_files_that_cannot_be_used(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert render() == 2
-    assert "there is no folder mine for --templates" in capsys.readouterr().err
+    assert "there is no folder mine for templates" in capsys.readouterr().err
     write(folder, plan_html="Hei")  # beside plan/, not in it
     assert render() == 2
     assert "nothing in mine is used" in capsys.readouterr().err

@@ -108,7 +108,7 @@ def test_a_holder_who_is_not_stated_is_no_vacancy(amot: Node, everything: Node) 
 
 def test_what_is_open_or_unknown_is_said_in_words(everything: Node) -> None:
     lines = entries(everything, "Andre rapporteringslinjer")
-    assert "Kommuneoverlege: det er ikke oppgitt hvem stillingen rapporterer til" in lines
+    assert "Kommuneoverlege (antall: ca. 2): det er ikke oppgitt hvem stillingen rapporterer til" in lines
     assert "Rådmann rapporterer til Kommunestyret" in lines
     assert any("ikke avgjort (Hvilken kommunalsjef følger opp hva?)" in line for line in lines)
 
@@ -118,6 +118,7 @@ def test_claims_say_what_they_are_about(everything: Node) -> None:
     assert about["18 virksomheter i planen"] == "enheter: virksomheter"
     assert about["rundt 200 ledere"] == "stillinger: alle ledere, unntatt Avdelingsnivå"
     assert about["tittel i tabellen"] == "Kommuneoverlege"
+    assert about["de som har rollen"] == "rollen Virksomhetsleder"
     assert about["nærværet"] == "resultatmålet Nærvær på jobb"
 
 

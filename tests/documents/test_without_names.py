@@ -16,7 +16,7 @@ from orgctl.documents.persons import names_of_persons
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
-FILES = [EXAMPLES / "amot.yaml", EXAMPLES / "roros.yaml", HERE / "everything.yaml"]
+FILES = [*(EXAMPLES / f"{name}.yaml" for name in "amot roros alta".split()), HERE / "everything.yaml"]
 
 PLAN = """\
 document:

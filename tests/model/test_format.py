@@ -38,6 +38,7 @@ WORDS = {
     "Body.type": "political union safety joint state partner external",
     "Group.type": "leader_group team network process project steering committee",
     "Grant.extent": "all most needed",
+    "Grant.holds_for": "all most some",
     "Grant.scope": "own_unit whole",
     "Grant.matter": "any not_principled",
     "Grant.right": "decide recommend",

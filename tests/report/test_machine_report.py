@@ -13,8 +13,8 @@ from made import DUPLICATE, LOOK, WORDS, Text, duplicate, message, said, unknown
 
 from orgctl import resources
 from orgctl.findings import Edit, Finding, Fix, Severity
+from orgctl.machine import fingerprint
 from orgctl.report import FORMATS, Report, write
-from orgctl.report.json import fingerprint
 
 TWICE = "units:\n  rhf: {knd: stab}\n  rhf: {}\n"
 SCHEMA = json.loads((resources.schemas() / "findings.schema.json").read_text("utf-8"))
@@ -35,7 +35,7 @@ def document(*findings: Finding, text: Text | None = None) -> Any:
 def test_concise_is_a_line_each() -> None:
     text = Text("wide.yaml", "東京: {knd: stab}\n🏫: {knd: stab}")
     assert written("concise", text, *[said(text, "knd", nth=2), unknown_key(text, "knd", "kind")]) == (
-        "wide.yaml:1:6: error ORG020 a unit has no key “knd”\nwide.yaml:2:5: info ORG299 look at this\n"
+        "wide.yaml:1:6: error ORG020 a unit has no key “knd”\nwide.yaml:2:5: info ORG412 look at this\n"
     )
     nowhere = Finding(DUPLICATE, message("plain", text="a\nb"), file="x\n\x1b.yaml")
     assert written("concise", text, nowhere) == "x\\n\\x1b.yaml: error ORG005 a\\nb\n"

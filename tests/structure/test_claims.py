@@ -21,7 +21,7 @@ levels: {n1: {name: Nivå 1}, n2: {name: Nivå 2}}
 kinds: {skole: {name: Skole, leader: {role: rektor}}, bhg: {name: Barnehage, count: 5}}
 roles:
   rektor: {title: "Rektor ved {unit}", level: n2}
-  lærer: {name: Lærer, level: n2, count: {about: 200}}
+  lærer: {name: Lærer, plural: lærere, level: n2, count: {about: 200}}
   fagleder: {name: Fagleder, count: unknown}
   vikar: {is: fagleder}
 units:
@@ -79,6 +79,9 @@ def one(claim: str, *parts: str) -> Result:
         ("positions: {body: amu}", None, False),
         ("positions: amu", None, False),
         ("position: sjef", 1, False),
+        ("role: rektor", 4, False),
+        ("role: lærer", 200, True),
+        ("role: fagleder", None, False),
         ("groups: {tag: stor}", 1, False),
         ("groups: {not: {tag: stor}}", 5, False),
         ("groups: [slg, {group: nemnd}]", 5, False),
@@ -236,6 +239,11 @@ def test_the_order_counts_where_it_is_said() -> None:
         ("unit: rena", "Rena skole", AGREES),
         ("unit: stab", "Stab", NOT_STATED),  # never named
         ("units: {kind: skole}", "Rena skole", NOT_STATED),  # which of them?
+        ("role: lærer", "Lærer", AGREES),  # not its posts
+        ("role: lærer", "lærere", AGREES),  # as within a sentence
+        ("role: lærer", "Lærere", VARIANT),
+        ("role: lærer", "pedagoger", MISSES),
+        ("role: rektor", "Rektor", NOT_STATED),  # has a title only
         ("agreement: avtale", "Lederavtale", AGREES),  # not its parts
         ("agreement: avtale", "Mål", MISSES),
         ("agreement: lønn", "Lønnsavtale", NOT_STATED),
@@ -282,6 +290,13 @@ def test_a_part_of_the_outline_may_be_spread_over_headings() -> None:
     assert result.verdict is AGREES
     (result,) = judge(organisation(BASE, outline, "claims: [{of: {outline: {}}, equals: 2}]"))
     assert result.verdict is AGREES
+
+
+def test_the_names_of_a_role_are_the_titles_of_its_posts() -> None:
+    titles = "[Rektor ved Rena skole, Rektor ved Osen oppvekstsenter]"
+    assert one(f"{{of: {{role: rektor}}, names: {titles}}}").verdict is AGREES
+    result = one("{of: {role: rektor}, names: [Rektor ved Rena skole]}")
+    assert (result.verdict, result.extra) == (MISSES, ("osen.leader",))
 
 
 def test_what_is_not_there_is_not_judged() -> None:

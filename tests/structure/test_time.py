@@ -14,7 +14,7 @@ from organisations import plan
 from orgctl.findings import Finding
 from orgctl.model.references import references
 from orgctl.model.scalars import Day, Open
-from orgctl.structure import Organisation, resolve
+from orgctl.structure import Organisation, grants, resolve
 from orgctl.structure.reading_date import Standing, standing
 
 
@@ -284,6 +284,40 @@ def test_a_grant_without_a_period_takes_that_of_what_it_rests_on() -> None:
     """
     assert [*at("2013-01-01", parts).definition.delegations] == ["d"]
     assert told("2013-01-01", parts) == [("ORG116", "delegations/d/rests_on")]
+
+
+def test_a_part_of_a_delegation_has_its_headings_period_only_where_it_says_none() -> None:
+    parts = """
+    delegations:
+      h:
+        from: unknown
+        to: unknown
+        areas: unknown
+        valid: {until: 2012}
+        parts: {x: {valid: {until: 2020}}, y: {}, z: {valid: {until: 2011}}}
+      a: {from: unknown, to: unknown, areas: unknown, valid: {until: 2020}, rests_on: h.x}
+      b: {from: unknown, to: unknown, areas: unknown, valid: {until: 2020}, rests_on: h.y}
+      c: {from: unknown, to: unknown, areas: unknown, valid: {until: 2020}, rests_on: h}
+    """
+    o = at("2013-01-01", parts)
+    assert [*grants(o.definition, o.snapshot.headings)] == ["h.x", "a", "b", "c"]
+    assert told("2013-01-01", parts) == [
+        ("ORG116", "delegations/b/rests_on"),
+        ("ORG116", "delegations/c/rests_on"),
+    ]
+    assert [*at("2021-01-01", parts).definition.delegations] == []
+    assert [*grants(at("2011-06-01", parts).definition)] == ["h", "h.x", "h.y", "h.z", "a", "b", "c"]
+
+
+def test_a_part_that_rests_on_what_is_in_force_outlives_a_heading_that_does_not() -> None:
+    parts = """
+    delegations:
+      old: {from: unknown, to: unknown, areas: unknown, valid: {until: 2012}}
+      new: {from: unknown, to: unknown, areas: unknown, valid: {from: 2012}}
+      h: {from: unknown, to: unknown, areas: unknown, rests_on: old, parts: {x: {rests_on: new}, y: {}}}
+    """
+    o = at("2013-01-01", parts)
+    assert [*grants(o.definition, o.snapshot.headings)] == ["new", "h.x"]
 
 
 def test_dotted_lines_and_deputies_respect_the_date() -> None:

@@ -25,6 +25,9 @@ COMMANDS = {
     "validate": "orgctl.cli.validate",
     "lint": "orgctl.cli.lint",
     "render": "orgctl.cli.render",
+    "rules": "orgctl.cli.rules",
+    "explain": "orgctl.cli.explain",
+    "config": "orgctl.cli.config",
     "schema": "orgctl.cli.schema",
 }
 """The module of each command, which has the function ``command``. What it is for says ``help.NAME``."""
@@ -129,7 +132,8 @@ def call(arguments: Sequence[str]) -> int:
     except typer.Exit as exit:
         return exit.exit_code
     except OrgctlError as error:
-        streams.say(words.text(error.message, error.args_by_name))
+        for id, args in error.lines():
+            streams.say(words.text(id, args))
         return error.exit_code
     except _ArgumentError as error:
         streams.say(_usage_message(error, words, arguments))

@@ -2,31 +2,118 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
 from orgctl.cli import options, streams
+from orgctl.cli.choices import one_of
+from orgctl.errors import ExitCode, OrgctlError
+
+PROFILES = ("draft", "hearing", "adopted")
+
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODE", help="help.lint.select", show_default=False),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="CODE", help="help.lint.ignore", show_default=False),
+]
+ProfileName = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        metavar="|".join(PROFILES),
+        callback=one_of(PROFILES),
+        help="help.lint.profile",
+        show_default=False,
+    ),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE", help="help.lint.baseline", show_default=False),
+]
+UpdateBaseline = Annotated[bool, typer.Option("--update-baseline", help="help.lint.update-baseline")]
+Against = Annotated[
+    str | None,
+    typer.Option("--against", metavar="REV", help="help.lint.against", show_default=False),
+]
+Statistics = Annotated[bool, typer.Option("--statistics", help="help.lint.statistics")]
 
 
 def command(
     files: options.Files,
+    select: Select = None,
+    ignore: Ignore = None,
+    profile: ProfileName = None,
     format: options.Format = "text",
-    fail_on: options.FailOn = "error",
+    fail_on: options.FailOn = None,
     output: options.Output = None,
     force: options.Force = False,
+    statistics: Statistics = False,
+    all: options.All = False,
+    names: options.Names = False,
+    baseline: Baseline = None,
+    update_baseline: UpdateBaseline = False,
+    against: Against = None,
     at: options.At = None,
     as_recorded: options.AsRecorded = None,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
     stdin_filename: options.StdinFilename = None,
     color: options.Color = "auto",
     lang: options.Lang = None,
 ) -> None:
     """Carries out ``orgctl lint``."""
     from orgctl import api, parallel
+    from orgctl.cli import earlier, settings
     from orgctl.cli.telling import exit_with, tell
+    from orgctl.config import rules_named
 
-    words = streams.words(lang)
+    if statistics and format != "text":
+        raise OrgctlError("cli.statistics-in-text", ExitCode.USAGE)
+    if against is not None and (as_recorded is not None or "-" in files):
+        raise OrgctlError("cli.against-files", ExitCode.USAGE)
+    found_settings = settings.configurations(config, isolated)
+    here = found_settings.of(settings.plan_path(files[0], stdin_filename))
+    words = streams.words(lang, here.lang.value)
     streams.note_slow_reading(words)
     day, recorded = options.reading_day(at), options.recorded_day(as_recorded)
     streams.note_days(words, day, recorded)
-    result = api.lint(
-        files, stdin_filename=stdin_filename, at=day, as_recorded=recorded, processes=parallel.cores()
+    given: dict[str, Any] = {"profile": profile}
+    if select or ignore:
+        known = settings.known_rules()
+        given["select"] = rules_named(_words(select), known, "--select") if select else None
+        given["ignore"] = rules_named(_words(ignore), known, "--ignore") if ignore else None
+    asked = settings.asking(found_settings, stdin_filename, **given)
+    lint = partial(api.lint, asked=asked, at=day, processes=parallel.cores())
+    result = lint(files, stdin_filename=stdin_filename, as_recorded=recorded)
+    keeps = baseline or (Path(here.baseline.value) if here.baseline.value else None)
+    if update_baseline:
+        if keeps is None:
+            raise OrgctlError("cli.baseline-unnamed", ExitCode.USAGE)
+        earlier.update(result, keeps, words, force=force)
+    if against is not None:
+        result = earlier.without_those_of(result, earlier.at_revision(lint, files, against))
+    if keeps is not None:
+        result = earlier.without_known(result, keeps, asked(files[0]))
+    tell(
+        result,
+        words,
+        format,
+        color=color,
+        output=output,
+        force=force,
+        names=names,
+        whole=all,
+        counts=statistics,
     )
-    tell(result, words, format, color=color, output=output, force=force)
-    raise exit_with(result, fail_on)
+    raise exit_with(result, settings.thresholds(found_settings, fail_on, stdin_filename))
+
+
+def _words(values: list[str]) -> list[str]:
+    """The words of options that may be repeated, and hold several between commas."""
+    return [word.strip() for value in values for word in value.split(",")]

@@ -25,12 +25,13 @@ Format = Annotated[
     typer.Option("--format", metavar="|".join(FORMATS), callback=one_of(FORMATS), help="help.option.format"),
 ]
 FailOn = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--fail-on",
         metavar="|".join(SEVERITIES),
         callback=one_of(SEVERITIES),
         help="help.option.fail-on",
+        show_default=False,
     ),
 ]
 Output = Annotated[
@@ -53,6 +54,13 @@ AsRecorded = Annotated[
     str | None,
     typer.Option("--as-recorded", metavar="DATE", help="help.option.as-recorded", show_default=False),
 ]
+ConfigFile = Annotated[
+    str | None,
+    typer.Option("--config", metavar="FILE", help="help.option.config", show_default=False),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="help.option.isolated")]
+Names = Annotated[bool, typer.Option("--names", help="help.option.names")]
+All = Annotated[bool, typer.Option("--all", help="help.option.all")]
 Color = Annotated[
     str,
     typer.Option("--color", metavar="|".join(COLORS), callback=one_of(COLORS), help="help.option.color"),

@@ -13,12 +13,14 @@ from orgctl.cli.choices import one_of
 from orgctl.errors import ExitCode, OrgctlError, reason
 from orgctl.findings import Message
 from orgctl.lang.visible import visible
+from orgctl.paths import display_name
 
 if TYPE_CHECKING:
     from orgctl.api import Plan
     from orgctl.documents import Document as RenderedDocument
     from orgctl.documents import Format
     from orgctl.documents.writer import Target
+    from orgctl.lang import Catalogue
 
 DOCUMENTS = ("plan",)
 FORMATS = ("html", "md")
@@ -69,15 +71,21 @@ def command(
     force: Force = False,
     at: options.At = None,
     as_recorded: options.AsRecorded = None,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
     stdin_filename: options.StdinFilename = None,
     color: options.Color = "auto",
     lang: options.Lang = None,
 ) -> None:
     """Carries out ``orgctl render``."""
     from orgctl import api
+    from orgctl.cli import settings
     from orgctl.documents import writer
 
-    words = streams.words(lang)
+    said = settings.configurations(config, isolated).of(settings.plan_path(file, stdin_filename))
+    words = streams.words(lang, said.lang.value)
+    if templates is None and said.templates.value is not None:
+        templates = Path(display_name(said.templates.value))
     formats: list[Format] = [each for each in ("html", "md") if each in (format or ())]
     wanted = writer.targets(output or (), formats, _stem(stdin_filename or file))
     if check and not wanted:
@@ -89,7 +97,7 @@ def command(
     streams.note_days(words, day, recorded)
     plan = api.load(file, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
     if not plan.sound:
-        _show(plan, color, lang)
+        _show(plan, color, words)
         raise typer.Exit(ExitCode.FINDINGS)
     if plan.organisation is None:
         raise OrgctlError("cli.part-not-rendered", ExitCode.USAGE, file=plan.name)
@@ -105,7 +113,7 @@ def command(
     if not wanted:
         sys.stdout.writelines(texts.values())
     elif check:
-        raise typer.Exit(_check(wanted, texts, lang))
+        raise typer.Exit(_check(wanted, texts, words))
     else:
         # All or nothing: what may not be replaced is told before anything is written.
         for target in wanted:
@@ -130,7 +138,7 @@ def _left_out(document: RenderedDocument) -> tuple[str, dict[str, Message]]:
     }
 
 
-def _show(plan: Plan, color: str, lang: str | None) -> None:
+def _show(plan: Plan, color: str, words: Catalogue) -> None:
     """The findings as ``validate`` shows them, on standard error: standard output is the document's."""
     from orgctl import report
 
@@ -138,16 +146,15 @@ def _show(plan: Plan, color: str, lang: str | None) -> None:
         report.Report(plan.findings, tuple(plan.files), plan.lines),
         "text",
         sys.stderr,
-        catalogue=streams.words(lang),
+        catalogue=words,
         color=streams.color_wanted(color, sys.stderr),
         width=streams.width_of(sys.stderr),
     )
 
 
-def _check(wanted: list[Target], texts: dict[Format, str], lang: str | None) -> ExitCode:
+def _check(wanted: list[Target], texts: dict[Format, str], words: Catalogue) -> ExitCode:
     from orgctl.documents import writer
 
-    words = streams.words(lang)
     code = ExitCode.CLEAN
     for target in wanted:
         missing = not target.path.exists()

@@ -29,14 +29,21 @@ def say(text: str, lead: str = "orgctl: ") -> None:
     sys.stderr.write(f"{lead}{text}\n")
 
 
-def words(language: str | None = None) -> Catalogue:
-    """The catalogue of ``language``, else of the first of ``ORGCTL_LANG``, ``LC_ALL``, ``LC_MESSAGES``
-    and ``LANG`` that is set, else English."""
-    if language is None:
-        names = ("ORGCTL_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-        wished = next((value for name in names if (value := os.environ.get(name))), "")
-        language = _available(wished) or DEFAULT
-    return catalogue(language)
+def words(language: str | None = None, configured: str | None = None) -> Catalogue:
+    """The catalogue of ``language``, else of :func:`own_language`."""
+    return catalogue(language or own_language(configured)[0])
+
+
+def own_language(configured: str | None = None) -> tuple[str, str]:
+    """The language of messages where no option names one, and who says so: the ``environment`` with
+    ``ORGCTL_LANG``, the ``file`` with what is ``configured``, the ``environment`` with the first of
+    ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` that is set, or nobody (``default``): English."""
+    if configured is not None and not os.environ.get("ORGCTL_LANG"):
+        return configured, "file"
+    names = ("ORGCTL_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    wished = next((value for name in names if (value := os.environ.get(name))), "")
+    language = _available(wished)
+    return (DEFAULT, "default") if language is None else (language, "environment")
 
 
 def asked_language(arguments: Sequence[str]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -16,6 +17,7 @@ from orgctl.errors import ExitCode
 
 if TYPE_CHECKING:
     from orgctl.api import Validation
+    from orgctl.findings import Severity
     from orgctl.lang import Catalogue
 
 RULE_FAILED = "ORG999"
@@ -31,23 +33,33 @@ def tell(
     color: str,
     output: Path | None,
     force: bool,
+    names: bool = False,
+    whole: bool = False,
+    counts: bool = False,
     after: After | None = None,
 ) -> None:
-    """Writes the report to standard output or to a file, and what else is to be said to standard error."""
+    """Writes the report to standard output or to a file, and what else is to be said to standard error.
+
+    ``names`` lets formats for machines name persons, ``whole`` shows all that text otherwise folds, and
+    ``counts`` only how often each rule spoke.
+    """
     for part in result.parts:
         streams.say(words.text("cli.part-alone", {"file": part}))
-    found = report.Report(result.findings, result.files, result.lines)
+    found = report.Report(result.findings, result.files, result.lines, result.suppressed)
+    write: Callable[..., None] = partial(
+        report.write, found, format, catalogue=words, fold=not whole, names=names, counts=counts
+    )
     if result.files:  # else a report would say that all is well
         if output is None:
             machine = format in report.MACHINE_FORMATS
             color_wanted = not machine and streams.color_wanted(color, sys.stdout)
             width = None if machine else streams.width_of(sys.stdout)
-            report.write(found, format, sys.stdout, catalogue=words, color=color_wanted, width=width)
+            write(sys.stdout, color=color_wanted, width=width)
             if after is not None:
                 after(sys.stdout, width)
         else:
             text = io.StringIO()
-            report.write(found, format, text, catalogue=words)
+            write(text)
             if after is not None:
                 after(text, None)
             streams.write_file(output, text.getvalue(), force=force, own=_own(format))
@@ -55,22 +67,36 @@ def tell(
         streams.say(words.text(error.message, error.args_by_name))
 
 
-def exit_with(result: Validation, fail_on: str) -> typer.Exit:
-    """The end of a command: what the contract says about files that can't be read and about findings."""
+def exit_with(result: Validation, fail_on: Callable[[str], str]) -> typer.Exit:
+    """The end of a command: what the contract says about files that can't be read and about findings.
+    ``fail_on`` gives the severity that ends it with exit code 1, by the file that a finding is in."""
     if result.unread:
         codes = [error.exit_code for error in result.unread]
         return typer.Exit(ExitCode.FAILED if ExitCode.FAILED in codes else codes[0])
     if any(finding.rule.code == RULE_FAILED for finding in result.findings):
         return typer.Exit(ExitCode.FAILED)
-    bad = options.fails([finding.severity for finding in result.findings], fail_on)
+    weights: dict[str, set[Severity]] = {}
+    for finding in result.findings:
+        weights.setdefault(finding.file, set()).add(finding.severity)
+    bad = any(options.fails([*severities], fail_on(file)) for file, severities in weights.items())
     return typer.Exit(ExitCode.FINDINGS if bad else ExitCode.CLEAN)
+
+
+_BEGINNINGS = {
+    "json": (b'{"version":1,"files":[',),
+    "sarif": (b'{"$schema":"https://docs.oasis-open.org/sarif/',),
+    "gitlab": (b"[]", b'[{"description":"'),
+    "junit": (b'<?xmlversion="1.0"encoding="UTF-8"?><testsuitesname="orgctl"',),
+    "markdown": (b"<!--orgctlfindings-->",),
+}
+"""How a report begins, without its white space. The others have no mark of their own."""
 
 
 def _own(format: str) -> Callable[[Path], bool]:
     def is_report(path: Path) -> bool:
-        if format == "json":
-            return streams.starts_with(path, b'{"version":1,"files":[')
-        # Text has no mark of its own: its name must be that of a text, above all not of a plan.
+        if format in _BEGINNINGS:
+            return any(streams.starts_with(path, beginning) for beginning in _BEGINNINGS[format])
+        # Its name must be that of a text, above all not of a plan.
         return path.suffix in ("", ".txt", ".log")
 
     return is_report

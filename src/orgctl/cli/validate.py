@@ -16,23 +16,30 @@ if TYPE_CHECKING:
 def command(
     files: options.Files,
     format: options.Format = "text",
-    fail_on: options.FailOn = "error",
+    fail_on: options.FailOn = None,
     output: options.Output = None,
     force: options.Force = False,
     at: options.At = None,
     as_recorded: options.AsRecorded = None,
     tree: options.Tree = False,
+    names: options.Names = False,
+    all: options.All = False,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
     stdin_filename: options.StdinFilename = None,
     color: options.Color = "auto",
     lang: options.Lang = None,
 ) -> None:
     """Carries out ``orgctl validate``."""
     from orgctl import api, parallel
+    from orgctl.cli import settings
     from orgctl.cli.telling import exit_with, tell
 
     if tree and format != "text":
         raise OrgctlError("cli.tree-in-text", ExitCode.USAGE)
-    words = streams.words(lang)
+    found_settings = settings.configurations(config, isolated)
+    here = found_settings.of(settings.plan_path(files[0], stdin_filename))
+    words = streams.words(lang, here.lang.value)
     streams.note_slow_reading(words)
     day, recorded = options.reading_day(at), options.recorded_day(as_recorded)
     streams.note_days(words, day, recorded)
@@ -41,12 +48,23 @@ def command(
         stdin_filename=stdin_filename,
         at=day,
         as_recorded=recorded,
+        asked=settings.asking(found_settings, stdin_filename),
         keep_plans=tree,
         processes=parallel.cores(),
     )
     trees = partial(_write_trees, result, words) if tree else None
-    tell(result, words, format, color=color, output=output, force=force, after=trees)
-    raise exit_with(result, fail_on)
+    tell(
+        result,
+        words,
+        format,
+        color=color,
+        output=output,
+        force=force,
+        names=names,
+        whole=all,
+        after=trees,
+    )
+    raise exit_with(result, settings.thresholds(found_settings, fail_on, stdin_filename))
 
 
 def _write_trees(result: Validation, words: Catalogue, stream: TextIO, width: int | None) -> None:

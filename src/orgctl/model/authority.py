@@ -81,6 +81,9 @@ class Grant(Entity):
     extent: Literal["all", "most", "needed"] | None = Field(
         None, description="How firmly the document says it; all if unsaid."
     )
+    holds_for: Literal["all", "most", "some"] | None = Field(
+        None, description="How many of those in `to` have it; all if unsaid."
+    )
     scope: (
         Annotated[
             _ScopeUnit | Open | CostCentres | Selector | Many[_ScopePart],

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, ForwardRef, get_args, get_type_hints
 
@@ -40,14 +41,16 @@ def field_type(model: type[BaseModel], name: str) -> Any:
 
 
 @cache
-def holding(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """The attributes of a mapping that may hold further mappings, with their keys in the file. ``{open: …}``
-    and ``{about: …}`` are no more than a word or a number."""
-    return tuple(
-        (name, field.alias or name)
-        for name, field in model.model_fields.items()
-        if _holds_mappings(field_type(model, name))
-    )
+def holding(kind: type) -> Mapping[str, str]:
+    """The attributes of a mapping that may hold further mappings, with their keys in the file; none of what
+    is no mapping. ``{open: …}`` and ``{about: …}`` are no more than a word or a number."""
+    if not issubclass(kind, BaseModel):
+        return {}
+    return {
+        name: field.alias or name
+        for name, field in kind.model_fields.items()
+        if _holds_mappings(field_type(kind, name))
+    }
 
 
 def _holds_mappings(kind: Any) -> bool:

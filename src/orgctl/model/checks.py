@@ -15,6 +15,7 @@ from orgctl.model.scalars import (
     Many,
     PositionId,
     Ref,
+    RoleId,
     Stated,
     TargetId,
     Text,
@@ -24,7 +25,7 @@ from orgctl.model.scalars import (
 from orgctl.model.shared import Selected, Selector
 
 _SUBJECTS = (
-    "units positions groups bodies levels kinds target outline position unit agreement strategy "
+    "units positions groups bodies levels kinds target outline position unit role agreement strategy "
     "governing_document"
 ).split()
 
@@ -48,6 +49,9 @@ class Subject(Value):
     outline: Nothing | None = Field(None, description="The headings in print.")
     position: Stated[PositionId] | None = Field(None, description="One post.")
     unit: Stated[UnitId] | None = Field(None, description="One unit.")
+    role: Stated[RoleId] | None = Field(
+        None, description="One role: the number and the titles of its posts, or what it is called."
+    )
     agreement: Stated[AgreementId] | None = Field(
         None, description="One agreement: the number and the names of its parts, or what it is called."
     )

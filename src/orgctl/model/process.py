@@ -36,6 +36,7 @@ class Conclusion(Value):
 
     option: Text | None = Field(None, description="Id of the option.")
     text: Text | None = Field(None, description="The conclusion in words.")
+    items: Many[Prose] = Field((), description="The conclusion point by point.")
 
 
 class Decision(Entity):

@@ -1,13 +1,14 @@
 """All references of a model: which fields hold ids of something else is read from their types.
 
 A plan is made once for each class: which fields hold references and which hold further mappings, so
-that a walk visits nothing else. It doesn't look into those: a class that no value has costs nothing.
+that a walk visits nothing else, and of these only what is stated. A plan doesn't look into the mappings
+that a field may hold: a class that no value has costs nothing.
 """
 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
@@ -33,7 +34,8 @@ class Reference(NamedTuple):
 
 
 class _Step(NamedTuple):
-    name: str  # attribute
+    """What a field may hold."""
+
     key: str  # key in the file
     value: Ref | None  # what a text in it refers to
     items: Ref | None  # what texts in lists in it refer to
@@ -43,56 +45,63 @@ class _Step(NamedTuple):
 def references(definition: Definition) -> Iterator[Reference]:
     """Every reference in the file's order of parts; words like ``unknown`` are left out."""
     for key, part in definition.stated():
-        if isinstance(part, BaseModel):
-            yield from _of_model(part, (key,))
-        elif isinstance(part, dict):
-            for id, entry in part.items():
-                if isinstance(entry, BaseModel):
-                    yield from _of_model(entry, (key, id))
+        entries: Iterable[tuple[Path, Any]]
+        if isinstance(part, dict):
+            entries = (((key, id), entry) for id, entry in part.items())
         elif isinstance(part, tuple):
-            for index, entry in enumerate(part):
-                if isinstance(entry, BaseModel):
-                    yield from _of_model(entry, (key, index))
+            entries = (((key, index), entry) for index, entry in enumerate(part))
+        else:
+            entries = (((key,), part),)
+        for path, entry in entries:
+            # A list for each entity: handing every reference up through its depth would cost more.
+            found: list[Reference] = []
+            _collect(entry, None, None, path, found)
+            yield from found
 
 
-def _of_model(model: BaseModel, path: Path) -> Iterator[Reference]:
-    # Depth is that of one entity, bounded by the depth limit of the file; only references recurse.
-    for step in _plan(type(model)):
-        value = getattr(model, step.name)
-        if value is None or value == ():
-            continue
-        route = (*path, step.key)
-        if step.keys is not None:
-            for key in value:
-                if key not in step.keys.words:
-                    yield Reference((*route, key), key, step.keys, "key")
-        yield from _of_value(value, step.value, step.items, route)
-
-
-def _of_value(value: Any, ref: Ref | None, items: Ref | None, path: Path) -> Iterator[Reference]:
+def _collect(value: Any, ref: Ref | None, items: Ref | None, path: Path, into: list[Reference]) -> None:
+    """Adds the references in a value: texts in it refer to what ``ref`` says, those in lists to what
+    ``items`` says. Depth is that of one entity, bounded by the depth limit of the file."""
     if isinstance(value, str):
         if ref is not None and value not in NOT_STATED and value not in ref.words:
-            yield Reference(path, value, ref)
-    elif isinstance(value, BaseModel):
-        yield from _of_model(value, path)
+            into.append(Reference(path, value, ref))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _of_value(item, items, items, (*path, index))
+            if items is not None or not isinstance(item, str):
+                _collect(item, items, items, (*path, index), into)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _of_value(item, ref, items, (*path, key))
+            _collect(item, ref, items, (*path, key), into)
+    elif plan := _plan(value.__class__):
+        stated = value.model_fields_set
+        for name, step in plan.items():
+            if name in stated:
+                held = getattr(value, name)
+                if isinstance(held, (int, float)):
+                    continue  # spares most posts two routes to nothing
+                route = (*path, step.key)
+                if step.keys is not None:
+                    into += [
+                        Reference((*route, key), key, step.keys, "key")
+                        for key in held
+                        if key not in step.keys.words
+                    ]
+                _collect(held, step.value, step.items, route, into)
 
 
 @cache
-def _plan(model: type[BaseModel]) -> tuple[_Step, ...]:
-    steps = []
-    for name, info in model.model_fields.items():
+def _plan(kind: type) -> Mapping[str, _Step]:
+    """The fields of a mapping to look into, in its order; none of what is no mapping."""
+    steps: dict[str, _Step] = {}
+    if not issubclass(kind, BaseModel):
+        return steps
+    for name, info in kind.model_fields.items():
         kinds = _Kinds()
-        _scan(field_type(model, name), kinds.texts, kinds)
+        _scan(field_type(kind, name), kinds.texts, kinds)
         value, items, keys = (next(iter(each), None) for each in (kinds.texts, kinds.items, kinds.keys))
         if value or items or keys or kinds.models:
-            steps.append(_Step(name, info.alias or name, value, items, keys))
-    return tuple(steps)
+            steps[name] = _Step(info.alias or name, value, items, keys)
+    return steps
 
 
 @dataclass(slots=True)

@@ -1,20 +1,35 @@
 """Findings in words: one file per output format, which share nothing but small helpers.
 
-Text is for people, with source lines and a caret; ``concise`` is a line each for editors and
-grep; ``json`` is for machines and follows ``schemas/findings.schema.json``.
+Text is for people, with source lines and a caret; ``concise`` is a line each for editors and grep;
+``json`` is for scripts and follows ``schemas/findings.schema.json``. The others are the shapes that other
+tools read: ``sarif`` code scanning and editors, ``github`` and ``gitlab`` their CI, ``junit`` CI servers,
+and ``markdown`` is a comment on a pull request.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import NamedTuple, TextIO
 
 from orgctl.findings import Finding, Lines, Severity, in_order
 from orgctl.lang import Catalogue
 
-FORMATS = ("text", "concise", "json")
-MACHINE_FORMATS = frozenset({"concise", "json"})
-"""Formats that are never coloured and never wrapped."""
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
+MACHINE_FORMATS = frozenset(FORMATS) - {"text"}
+"""Formats that are never coloured and never wrapped, and name no persons unless asked to."""
+
+SEVERITIES = {
+    Severity.ERROR: "report.severity-error",
+    Severity.WARNING: "report.severity-warning",
+    Severity.INFO: "report.severity-info",
+}
+"""What a severity is called."""
+_COUNTS = {
+    Severity.ERROR: "report.errors",
+    Severity.WARNING: "report.warnings",
+    Severity.INFO: "report.infos",
+}
 
 
 class Report(NamedTuple):
@@ -35,27 +50,32 @@ def write(
     catalogue: Catalogue,
     color: bool = False,
     width: int | None = None,
+    fold: bool = False,
+    names: bool = False,
+    counts: bool = False,
 ) -> None:
     """Writes ``report`` to ``stream`` in one of ``FORMATS``, sorted by file and place.
 
-    ``width`` is the terminal's in cells; without one nothing is wrapped. The same report gives the
-    same text everywhere. Raises ValueError for an unknown format.
+    Text alone takes notice of ``color``, ``width`` (the terminal's in cells; without one nothing is wrapped)
+    and ``fold``: of many findings of one code, only the first are shown whole. It tells the names of persons
+    where a finding is about them; the others only with ``names``. With ``counts``, text tells only how often
+    each rule spoke. The same report gives the same text
+    everywhere. Raises ValueError for an unknown format.
     """
-    ordered = Report(in_order(report.findings, report.files), report.files, report.lines, report.suppressed)
-    if format == "text":
+    if format not in FORMATS:
+        raise ValueError(format)
+    ordered = report._replace(findings=in_order(report.findings, report.files))
+    if format == "text" and counts:
+        from orgctl.report import statistics
+
+        statistics.write(ordered, stream, catalogue)
+    elif format == "text":
         from orgctl.report import text
 
-        text.write(ordered, stream, catalogue, color, width)
-    elif format == "concise":
-        from orgctl.report import concise
-
-        concise.write(ordered, stream, catalogue)
-    elif format == "json":
-        from orgctl.report import json
-
-        json.write(ordered, stream, catalogue)
+        text.write(ordered, stream, catalogue, color, width, fold)
     else:
-        raise ValueError(format)
+        words = catalogue if names else catalogue.without_names()
+        import_module(f"orgctl.report.{format}").write(ordered, stream, words)
 
 
 def counts(findings: Sequence[Finding]) -> dict[Severity, int]:
@@ -64,3 +84,22 @@ def counts(findings: Sequence[Finding]) -> dict[Severity, int]:
     for finding in findings:
         result[finding.severity] += 1
     return result
+
+
+def summary(report: Report, words: Catalogue) -> str:
+    """One line: how many findings in how many files, or that all is well."""
+    files = len(report.files)
+    args = {"n": files, "file": report.files[0] if files == 1 else ""}
+    if report.findings:
+        found = [
+            words.text(_COUNTS[severity], {"n": number})
+            for severity, number in counts(report.findings).items()
+            if number
+        ]
+        id = "report.summary-file" if files == 1 else "report.summary-files"
+        line = words.text(id, {**args, "counts": found})
+    else:
+        line = words.text("report.clean-file" if files == 1 else "report.clean-files", args)
+    if report.suppressed:
+        line += " " + words.text("report.suppressed", {"n": report.suppressed})
+    return line

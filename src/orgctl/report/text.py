@@ -2,62 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
-from orgctl.findings import Finding, Message, Severity
+from orgctl.findings import Finding, Lines, Message, Severity
 from orgctl.lang import Catalogue
 from orgctl.lang.visible import visible
-from orgctl.report import Report, counts
+from orgctl.report import SEVERITIES, Report, summary
 from orgctl.report.cells import wrapped
 from orgctl.report.snippet import Mark, Row, gutter_width, snippets
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _STYLES = {"": "", "strong": "bold", "gutter": "blue", "related": "blue"}
-_SEVERITY = {
-    Severity.ERROR: "report.severity-error",
-    Severity.WARNING: "report.severity-warning",
-    Severity.INFO: "report.severity-info",
-}
-_COUNT = {
-    Severity.ERROR: "report.errors",
-    Severity.WARNING: "report.warnings",
-    Severity.INFO: "report.infos",
-}
+_WHOLE = 3
+"""So many findings of one code are shown whole."""
+_PLACES_LISTED = 12
+"""So many places of others are listed."""
 
 _Put = Callable[[Iterable[Row], str], None]
 """Writes rows; the second argument is the colour of what is wrong."""
 
 
-def write(report: Report, stream: TextIO, catalogue: Catalogue, color: bool, width: int | None) -> None:
-    """Writes all findings and a closing line of counts."""
+def write(
+    report: Report, stream: TextIO, words: Catalogue, color: bool, width: int | None, fold: bool
+) -> None:
+    """Writes all findings, or with ``fold`` of each code the first three, and a closing line of counts."""
     put = _colored(stream) if color else _plain(stream)
+    by_code: dict[str, list[Finding]] = {}
     for finding in report.findings:
-        put(_finding(finding, report, catalogue, width), _COLORS[finding.severity])
-        put([[]], "")
-    put([[("strong", summary(report, catalogue))]], "")
+        by_code.setdefault(finding.rule.code, []).append(finding)
+    folded = {code: each[_WHOLE:] for code, each in by_code.items() if fold and len(each) > _WHOLE}
+    shown: Counter[str] = Counter()
+    for finding in report.findings:
+        code = finding.rule.code
+        shown[code] += 1
+        if code not in folded or shown[code] <= _WHOLE:
+            put(_finding(finding, report.lines, words, width), _COLORS[finding.severity])
+            put([[]], "")
+        if code in folded and shown[code] == _WHOLE:
+            put(_rest(folded[code], words, width), "")
+            put([[]], "")
+    put([[("strong", summary(report, words))]], "")
 
 
-def summary(report: Report, catalogue: Catalogue) -> str:
-    """One line: how many findings in how many files, or that all is well."""
-    files = len(report.files)
-    args = {"n": files, "file": report.files[0] if files == 1 else ""}
-    if report.findings:
-        found = [
-            catalogue.text(_COUNT[severity], {"n": number})
-            for severity, number in counts(report.findings).items()
-            if number
-        ]
-        words = "report.summary-file" if files == 1 else "report.summary-files"
-        line = catalogue.text(words, {**args, "counts": found})
-    else:
-        line = catalogue.text("report.clean-file" if files == 1 else "report.clean-files", args)
-    if report.suppressed:
-        line += " " + catalogue.text("report.suppressed", {"n": report.suppressed})
-    return line
+def write_findings(
+    findings: Sequence[Finding],
+    lines: Lines,
+    stream: TextIO,
+    words: Catalogue,
+    color: bool,
+    width: int | None,
+) -> None:
+    """Writes findings whole, an empty line behind each, and nothing else."""
+    put = _colored(stream) if color else _plain(stream)
+    for finding in findings:
+        put([*_finding(finding, lines, words, width), []], _COLORS[finding.severity])
 
 
-def _finding(finding: Finding, report: Report, catalogue: Catalogue, width: int | None) -> list[Row]:
+def _rest(findings: Sequence[Finding], words: Catalogue, width: int | None) -> list[Row]:
+    """How many more there are of a code, where, and how to see them."""
+    rule = findings[0].rule
+    places = list(dict.fromkeys(map(_where, findings)))
+    more = len(places) - _PLACES_LISTED
+    args = {
+        "n": len(findings),
+        "rule": f"{rule.code} {rule.name}",
+        "places": [*places[:_PLACES_LISTED], "…"] if more > 0 else places,
+    }
+    return [[("gutter", line)] for line in wrapped(words.text("report.folded", args), width)]
+
+
+def _where(finding: Finding) -> str:
+    place = finding.place
+    return f"{finding.file}:{place.line}" if place else finding.file
+
+
+def _finding(finding: Finding, lines: Lines, catalogue: Catalogue, width: int | None) -> list[Row]:
     rows = _heading(finding, catalogue, width)
     marks = [
         Mark(related.place, catalogue.text(related.label.id, related.label.args), primary=False)
@@ -70,7 +91,7 @@ def _finding(finding: Finding, report: Report, catalogue: Catalogue, width: int 
     if finding.place is None and finding.file:
         rows.append([("gutter", " " * gutter + "--> "), ("", visible(finding.file))])
     if marks:
-        rows += snippets(marks, report.lines, width)
+        rows += snippets(marks, lines, width)
     if finding.help is not None:
         if marks:
             rows.append([("gutter", " " * gutter + " |")])
@@ -79,7 +100,7 @@ def _finding(finding: Finding, report: Report, catalogue: Catalogue, width: int 
 
 
 def _heading(finding: Finding, catalogue: Catalogue, width: int | None) -> list[Row]:
-    severity = catalogue.text(_SEVERITY[finding.severity])
+    severity = catalogue.text(SEVERITIES[finding.severity])
     lead = f"{severity} {finding.rule.code}"
     message = catalogue.text(finding.message.id, finding.message.args)
     first, *rest = wrapped(message, width and width - 2, len(lead))

@@ -11,6 +11,7 @@ from orgctl.model.build import Model
 from orgctl.structure import Organisation
 
 if TYPE_CHECKING:
+    from orgctl.rules.judging import Profile
     from orgctl.rules.run import Asked
 
 
@@ -55,12 +56,14 @@ def _fitting(
 
 def judgement(
     model: Model, organisation: Organisation, asked: Asked, told: Collection[Finding]
-) -> Iterator[Finding]:
-    """Findings of the rules that `lint` applies beyond `validate`; ``told`` is what that found."""
+) -> tuple[Profile, list[Finding]]:
+    """The profile that a plan is judged by, and the findings of the rules that `lint` applies beyond
+    `validate`; ``told`` is what that found."""
     from orgctl.rules import in_force
     from orgctl.rules.judging import Case
     from orgctl.rules.registry import judgements
     from orgctl.rules.run import judged
 
     case = Case(in_force.on_reading_date(model, organisation), organisation, asked.profile, asked.norms)
-    yield from judged(case, (each for each in judgements() if asked.wants(each.rule.code)), told)
+    wanted = (each for each in judgements() if asked.wants(each.rule.code))
+    return case.profile, list(judged(case, wanted, told))

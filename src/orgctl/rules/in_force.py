@@ -45,7 +45,7 @@ def check(model: Model, organisation: Organisation) -> Iterator[Finding]:
             unit=lapse.path[1],
             day=_day(organisation),
         )
-    if not snapshot.lapsed:
+    if not (snapshot.lapsed or snapshot.headings):
         return
     gone = lapsed_ids(organisation)
     known = {id.partition(".")[0] for ids in gone.values() for id in ids}
@@ -77,7 +77,7 @@ def lapsed_ids(organisation: Organisation) -> Mapping[str, Mapping[str, Lapse]]:
     """The ids of what isn't in force on the reading date, by what they may be referred to as."""
     gone: dict[str, dict[str, Lapse]] = {}
     snapshot = organisation.snapshot
-    for path, lapse in snapshot.lapsed.items():
+    for path, lapse in {**snapshot.lapsed, **snapshot.headings}.items():
         part, keys = str(path[0]), path[1:]
         if path == ("strategy",) or path[:2] == ("strategy", "targets"):
             strategy = snapshot.whole.strategy
@@ -102,9 +102,11 @@ def _lapse(
     found = [gone[part][id] for part in parts if id in gone.get(part, ())]
     for part in ("areas", "delegations"):
         if not found and part in parts:
-            # What is a part of something goes with it.
+            # What is a part of something goes with it, unless that is left as a heading.
             above = (each for each in gone.get(part, ()) if id.startswith(f"{each}."))
-            found += [gone[part][each] for each in above]
+            found += [
+                gone[part][each] for each in above if (part, each) not in organisation.snapshot.headings
+            ]
     return found[0] if found else None
 
 

@@ -3,7 +3,7 @@ own finding is enough."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from orgctl.findings import Path
@@ -54,9 +54,19 @@ class Known:
     def __contains__(self, reference: tuple[str, str]) -> bool:
         """Whether a part has an id, or may have it."""
         part, id = reference
+        return self.any_has((part,), id)
+
+    def any_has(self, parts: Sequence[str], id: str) -> bool:
+        """Whether one of some parts has an id, or may have it."""
+        # Nearly every id is simply there: that is looked up first, in all of them.
+        for part in parts:
+            if part in self.ids and id in self.ids[part]:
+                return True
+        return any(self._may_have(part, id) for part in parts)
+
+    def _may_have(self, part: str, id: str) -> bool:
         return (
-            id in self.ids.get(part, ())
-            or part in self._unread
+            part in self._unread
             or id.casefold() in self._unclear.get(part, ())
             or id.removesuffix(LEADER_SUFFIX) in self._keys
         )

@@ -30,7 +30,7 @@ def check(model: Model, organisation: Organisation) -> Iterator[Finding]:
     known = Known(model, organisation)
     advisor: _Advisor | None = None
     for reference in references(model.definition):
-        if any((part, reference.id) in known for part in reference.ref.parts):
+        if known.any_has(reference.ref.parts, reference.id):
             continue
         lapse = organisation.snapshot.lapse(reference.path)
         if lapse is not None and lapse.ended:

@@ -34,7 +34,7 @@ _ELSEWHERE = (
         f"orgctl.rules.{name}"
         for name in (
             "cycles", "in_force", "kinds", "leaders", "level_order", "levels", "lines", "names",
-            "outline_only", "references", "selectors", "tops", "run",
+            "outline_only", "references", "selectors", "tops", "run", "suppression", "baseline",
         )
     ),
 )  # fmt: skip

@@ -15,17 +15,30 @@ RULE_FAILED = Rule("ORG999", "rule-failed")
 
 
 class Asked(NamedTuple):
-    """What is asked of the judge: a profile other than the plan's own, the norms of whoever calls, the
-    rules that are looked at, and what their findings weigh by code, ``None`` for nothing at all."""
+    """What is asked of the judge: whether to judge at all, or only to validate; a profile other than the
+    plan's own; norms for plans that state none; the rules that may speak, None for all; and what their
+    findings weigh, by code, where it isn't what the rule says."""
 
+    judges: bool = True
     profile: Profile | None = None
     norms: Norms | None = None
     only: frozenset[str] | None = None
-    weights: Mapping[str, Severity | None] = EMPTY
+    weights: Mapping[str, Severity] = EMPTY
 
     def wants(self, code: str) -> bool:
-        """Whether a rule is looked at."""
-        return (self.only is None or code in self.only) and self.weights.get(code, Severity.INFO) is not None
+        """Whether a rule may speak."""
+        return self.only is None or code in self.only
+
+    def weighed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings of rules that may speak, each with the weight that is asked for."""
+        for finding in findings:
+            if self.wants(finding.rule.code):
+                weight = self.weights.get(finding.rule.code, finding.severity)
+                yield finding if weight is finding.severity else replace(finding, severity=weight)
+
+
+VALIDATE = Asked(judges=False)
+"""Only what makes a definition sound."""
 
 
 def judged(case: Case, judgements: Iterable[Judgement], told: Collection[Finding] = ()) -> Iterator[Finding]:

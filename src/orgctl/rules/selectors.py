@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel
-
 from orgctl.findings import Finding, Message, Path, Rule, Severity
 from orgctl.model.base import holding
 from orgctl.model.build import Model
@@ -137,14 +135,7 @@ def _place(each: Stated, key: str) -> Path:
 
 
 def _within(value: Any, path: Path) -> Iterator[tuple[Path, Selector]]:
-    if isinstance(value, Selector):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for name, key in holding(type(value)):
-            below = getattr(value, name)
-            if below and not isinstance(below, str):
-                yield from _within(below, (*path, key))
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         for index, each in enumerate(value):
             if not isinstance(each, str):
                 yield from _within(each, (*path, index))
@@ -152,3 +143,10 @@ def _within(value: Any, path: Path) -> Iterator[tuple[Path, Selector]]:
         for key, each in value.items():
             if not isinstance(each, str):
                 yield from _within(each, (*path, key))
+    elif type(value) is Selector:
+        yield path, value
+    elif keys := holding(value.__class__):
+        stated = value.model_fields_set
+        for name, key in keys.items():
+            if name in stated and not isinstance(below := getattr(value, name), str):
+                yield from _within(below, (*path, key))

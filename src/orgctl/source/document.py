@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from itertools import islice
 from typing import Any, Literal
 
 from orgctl.findings import Finding, Path, PathKey, Place, PlacePart
@@ -48,6 +47,7 @@ class Document:
         self._packed = array("I", [0] * RECORD) if tree is None else tree.packed
         self._merges = {} if tree is None else tree.merges
         self._indexes: dict[int, dict[PathKey, int]] = {}
+        self._steps: dict[int, list[str]] = {}
 
     @property
     def is_part(self) -> bool:
@@ -107,22 +107,11 @@ class Document:
         ``offset``; the root's where it stands between the root's entries."""
         path: list[PathKey] = []
         value, block = self.value, self._packed[4]
-        while block:
-            starts = block + (2 if isinstance(value, list) else 0)
-            if block in self._merges:  # its keys don't stand in order
-                before = range(len(value) - 1, -1, -1)
-            else:
-                last = bisect_right(range(len(value)), offset, key=lambda n: self._packed[starts + n * RECORD])
-                before = range(last - 1, max(last - 2, -1), -1)
-            for number in before:
-                at = block + number * RECORD
-                if self._packed[starts + number * RECORD] <= offset < self._packed[at + 3]:
-                    break
-            else:
-                break
-            step = number if isinstance(value, list) else next(islice(value, number, None))
-            path.append(step)
-            value, block = value[step], self._packed[at + 4]
+        while (number := self._child_at(value, block, offset)) is not None:
+            if isinstance(value, dict) and block not in self._steps:
+                self._steps[block] = list(value)
+            path.append(self._steps[block][number] if isinstance(value, dict) else number)
+            value, block = value[path[-1]], self._packed[block + number * RECORD + 4]
         return tuple(path)
 
     def raw(self, path: Path) -> str:
@@ -174,6 +163,20 @@ class Document:
             at = block + index * RECORD
             record, value = self._packed[at : at + RECORD], value[step]
         return record, value, alias
+
+    def _child_at(self, container: Any, block: int, offset: int) -> int | None:
+        """How many children of ``container`` stand before the one that holds the character at ``offset``."""
+        if not block:
+            return None
+        packed, starts = self._packed, block + (2 if isinstance(container, list) else 0)
+        likely = range(len(container))
+        if block not in self._merges:  # else its children don't stand in order
+            after = bisect_right(likely, offset, key=lambda number: packed[starts + number * RECORD])
+            likely = likely[:after][-1:]
+        for number in likely:
+            if packed[starts + number * RECORD] <= offset < packed[block + number * RECORD + 3]:
+                return number
+        return None
 
     def _index(self, container: Any, block: int, step: PathKey) -> int | None:
         """How many children of ``container`` stand before ``step``; None if it has no such child."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from orgctl.errors import ExitCode, OrgctlError, reason
+from orgctl.paths import display_name
 from orgctl.source.reading import SIZE_LIMIT
 
 STANDARD_INPUT = "-"
@@ -41,14 +42,6 @@ def read_input(name: str, *, stdin_filename: str | None = None) -> tuple[bytes, 
         raise OrgctlError(message, file=shown, reason=reason(error)) from None
     except ValueError:  # a NUL in the name
         raise OrgctlError("file-missing", file=shown) from None
-
-
-def display_name(name: str) -> str:
-    """``name`` relative to the current folder, with ``/``; as it is where there is no way between."""
-    try:
-        return os.path.relpath(name).replace(os.sep, "/")
-    except ValueError:  # another drive, or no name of a file at all
-        return name.replace(os.sep, "/") or '""'
 
 
 def yaml_below(folder: str, unread: list[OrgctlError]) -> list[str]:

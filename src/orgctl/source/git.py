@@ -17,7 +17,7 @@ from datetime import date
 from typing import NamedTuple
 
 from orgctl.errors import OrgctlError
-from orgctl.source.files import display_name
+from orgctl.paths import display_name
 from orgctl.source.reading import SIZE_LIMIT
 from orgctl.source.store import NotThereError, Store
 from orgctl.suggest import closest

@@ -9,8 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgctl.errors import ExitCode, OrgctlError
+from orgctl.paths import display_name
 from orgctl.source.document import Document
-from orgctl.source.files import STANDARD_INPUT, display_name, is_ours, no_files, read_input, yaml_below
+from orgctl.source.files import STANDARD_INPUT, is_ours, no_files, read_input, yaml_below
 from orgctl.source.reading import parse
 from orgctl.source.store import Folder, Store
 

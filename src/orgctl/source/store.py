@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from orgctl import paths
 from orgctl.errors import reason
 from orgctl.findings import Message
-from orgctl.source.files import display_name
 from orgctl.source.reading import SIZE_LIMIT
 
 _WILD = re.compile(r"[*?]")
@@ -105,7 +105,7 @@ class Folder:
 
     def name(self, path: str) -> str:
         """See Store."""
-        return display_name(os.path.join(self.folder, path))
+        return paths.display_name(os.path.join(self.folder, path))
 
     def around(self, path: str) -> tuple[Store, str]:
         """See Store."""
@@ -150,9 +150,7 @@ def matching(store: Store, pattern: str) -> Matches:
     steps = pattern.split("/")
     fixed = next(index for index, step in enumerate(steps) if _WILD.search(step))
     depth = None if "**" in steps else len(steps) - fixed - 1
-    wanted = re.compile(
-        "".join(_expression(step, index == len(steps) - 1) for index, step in enumerate(steps))
-    )
+    wanted = paths.pattern(steps)
     unread: dict[str, NotThereError] = {}
     found = store.below("/".join(steps[:fixed]), depth, unread)
     files = sorted((path for path in found if wanted.fullmatch(path)), key=lambda path: path.split("/"))
@@ -164,12 +162,3 @@ def matching(store: Store, pattern: str) -> Matches:
         return any(wanted.fullmatch(posixpath.normpath(f"{folder}/{end}")) for end in ends)
 
     return Matches(files, {folder: unread[folder] for folder in sorted(filter(is_meant, unread))})
-
-
-def _expression(step: str, last: bool) -> str:
-    """One step of a pattern as a regular expression."""
-    if step == "**":
-        return r"(?:[^./][^/]*/)*" + (r"[^./][^/]*" if last else "")
-    words = "".join({"*": "[^/]*", "?": "[^/]"}.get(each, re.escape(each)) for each in step)
-    hidden = r"(?!\.)" if step[0] in "*?" else ""
-    return hidden + words + ("" if last else "/")

@@ -45,7 +45,7 @@ def _resolved(now: Snapshot) -> Organisation:
     tree = frame(definition)
     leaders = resolve_leaders(definition, tree, roles)
     drafts = leaders.drafts
-    levels, unit_levels = resolve_levels(definition, drafts, leaders.leaderships)
+    levels, unit_levels = resolve_levels(definition, tree, drafts, leaders.leaderships)
     units = assembled(definition, tree, leaders.leaderships, unit_levels)
     index = Index(definition, units, drafts, levels, roles)
     groups = Groups(definition, index)
@@ -59,7 +59,7 @@ def _resolved(now: Snapshot) -> Organisation:
             leads=tuple(draft.leads),
             level=levels[id],
             line=reporting.line(id),
-            dotted=tuple(reporting.dotted(id)),
+            dotted=reporting.dotted(id),
             count=draft.count,
             sources=(draft.own, draft.kind, draft.role),
             path=draft.path,
@@ -67,17 +67,16 @@ def _resolved(now: Snapshot) -> Organisation:
         )
         for id, draft in drafts.items()
     }
-    superiors = {id: _superiors(post.line, posts) for id, post in posts.items()}
     reports: dict[str, list[str]] = {}
-    for id, above in superiors.items():
-        for superior in above:
+    for id, post in posts.items():
+        for superior in _superiors(post.line, posts):
             reports.setdefault(superior, []).append(id)
     # Derived lines go up the tree: a ring has at least one line that is said.
     said = (id for id, post in posts.items() if post.line.said_at)
     found = {
         "units": tree.rings,
         "roles": role_rings,
-        "positions": explore(said, superiors.__getitem__).rings,
+        "positions": explore(said, lambda id: _superiors(posts[id].line, posts)).rings,
         "groups": groups.rings(),
     }
     return Organisation(
@@ -105,9 +104,11 @@ def _resolved(now: Snapshot) -> Organisation:
 
 def _superiors(line: Line, posts: Mapping[str, Post]) -> tuple[str, ...]:
     """The posts that a full line goes to, once each."""
-    if line.kind not in (LineKind.POST, LineKind.DIVIDED):
-        return ()
-    return tuple(dict.fromkeys(id for id in line.to if id in posts))
+    if line.kind is LineKind.POST:
+        return line.to
+    if line.kind is LineKind.DIVIDED:
+        return tuple(dict.fromkeys(id for id in line.to if id in posts))
+    return ()
 
 
 def _frozen(lists: Mapping[str, Iterable[V]]) -> Mapping[str, tuple[V, ...]]:

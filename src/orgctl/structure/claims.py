@@ -69,6 +69,7 @@ class _Named:
     id: str
     name: str | None
     also: tuple[str, ...] = ()
+    plural: str | None = None
 
 
 def judge(organisation: Organisation, headings: Mapping[str, str] | None = None) -> tuple[Result, ...]:
@@ -179,7 +180,7 @@ def _matched(said: Sequence[str], found: Sequence[_Named]) -> list[_Named | None
 
 
 def _printed(each: _Named) -> tuple[str, ...]:
-    return (each.name,) if each.name is not None else ()
+    return tuple(name for name in (each.name, each.plural) if name is not None)
 
 
 def _declared(each: _Named) -> tuple[str, ...]:
@@ -215,7 +216,7 @@ def _calls(number: int, said: str, found: tuple[_Named, ...]) -> Result:
     if len(found) != 1 or found[0].name is None:
         return Result(number, "calls", Verdict.NOT_STATED)
     (one,) = found
-    if said == one.name:
+    if said in _printed(one):
         return Result(number, "calls", Verdict.AGREES)
     if said in one.also or folded(said) in _loosely(one):
         variant = Variant(said, one.name or "", one.id, said in one.also)
@@ -237,9 +238,9 @@ class _Subjects:
         if of.units is not None:
             listed = self._counter.units(o.index.select_units(of.units))
             return listed + unlisted_units(o, of.units)
-        if of.positions is not None:
-            posts = (o.posts[id] for id in o.index.positions(of.positions))
-            return self._counter.everywhere(posts) + unlisted_posts(o, of.positions)
+        if (selected := _posts(of)) is not None:
+            posts = (o.posts[id] for id in o.index.positions(selected))
+            return self._counter.everywhere(posts) + unlisted_posts(o, selected)
         if of.position is not None:
             return self._counter.everywhere([o.posts[of.position]]) if of.position in o.posts else None
         if of.unit is not None:
@@ -261,13 +262,13 @@ class _Subjects:
     def unlisted(self, of: Subject) -> bool:
         """Whether some exist that the file doesn't list, or may exist."""
         o = self._organisation
-        found = unlisted_units(o, of.units or ()) + unlisted_posts(o, of.positions or ())
+        found = unlisted_units(o, of.units or ()) + unlisted_posts(o, _posts(of) or ())
         return found.value > 0 or not found.complete
 
     def named(self, of: Subject) -> Iterator[_Named]:
         """What they are called, in the order of print."""
-        if of.positions is not None:
-            yield from map(self._post, self._organisation.index.positions(of.positions))
+        if (selected := _posts(of)) is not None:
+            yield from map(self._post, self._organisation.index.positions(selected))
         elif of.position is not None:
             yield from (self._post(id) for id in (of.position,) if id in self._organisation.posts)
         elif of.outline is not None:
@@ -283,8 +284,12 @@ class _Subjects:
             yield from (_Named(id, entries[id].name, entries[id].also_called) for id in known)
 
     def called(self, of: Subject) -> Iterator[_Named]:
-        """What goes by a name: the same, but for an agreement itself rather than its parts."""
-        if of.agreement is None:
+        """What goes by a name: the same, but for an agreement itself rather than its parts, and for a role
+        itself rather than its posts."""
+        if of.role is not None:
+            role = self._organisation.definition.roles.get(of.role)
+            yield from (_Named(of.role, each.name, each.also_called, each.plural) for each in (role,) if each)
+        elif of.agreement is None:
             yield from self.named(of)
         else:
             agreement = self._organisation.definition.agreements.get(of.agreement)
@@ -333,6 +338,13 @@ class _Subjects:
                 title,
                 section.also_called if section else (),
             )
+
+
+def _posts(of: Subject) -> tuple[Actors, ...] | None:
+    """The posts that are meant, where it is posts that a claim is about."""
+    if of.role is not None:
+        return (Selector(role=(of.role,)),)
+    return of.positions
 
 
 def _figure(value: Any) -> Quantity | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -32,13 +32,15 @@ class Grant:
     path: Path
 
 
-def grants(definition: Definition) -> Mapping[str, Grant]:
+def grants(definition: Definition, headings: Container[Path] = ()) -> Mapping[str, Grant]:
     """Every grant by its id, in the file's order. A delegation with parts is a heading alone unless it
-    has receivers, and areas or a basis, of its own."""
+    has receivers, and areas or a basis, of its own, or if its route is one of ``headings`` (those of a
+    :class:`~orgctl.structure.snapshot.Snapshot`)."""
     found: dict[str, Grant] = {}
     for id, delegation in definition.delegations.items():
-        if not delegation.parts or _gives_itself(delegation):
-            found[id] = Grant(id, delegation, None, ("delegations", id))
+        own: Path = ("delegations", id)
+        if not delegation.parts or (_gives_itself(delegation) and own not in headings):
+            found[id] = Grant(id, delegation, None, own)
         for part, said in delegation.parts.items():
             dotted = f"{id}.{part}"
             path = ("delegations", id, "parts", part)

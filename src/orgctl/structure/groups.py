@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 from orgctl.model.scalars import Open
 from orgctl.model.shared import Outside, Selector
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from orgctl.model.units import Group as GroupModel
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One member: a post, a body (or a group whose own members are not stated), someone outside, or
     an open question. ``entry`` is the index of the entry of `members` that brought it; None for the
     chair."""
@@ -30,8 +28,7 @@ class Member:
     entry: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group or body with its members, the chair first, nobody twice. ``posts`` are those of them
     that are posts, with the posts of bodies among the members. ``stated`` is false where the file
     lists no members."""
@@ -96,7 +93,7 @@ class Groups(Mapping[str, Group]):
             if entry in ("unknown", "blank"):
                 continue
             stated = True
-            _add(members, (replace(each, entry=number) for each in self._entry(entry)))
+            _add(members, (each._replace(entry=number) for each in self._entry(entry)))
             # A body is a member as itself; where posts are wanted, it means its members.
             behind.update(dict.fromkeys(self._index.positions([entry])))
         found = tuple(members.values())

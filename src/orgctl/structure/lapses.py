@@ -4,7 +4,6 @@ units, posts with an ended role, grants that rest on one."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,19 +22,22 @@ class Lapse(NamedTuple):
     ended: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lapses:
-    """What isn't in force on a ``day``, by its route, and the units and positions that their own `valid`
-    keeps though the unit that they belong to is gone (``outliving``, with that unit's lapse)."""
+class Lapses(NamedTuple):
+    """What isn't in force on a ``day``, by its route, the units and positions that their own `valid`
+    keeps though the unit that they belong to is gone (``outliving``, with that unit's lapse), and the
+    delegations that are no more than a heading over parts that go on (``headings``, with their lapse)."""
 
     day: date
-    lapsed: dict[Path, Lapse] = field(default_factory=dict)
-    outliving: dict[Path, Lapse] = field(default_factory=dict)
+    lapsed: dict[Path, Lapse]
+    outliving: dict[Path, Lapse]
+    headings: dict[Path, Lapse]
 
     def of(self, value: Any, path: Path) -> bool:
         """Whether a value isn't in force, for its own period or for what was noted; notes it."""
         if path in self.lapsed:
             return True
+        if path in self.headings:
+            return False
         stands = standing(*period(value), self.day)
         if stands is Standing.IN_FORCE:
             return False
@@ -47,7 +49,7 @@ class Lapses:
 def lapses(definition: Definition, day: date) -> Lapses:
     """What isn't in force for its own sake or for another's, among units, positions and other leaders,
     roles and delegations."""
-    found = Lapses(day)
+    found = Lapses(day, {}, {}, {})
     _roles(definition, found)
     _posts(definition, found)
     _units(definition, found)
@@ -134,17 +136,20 @@ def _goes(path: Path, entry: Any, lapse: Lapse, found: Lapses) -> bool:
 
 
 def _grants(definition: Definition, found: Lapses) -> None:
-    """A grant without a period has that of the one that it rests on."""
+    """A grant without a period has that of the one that it rests on. A part takes from its heading what it
+    doesn't say, and no more: it goes on if what it says itself keeps it."""
     paths: dict[str, Path] = {}
     resting: list[tuple[object, str]] = []
     for id, delegation in definition.delegations.items():
         for part, grant in (("", delegation), *delegation.parts.items()):
             name = f"{id}.{part}" if part else id
             paths[name] = ("delegations", id, "parts", part) if part else ("delegations", id)
-            # A part takes from its heading what it doesn't say.
-            if grant.valid is None and delegation.valid is None:
+            if grant.valid is not None:
+                found.of(grant, paths[name])
+            elif delegation.valid is None:
                 resting.append((grant.rests_on or delegation.rests_on, name))
-            found.of(grant, paths[name])
+            elif paths[id] in found.lapsed:
+                found.lapsed[paths[name]] = found.lapsed[paths[id]]
     heirs = _grouped(resting)
     gone = [name for name, path in paths.items() if path in found.lapsed]
     while gone:
@@ -153,6 +158,11 @@ def _grants(definition: Definition, found: Lapses) -> None:
             if paths[name] not in found.lapsed:
                 found.lapsed[paths[name]] = found.lapsed[paths[above]]
                 gone.append(name)
+    for id, delegation in definition.delegations.items():
+        if paths[id] in found.lapsed and any(
+            paths[f"{id}.{part}"] not in found.lapsed for part in delegation.parts
+        ):
+            found.headings[paths[id]] = found.lapsed.pop(paths[id])
 
 
 def _grouped(pairs: Iterable[tuple[object, str]]) -> Mapping[str, list[str]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgctl.findings import Path
 from orgctl.model.posts import LeaderPost
 from orgctl.model.scalars import Open
 from orgctl.structure.posts import Role, value_of
 from orgctl.structure.quantity import Quantity, quantity
-from orgctl.structure.units import Frame, Leadership, kind_of
+from orgctl.structure.units import Frame, Leadership
 
 if TYPE_CHECKING:
     from orgctl.model.parts import Definition
@@ -23,8 +23,7 @@ LEADER_SUFFIX = ".leader"
 """What a unit's id is followed by in the id of a leader that is created or written in place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """``leader`` and ``leads`` disagree: ``unit`` says ``leader``, but ``post`` says that it leads it."""
 
     unit: str
@@ -55,8 +54,7 @@ class Draft:
         return value_of(name, self.own, self.kind, self.role)
 
 
-@dataclass(frozen=True, slots=True)
-class Leaders:
+class Leaders(NamedTuple):
     """All posts in print order, who leads each unit, and where the two sides disagree."""
 
     drafts: dict[str, Draft]
@@ -74,14 +72,14 @@ def resolve_leaders(definition: Definition, tree: Frame, roles: Mapping[str, Rol
                 claims.setdefault(led, {}).setdefault(id, index)
     # What units bring along comes first, because other units may name it as their leader.
     for id, unit in definition.units.items():
-        draft = _brought(id, unit, kind_of(definition, unit), id in claims, roles)
+        draft = _brought(id, unit, tree.kinds[id], id in claims, roles)
         if draft is not None:
             drafts[draft.id] = draft
     leaderships: dict[str, Leadership] = {}
     conflicts: list[Conflict] = []
     for id, unit in definition.units.items():
         claimed = claims.get(id, {})
-        leadership = _leadership(id, unit, kind_of(definition, unit), tuple(claimed), drafts)
+        leadership = _leadership(id, unit, tree.kinds[id], tuple(claimed), drafts)
         leaderships[id] = leadership
         if unit.leader is not None and _all_known(unit, drafts):
             agreed = set(leadership.posts)
@@ -118,7 +116,7 @@ def _brought(
     of_kind = kind.leader if kind is not None and isinstance(kind.leader, LeaderPost) else None
     if own is None and (unit.leader is not None or claimed or of_kind is None):
         return None
-    draft = Draft(
+    return Draft(
         id=id + LEADER_SUFFIX,
         own=own,
         kind=of_kind,
@@ -126,9 +124,8 @@ def _brought(
         path=("units", id, "leader") if own else ("units", id),
         belongs=True,
         count=quantity(unit.count) * quantity(value_of("count", own, of_kind, None)),
+        leads=[id],
     )
-    draft.leads.append(id)
-    return draft
 
 
 def _leadership(
@@ -178,10 +175,10 @@ def _place(
         for post in leaderships[id].posts:
             led.setdefault(post, {})[id] = None
     for id, draft in drafts.items():
-        leads = led.get(id, {})
         position = definition.positions.get(id)
         own = position.leads if position is not None else draft.leads
-        draft.leads = list(dict.fromkeys([*(each for each in own if each in leads), *leads]))
+        leads = led.get(id)
+        draft.leads = list(dict.fromkeys([*(each for each in own if each in leads), *leads])) if leads else []
         said = position.unit if position is not None else None
         if isinstance(said, str) and said in definition.units:
             draft.unit, draft.unit_state = said, "unit"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from orgctl.findings import Path
 
@@ -27,8 +26,7 @@ class LineKind(StrEnum):
     NONE = "none"  # nobody
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A reporting line.
 
     ``to`` are post ids; those of bodies and groups in ``BODY``, and where a divided line or a choice
@@ -54,8 +52,7 @@ class Line:
         return self.to[0] if self.kind is LineKind.POST else None
 
 
-@dataclass(frozen=True, slots=True)
-class DottedLine:
+class DottedLine(NamedTuple):
     """A second line: ``to`` are post ids, or ``body``, ``outside`` or ``decision`` tells who else;
     ``purpose`` and ``when`` are the file's words, ``valid`` its dates, ``said`` all as written."""
 

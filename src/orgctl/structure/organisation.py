@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from orgctl.structure.groups import Group
 from orgctl.structure.leaders import Conflict
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from orgctl.model.parts import Definition
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(NamedTuple):
     """A ring of references: ``part`` is what is in it (``units``, ``positions``, ``roles``, ``groups``),
     ``members`` are in the order of the links, the last links back to the first."""
 
@@ -28,8 +27,7 @@ class Cycle:
     members: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """An area by its dotted id, with its place in the tree of areas."""
 
     id: str

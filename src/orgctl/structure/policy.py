@@ -3,7 +3,7 @@ has them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from orgctl.model.checks import DeputyNorm, LayersNorm, PolicyPart, SpanNorm
@@ -14,7 +14,7 @@ from orgctl.structure.layers import Layers, layers
 from orgctl.structure.organisation import Organisation
 from orgctl.structure.quantity import Quantity
 from orgctl.structure.selectors import Actors
-from orgctl.structure.spans import spans
+from orgctl.structure.spans import Span, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,16 @@ class HeldDeputy:
     state: str
 
 
-def span_norms(organisation: Organisation, policy: PolicyPart | None = None) -> tuple[HeldSpan, ...]:
-    """Each norm for spans with each leader that it holds for: those of `where`, else all."""
+def span_norms(
+    organisation: Organisation,
+    policy: PolicyPart | None = None,
+    found: Mapping[str, Span] | None = None,
+) -> tuple[HeldSpan, ...]:
+    """Each norm for spans with each leader that it holds for: those of `where`, else all. ``found`` are the
+    spans, where somebody has them already."""
     policy = policy or organisation.definition.policy
-    found = spans(organisation) if policy is not None and policy.span else {}
+    if found is None:
+        found = spans(organisation) if policy is not None and policy.span else {}
     return tuple(
         HeldSpan(post, number, norm, found[post].leaders if norm.of == "leaders" else found[post].staff)
         for number, norm in enumerate(policy.span if policy is not None else ())

@@ -4,9 +4,8 @@ of its unit's kind, and from its role."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgctl.findings import Path
 from orgctl.structure.cycles import explore
@@ -45,8 +44,7 @@ make the role (`is`, `name`, `statutory`, `count`) and those that tell of the en
 (`source`, `notes`, `was`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A role with everything that it inherits: ``values`` by the names in :data:`INHERITED`,
     ``lineage`` the roles it is, from itself upwards."""
 
@@ -61,8 +59,7 @@ class Role:
         return self.said.name
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A post in its place.
 
     ``path`` is where the model has it (``positions/radmann``, ``units/rhf/leader``, or ``units/rhf``
@@ -80,7 +77,7 @@ class Post:
     level: str | None
     line: Line
     dotted: tuple[DottedLine, ...]
-    count: Quantity
+    count: Quantity  # type: ignore[assignment] # a tuple has a method of that name
     sources: tuple[LeaderPost | None, LeaderPost | None, Role | None]
     path: Path
     created: bool
@@ -98,9 +95,10 @@ class Post:
 
 def value_of(name: str, own: LeaderPost | None, kind: LeaderPost | None, role: Role | None) -> Any:
     """The first of a post's own word, its kind's leader's and its role's."""
-    for model in (own, kind):
-        if model is not None and name in model.model_fields_set:
-            return getattr(model, name)
+    if own is not None and name in own.model_fields_set:
+        return getattr(own, name)
+    if kind is not None and name in kind.model_fields_set:
+        return getattr(kind, name)
     if role is not None and name in role.values:
         return role.values[name]
     said = own or kind

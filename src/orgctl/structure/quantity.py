@@ -27,6 +27,8 @@ class Quantity:
         )
 
     def __mul__(self, other: Quantity) -> Quantity:
+        if self is other is ONE:
+            return ONE  # as nearly everywhere
         # What isn't stated, times anything, isn't stated; the part that is known is nothing.
         if not (self.complete and other.complete):
             return UNSTATED

@@ -5,10 +5,9 @@ Today is not known here: whoever wants it asks for it by its date.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from orgctl.model.scalars import Day, Open
 
@@ -19,8 +18,7 @@ Bound = Day | Open | str | None
 """What the format takes as an end of a stretch of time; words are ``unknown`` and ``blank``."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingDate:
+class ReadingDate(NamedTuple):
     """The ``day`` that is read for, ``None`` for the whole life of the organisation; ``own`` is the day
     that the file itself speaks of, and ``asked`` tells that the day was asked for."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from orgctl.findings import Path
@@ -16,6 +15,7 @@ from orgctl.structure.units import Frame
 
 if TYPE_CHECKING:
     from orgctl.model.parts import Definition
+    from orgctl.model.posts import DottedLine as DottedLineModel
     from orgctl.model.posts import Superior
 
 Said = Actors | tuple["Superior", ...]
@@ -47,25 +47,31 @@ class Reporting:
     def line(self, id: str) -> Line:
         """The line of a post."""
         draft = self._drafts[id]
-        for model, path in ((draft.own, draft.path), (draft.kind, self._of_kind(draft))):
-            if model is not None and model.reports_to is not None:
-                return self._said(model.reports_to, id, (*path, "reports_to"))
+        own, kind = draft.own, draft.kind
+        if own is not None and own.reports_to is not None:
+            return self._said(own.reports_to, id, (*draft.path, "reports_to"))
+        if kind is not None and kind.reports_to is not None:
+            return self._said(kind.reports_to, id, (*self._of_kind(draft), "reports_to"))
         derived = self._derived(draft)
         said: Said | None = draft.role.values.get("reports_to") if draft.role is not None else None
         if said is None:
             return derived
         if derived.derived:
             strays = derived.superior is not None and self._is_outside(derived.superior, said)
-            return replace(derived, strays=True) if strays else derived
+            return derived._replace(strays=True) if strays else derived
         line = self._said(said, id, (*self._of_role(draft), "reports_to"))
         if line.superior == id or (line.kind is LineKind.UNKNOWN and derived.kind is not LineKind.NONE):
             return derived
         # Which of several it is, is settled with its place.
-        return replace(line, decision=line.decision or derived.decision) if derived.decision else line
+        return line._replace(decision=line.decision or derived.decision) if derived.decision else line
 
-    def dotted(self, id: str) -> Iterator[DottedLine]:
+    def dotted(self, id: str) -> tuple[DottedLine, ...]:
         """The dotted lines of a post."""
-        for said in self._drafts[id].value("also_reports_to") or ():
+        said = self._drafts[id].value("also_reports_to")
+        return tuple(self._dotted(said, id)) if said else ()
+
+    def _dotted(self, all_said: Iterable[DottedLineModel], id: str) -> Iterator[DottedLine]:
+        for said in all_said:
             line = self._said(said.to, id, ())
             is_body = line.kind is LineKind.BODY or _stands_for_itself(said.to)
             for body in line.to if is_body else (None,):
@@ -96,9 +102,8 @@ class Reporting:
     def _derived(self, draft: Draft) -> Line:
         # From the topmost of the units led: a derived line always ends higher than it begins, so that
         # derived lines alone never make a ring.
-        led = min(draft.leads, key=self._tree.depths.__getitem__, default=None)
-        if led is not None:
-            return self._over[led]
+        if draft.leads:
+            return self._over[min(draft.leads, key=self._tree.depths.__getitem__)]
         if draft.unit is not None:
             return self._in[draft.unit]
         return _placed_in_doubt(draft.unit_state, draft.decision)
@@ -128,7 +133,7 @@ class Reporting:
             line = _one_of(actors, LineKind.BODY)
         else:
             line = _one_of(self._chosen(said, id), LineKind.POST)
-        return replace(line, derived=False, said_at=(path,))
+        return line._replace(derived=False, said_at=(path,))
 
     def _chosen(self, said: Selector, id: str) -> tuple[str, ...]:
         """The posts that a selector yields, without the post ``id``; all posts of a role share it."""

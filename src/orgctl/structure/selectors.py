@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orgctl.model.scalars import Open
@@ -21,7 +22,8 @@ Actors = str | Selector | Outside | Open
 
 
 class Index:
-    """Posts and units by everything that a selector may ask for; made once for an organisation.
+    """Posts and units by everything that a selector may ask for; made once for an organisation, and what
+    few files ask for when a selector first does.
 
     ``members`` gives the posts that are in a group or body, and is asked only when a selector says so.
     """
@@ -41,8 +43,8 @@ class Index:
         self.placed: dict[str, list[str]] = {id: [] for id in units}
         self.leading: dict[str, list[str]] = {}  # post → units
         self.by_role: dict[str, list[str]] = {id: [] for id in roles}
-        self.by_level: dict[str, list[str]] = {}
-        self.by_tag: dict[str, list[str]] = {}
+        self._drafts = drafts
+        self._levels = levels
         for id, draft in drafts.items():
             if draft.unit is not None:
                 self.placed[draft.unit].append(id)
@@ -50,17 +52,39 @@ class Index:
                 self.leading[id] = draft.leads
             for role in draft.role.lineage if draft.role else ():
                 self.by_role[role].append(id)
-            if (level := levels[id]) is not None:
-                self.by_level.setdefault(level, []).append(id)
-            for tag in draft.value("tags") or ():
-                self.by_tag.setdefault(tag, []).append(id)
-        self.units_by_kind = _grouped((id, (unit.kind,)) for id, unit in units.items() if unit.kind)
-        self.units_by_level = _grouped((id, (unit.level,)) for id, unit in units.items() if unit.level)
-        self.units_by_function = _grouped((id, unit.function) for id, unit in units.items())
-        self.units_by_tag = _grouped((id, unit.said.tags) for id, unit in units.items())
         self.members: Callable[[str], tuple[str, ...]] = lambda _id: ()
         self._selected: dict[Selector, tuple[str, ...]] = {}
         self._kept: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
+
+    @cached_property
+    def by_level(self) -> dict[str, list[str]]:
+        """The posts on each level."""
+        return _grouped((id, (level,)) for id, level in self._levels.items() if level is not None)
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[str]]:
+        """The posts with each tag."""
+        return _grouped((id, draft.value("tags") or ()) for id, draft in self._drafts.items())
+
+    @cached_property
+    def units_by_kind(self) -> dict[str, list[str]]:
+        """The units of each kind."""
+        return _grouped((id, (unit.kind,)) for id, unit in self.units.items() if unit.kind)
+
+    @cached_property
+    def units_by_level(self) -> dict[str, list[str]]:
+        """The units on each level."""
+        return _grouped((id, (unit.level,)) for id, unit in self.units.items() if unit.level)
+
+    @cached_property
+    def units_by_function(self) -> dict[str, list[str]]:
+        """The units with each function."""
+        return _grouped((id, unit.function) for id, unit in self.units.items())
+
+    @cached_property
+    def units_by_tag(self) -> dict[str, list[str]]:
+        """The units with each tag."""
+        return _grouped((id, unit.said.tags) for id, unit in self.units.items())
 
     def positions(self, selected: Iterable[Actors]) -> tuple[str, ...]:
         """The posts that ids and selectors yield, once each, in the order of the structure within

@@ -7,16 +7,17 @@ definition is the one that was given.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
 
 from orgctl.findings import Path
 from orgctl.model.base import holding
 from orgctl.model.posts import Tenure
+from orgctl.model.scalars import EMPTY
 from orgctl.structure.lapses import Lapse, Lapses, lapses
 from orgctl.structure.reading_date import ReadingDate
 
@@ -27,22 +28,24 @@ _ALWAYS = frozenset({("organisation",), ("document",)})
 """What is there on any day: it is their life that is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """A definition on its reading date.
 
     ``definition`` is what is in force, ``whole`` all that the file says. ``lapsed`` holds the routes, in
     ``whole``, of what isn't in force; what stands below them isn't either. ``outliving`` are units and
     positions whose own `valid` keeps them though their unit isn't in force, with that unit's lapse.
+    ``headings`` are delegations that give nothing any more themselves, but whose parts go on, with their
+    lapse.
     ``kept`` are the numbers, in ``whole``, of what is left of lists that lost something.
     """
 
     whole: Definition
     definition: Definition
     date: ReadingDate
-    lapsed: Mapping[Path, Lapse] = field(default_factory=dict)
-    outliving: Mapping[Path, Lapse] = field(default_factory=dict)
-    kept: Mapping[Path, tuple[int, ...]] = field(default_factory=dict)
+    lapsed: Mapping[Path, Lapse] = EMPTY
+    outliving: Mapping[Path, Lapse] = EMPTY
+    headings: Mapping[Path, Lapse] = EMPTY
+    kept: Mapping[Path, tuple[int, ...]] = EMPTY
 
     def lapse(self, path: Path) -> Lapse | None:
         """Why what stands at a route of ``whole`` isn't in force; None where it is."""
@@ -55,14 +58,14 @@ class Snapshot:
 def snapshot(definition: Definition, on: ReadingDate) -> Snapshot:
     """The definition on a reading date; all of it where there is none."""
     parts = dict(definition.stated())
-    if on.day is None or not any(map(_says_when, parts.values())):
+    if on.day is None or not _any_says_when(parts.values()):
         return Snapshot(definition, definition, on)
     found = lapses(definition, on.day)
     reader = _Reader(found)
     kept = {key: reader.kept_of(part, (key,)) for key, part in parts.items()}
     changed = {key: part for key, part in kept.items() if part is not parts[key]}
     now = replace(definition, **changed) if changed else definition
-    return Snapshot(definition, now, on, found.lapsed, found.outliving, reader.kept)
+    return Snapshot(definition, now, on, found.lapsed, found.outliving, found.headings, reader.kept)
 
 
 class _Reader:
@@ -84,7 +87,7 @@ class _Reader:
 
     def _model(self, model: BaseModel, path: Path) -> BaseModel:
         changes: dict[str, Any] = {}
-        for name, key in holding(type(model)):
+        for name, key in holding(type(model)).items():
             if value := getattr(model, name):
                 kept = self.kept_of(value, (*path, key))
                 if kept is not value:
@@ -107,25 +110,28 @@ class _Reader:
         return {id: each for id, each in made.items() if each is not None}
 
 
-def _says_when(value: Any) -> bool:
-    """Whether anything in a value has a period."""
-    if isinstance(value, BaseModel):
-        stated = value.model_fields_set & _telling(type(value))
-        return bool(stated) and (
-            not stated.isdisjoint(_own_period(type(value)))
-            or any(_says_when(getattr(value, name)) for name in stated)
-        )
-    if isinstance(value, dict):
-        value = value.values()
-    elif not isinstance(value, tuple):
-        return False
-    return any(not isinstance(each, str) and _says_when(each) for each in value)
+def _any_says_when(values: Iterable[Any]) -> bool:
+    """Whether anything in some values has a period; in no order, for none is told."""
+    waiting = [*values]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting += [each for each in value if not isinstance(each, str)]
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif telling := _telling(value.__class__):
+            stated = value.model_fields_set & telling
+            if not stated.isdisjoint(_own_period(value.__class__)):
+                return True
+            waiting += [getattr(value, name) for name in stated]
+    return False
 
 
 @cache
-def _telling(model: type[BaseModel]) -> frozenset[str]:
-    """The fields of a model that are its period, or may hold something with one."""
-    return _own_period(model) | {name for name, _ in holding(model)}
+def _telling(kind: type) -> frozenset[str]:
+    """The fields of a mapping that are its period, or may hold something with one; none of what is no
+    mapping."""
+    return _own_period(kind) | holding(kind).keys() if issubclass(kind, BaseModel) else frozenset()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,9 +61,9 @@ class Shared:
     average: Quantity
 
 
-def spans(organisation: Organisation) -> dict[str, Span]:
+def spans(organisation: Organisation, only: Iterable[str] | None = None) -> dict[str, Span]:
     """The span of every post that leads a unit, has reports, or may get some once a line is settled, in
-    the order of the structure.
+    the order of the structure; or of these posts ``only``.
 
     Counted for a single leader: counts above the leader's own unit do not multiply. Who is covered
     by another post counts in no span.
@@ -71,7 +72,8 @@ def spans(organisation: Organisation) -> dict[str, Span]:
     unsettled = _unsettled(organisation)
     from_rows = _from_rows(organisation, counter)
     result: dict[str, Span] = {}
-    for id, post in organisation.posts.items():
+    for id in organisation.posts if only is None else only:
+        post = organisation.posts[id]
         reports = organisation.reports.get(id, ())
         told = staff_of_post(post)
         if not (reports or post.leads or id in unsettled or (told is not None and told != NONE)):

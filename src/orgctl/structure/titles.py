@@ -20,10 +20,12 @@ def title_of(draft: Draft, definition: Definition) -> str:
     `{unit}` stands for the units that it leads, or the one it is placed in; other braces are text.
     Where no unit has a name, a role is called by its own name rather than by ids.
     """
-    name = draft.role.name if draft.role is not None else None
     title: str | None = draft.value("title")
-    if title is None or _PLACE not in title:
-        return title or name or draft.id
+    if title is not None and _PLACE not in title:
+        return title
+    name = draft.role.name if draft.role is not None else None
+    if title is None:
+        return name or draft.id
     ids = draft.leads or ([draft.unit] if draft.unit is not None else [])
     names = [unit for id in ids if (unit := definition.units[id].name)]
     if not names and name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from orgctl.model.scalars import Open
 from orgctl.structure.cycles import explore
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from orgctl.model.units import Unit as UnitModel
 
 
-@dataclass(frozen=True, slots=True)
-class Leadership:
+class Leadership(NamedTuple):
     """Who leads a unit: ``posts`` (the first is the line), or what the file says instead.
 
     ``state`` is ``posts``, ``none`` (on purpose), ``absent`` (nothing said), ``unknown``, ``blank``
@@ -29,8 +28,7 @@ class Leadership:
     decision: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit in its place. ``name`` is None where the document never names it; ``parent_state`` is
     ``top``, ``unit``, ``open``, ``unknown`` or ``blank``; ``depth`` counts from 0 at a top;
     ``order`` is its number in a walk from the top down, and ``end`` the number after its subtree."""
@@ -46,7 +44,7 @@ class Unit:
     decision: str | None
     children: tuple[str, ...]
     leadership: Leadership
-    count: Quantity
+    count: Quantity  # type: ignore[assignment] # a tuple has a method of that name
     depth: int
     order: int
     end: int
@@ -56,6 +54,7 @@ class Unit:
 class Frame:
     """The tree alone, before leaders are known."""
 
+    kinds: dict[str, Kind | None]  # of each unit, if it has one that exists
     parents: dict[str, str | None]
     states: dict[str, tuple[str, str | None]]  # as Unit.parent_state and .decision
     children: dict[str, list[str]]
@@ -68,12 +67,14 @@ class Frame:
 def frame(definition: Definition) -> Frame:
     """Parents and children; a ring is cut at its closing link, so that every unit is reached."""
     units = definition.units
+    kinds: dict[str, Kind | None] = {}
     parents: dict[str, str | None] = {}
     states: dict[str, tuple[str, str | None]] = {}
     for id, unit in units.items():
+        kinds[id] = definition.kinds.get(unit.kind) if isinstance(unit.kind, str) else None
         parents[id] = unit.parent if isinstance(unit.parent, str) and unit.parent in units else None
         states[id] = _parent_state(unit.parent, parents[id])
-    tree = _walked(parents, states)
+    tree = _walked(kinds, parents, states)
     if len(tree.order) < len(units):
         # What no top leads down to hangs below a ring.
         missed = (id for id in units if id not in tree.depths)
@@ -81,12 +82,16 @@ def frame(definition: Definition) -> Frame:
         for ring in rings:
             parents[ring[-1]] = None
             states[ring[-1]] = ("unknown", None)
-        tree = _walked(parents, states)
+        tree = _walked(kinds, parents, states)
         tree.rings = rings
     return tree
 
 
-def _walked(parents: dict[str, str | None], states: dict[str, tuple[str, str | None]]) -> Frame:
+def _walked(
+    kinds: dict[str, Kind | None],
+    parents: dict[str, str | None],
+    states: dict[str, tuple[str, str | None]],
+) -> Frame:
     """The tree below each unit that has no parent, top down."""
     children: dict[str, list[str]] = {id: [] for id in parents}
     tops: list[str] = []
@@ -105,7 +110,7 @@ def _walked(parents: dict[str, str | None], states: dict[str, tuple[str, str | N
         depths[id] = depth
         stack.append((id, depth, True))
         stack += [(child, depth + 1, False) for child in reversed(children[id])]
-    return Frame(parents, states, children, order, ends, depths, [])
+    return Frame(kinds, parents, states, children, order, ends, depths, [])
 
 
 def _parent_state(said: str | Open | None, parent: str | None) -> tuple[str, str | None]:
@@ -129,7 +134,7 @@ def assembled(
     result: dict[str, Unit] = {}
     for order, id in enumerate(tree.order):
         said = definition.units[id]
-        kind = kind_of(definition, said)
+        kind = tree.kinds[id]
         parent = tree.parents[id]
         # Line, staff or support holds for the subtree unless set again.
         above = functions[parent] if parent else ()
@@ -153,8 +158,3 @@ def assembled(
             end=tree.ends[id],
         )
     return result
-
-
-def kind_of(definition: Definition, unit: UnitModel) -> Kind | None:
-    """The kind of a unit, if it has one that exists."""
-    return definition.kinds.get(unit.kind) if isinstance(unit.kind, str) else None

@@ -41,3 +41,17 @@ def whole_role(p: Printer, posts: Collection[str]) -> str:
     if all(organisation.posts[id].count == Quantity(1) for id in these):
         return (p._("All %(n)s %(those)s") if several else p._("All %(n)s with the role %(role)s")) % words
     return (p._("All %(those)s") if several else p._("Everyone with the role %(role)s")) % words
+
+
+def counted_post(p: Printer, id: str) -> str:
+    """A post with how many it stands for, where that is not one."""
+    count = p.organisation.posts[id].count
+    if count == Quantity(1):
+        return p.post(id)
+    said = said_number(p, count) if count.complete else p._("not stated")
+    return f"{p.post(id)} {p._('(number: %(count)s)') % {'count': said}}"
+
+
+def said_number(p: Printer, value: Quantity) -> str:
+    """A quantity as a number; what is approximate says so."""
+    return p.about(value.value) if value.approximate else p.number(value.value)

@@ -74,6 +74,7 @@ def _facts(p: Printer, grant: Grant) -> list[Pair]:
     return [
         ("from", _("Given by"), p.parties([grant.from_])),
         ("to", _("Given to"), p.parties(grant.to)),
+        ("holds_for", _("How many of them"), p.term(v.HOLDS_FOR, grant.holds_for)),
         ("areas", _("Areas"), [p.area(each) for each in grant.areas]),
         ("except", _("Except"), [p.area(each) for each in grant.except_]),
         ("extent", _("Extent"), p.term(v.EXTENT, grant.extent)),

@@ -61,6 +61,8 @@ def _subject(p: Printer, of: Subject) -> str:
         return _("the target %(name)s") % {"name": p.named(targets, of.target)}
     if of.strategy is not None:
         return _("the strategy")
+    if of.role is not None:
+        return _("the role %(role)s") % {"role": p.role(of.role)}
     for part, id in (
         (file.agreements, of.agreement),
         (file.governing_documents, of.governing_document),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from orgctl.documents.views.alike import up_to, whole_role
+from orgctl.documents.views.alike import counted_post, said_number, up_to, whole_role
 from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, table
 from orgctl.documents.views.printer import Printer
 from orgctl.structure import Line, LineKind, Post, Quantity, Sort, Span, shared, spans
@@ -60,7 +60,7 @@ def _in_doubt(span: Span, waiting: Mapping[str, _Waiting]) -> str:
 
 
 def _row(p: Printer, span: Span, waiting: Mapping[str, _Waiting], listed: bool) -> tuple[Cell, ...]:
-    reports = [_report(p, id) for id in p.organisation.reports.get(span.post, ())]
+    reports = [counted_post(p, id) for id in p.organisation.reports.get(span.post, ())]
     leaders, staff = _leader_span(p, span.leaders), _staff_span(p, span)
     more, doubt = waiting.get(span.post), _in_doubt(span, waiting)
     if more:
@@ -73,21 +73,8 @@ def _row(p: Printer, span: Span, waiting: Mapping[str, _Waiting], listed: bool) 
     return p.post(span.post), tuple(reports), leaders, staff if listed else ""
 
 
-def _report(p: Printer, id: str) -> str:
-    """A post that reports, with how many it stands for."""
-    count = p.organisation.posts[id].count
-    if count == Quantity(1):
-        return p.post(id)
-    said = _number(p, count) if count.complete else p._("not stated")
-    return f"{p.post(id)} {p._('(number: %(count)s)') % {'count': said}}"
-
-
-def _number(p: Printer, value: Quantity) -> str:
-    return p.about(value.value) if value.approximate else p.number(value.value)
-
-
 def _leader_span(p: Printer, value: Quantity) -> str:
-    number = _number(p, value)
+    number = said_number(p, value)
     if value.complete:
         return number
     return p._("at least %(n)s (not all are stated)") % {"n": number} if value.value else p._("not stated")
@@ -98,7 +85,7 @@ def _staff_span(p: Printer, span: Span) -> str:
     without a unit has those who say so."""
     if not _has_staff(span):
         return p._("not stated")
-    number, post = _number(p, span.staff), p.organisation.posts[span.post]
+    number, post = said_number(p, span.staff), p.organisation.posts[span.post]
     whole = span.staff.complete and (not post.leads or staff_of_post(post) is not None)
     return number if whole or not span.staff.value else p._("at least %(n)s (listed)") % {"n": number}
 
@@ -150,8 +137,8 @@ def _same_line(
     _ = p._
     one = len(those) == 1
     words = {
-        "post": p.post(those[0]),
-        "posts": whole_role(p, those) or p.words.listed(p.post(id) for id in those),
+        "post": counted_post(p, those[0]),
+        "posts": whole_role(p, those) or p.words.listed(counted_post(p, id) for id in those),
         "to": p.decision(line.decision or "")
         if line.kind is LineKind.OPEN
         else _either(p, line.to, averages.get(line.to)),
@@ -175,7 +162,7 @@ def _either(p: Printer, superiors: Sequence[str], average: Quantity | None) -> s
     names = ", ".join(map(p.actor, superiors))
     if average is None or not average.complete or average.value < 1:
         return names
-    number = _number(p, Quantity(round(average.value, 1), average.approximate))
+    number = said_number(p, Quantity(round(average.value, 1), average.approximate))
     said = p._("(on average %(n)s for each)") % {"n": number}
     return f"{names} {said}"
 

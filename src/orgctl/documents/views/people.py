@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from orgctl.documents.views import vocabulary as v
+from orgctl.documents.views.alike import counted_post
 from orgctl.documents.views.names import readable
 from orgctl.documents.views.printer import Printer
 from orgctl.model.posts import Deputy, Tenure
@@ -49,11 +50,11 @@ def _holder(p: Printer, value: Any) -> str:
 
 
 def with_holder(p: Printer, id: str) -> str:
-    """A post's title, and the name of its holder where one is stated."""
+    """A post's title with how many it stands for, and the name of its holder where one is stated."""
     post = p.organisation.posts[id]
     holding_it = holding(post.value("holder") or (), p.organisation.date)
     held = ", ".join(name for value in holding_it if (name := _name(p, value)))
-    return f"{p.post(id)} – {held}" if held else p.post(id)
+    return f"{counted_post(p, id)} – {held}" if held else counted_post(p, id)
 
 
 def deputies(p: Printer, values: Iterable[Any]) -> tuple[str, ...]:

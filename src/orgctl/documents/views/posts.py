@@ -169,7 +169,7 @@ def dotted(p: Printer, values: Iterable[Any] | None) -> tuple[str, ...]:
 
 
 def roles(p: Printer) -> Iterable[Section]:
-    """A section for each role, with what it inherits."""
+    """A section for each role, with what it adds to the one that it builds on."""
     for id, role in p.shown("roles", p.organisation.roles).items():
         yield _role(p, id, role)
 
@@ -181,7 +181,7 @@ def _role(p: Printer, id: str, role: Role) -> Section:
     name = p.role(id)
     # Where there are posts, their titles stand in the structure.
     titled = not p.organisation.by_role.get(id) and said.title != name
-    value = role.values.get
+    value = _beyond(role, p.organisation.roles[above]) if above else role.values.get
     builds_on = ("is", _("Builds on"), p.role(above) if above else "")
     if above and not said.model_fields_set - _NAMING:
         return Section(part="roles", id=id, title=name, facts=p.facts([builds_on]))
@@ -203,6 +203,18 @@ def _role(p: Printer, id: str, role: Role) -> Section:
     )
     # Of a role that only has a name, there is still to say where it is found.
     return replace(made, facts=p.facts([("units", _("Units"), _found_in(p, id))])) if made.bare else made
+
+
+def _beyond(role: Role, above: Role) -> Value:
+    """What a role says beyond the one that it builds on: prose that is the same stands there."""
+
+    def value(name: str) -> Any:
+        said, same = role.values.get(name), above.values.get(name)
+        if name == "profile" and said and same:
+            return {heading: each for heading, each in said.items() if each != same.get(heading)}
+        return None if name in ("tasks", "powers") and said == same else said
+
+    return value
 
 
 def _found_in(p: Printer, role: str) -> tuple[str, ...]:

@@ -92,6 +92,11 @@ class Printer(Names):
         """A date with its precision; empty for None."""
         return self.words.date(value) if isinstance(value, Day) else self.unstated(value)
 
+    def day(self, value: Any) -> str:
+        """A date among other things on a line: what is not stated says that it is a date."""
+        state = self.unstated(value)
+        return self._("date: %(state)s") % {"state": state} if state else self.date(value)
+
     def period(self, value: Period | str | None) -> str:
         """A stretch of time; empty for None."""
         if value is None or isinstance(value, str):
@@ -212,12 +217,12 @@ class Printer(Names):
         """Who adopted something, when and in which case, on one line."""
         by, signed = self.party(value.by), [value.title or "", self.person(value.name)]
         signer = " ".join(each for each in signed if each and each != by)
-        parts = [by, signer, self.date(value.date), self.case(value.case), value.text or "", value.url or ""]
+        parts = [by, signer, self.day(value.date), self.case(value.case), value.text or "", value.url or ""]
         return ", ".join(each for each in parts if each)
 
     def taken_up(self, value: TakenUp) -> str:
         """Where and when something was taken up, and what came of it, on one line."""
-        parts = (self.party(value.by), self.date(value.date), value.text or "")
+        parts = (self.party(value.by), self.day(value.date), value.text or "")
         return ", ".join(each for each in parts if each)
 
     def basis(self, value: Basis) -> str:

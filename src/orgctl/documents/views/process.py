@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from orgctl.documents.views import vocabulary as v
-from orgctl.documents.views.blocks import Block, Cell, Entries, Section, Small, table
+from orgctl.documents.views.blocks import Block, Cell, Entries, Section, Small, Table, table
 from orgctl.documents.views.headings import arranged
 from orgctl.documents.views.names import readable
 from orgctl.documents.views.printer import Printer
@@ -24,6 +24,7 @@ def _decision(p: Printer, id: str, each: Decision) -> Section:
     _ = p._
     options = (_option(p, f"{id}.{key}", key, option) for key, option in each.options.items())
     blocks, sections = arranged(p, "options", _("Options"), options)
+    conclusion = _conclusion(p, each)
     return Section(
         part="decisions",
         id=id,
@@ -31,7 +32,7 @@ def _decision(p: Printer, id: str, each: Decision) -> Section:
         facts=p.facts(
             [
                 ("status", _("Status"), p.term(v.DECISION_STATUS, decision_status(each))),
-                ("conclusion", _("Conclusion"), _conclusion(p, each)),
+                ("conclusion", _("Conclusion"), conclusion),
                 ("candidates", _("Candidates"), p.parties(each.candidates)),
                 ("decided_by", _("Decided by"), p.party(each.decided_by)),
                 (
@@ -47,7 +48,7 @@ def _decision(p: Printer, id: str, each: Decision) -> Section:
             each,
         ),
         description=each.description or "",
-        blocks=blocks,
+        blocks=(*_points(p, each, _("Points") if conclusion else _("Conclusion")), *blocks),
         sections=sections,
     )
 
@@ -63,6 +64,12 @@ def _conclusion(p: Printer, each: Decision) -> str:
         return said or ""
     option = p._("Option %(id)s") % {"id": said.option} if said.option else ""
     return ": ".join(part for part in (option, said.text) if part)
+
+
+def _points(p: Printer, each: Decision, title: str) -> tuple[Block, ...]:
+    """The points of a conclusion."""
+    said = each.conclusion
+    return () if said is None or isinstance(said, str) else p.items("conclusion", title, said.items)
 
 
 def _option(p: Printer, id: str, key: str, option: Option) -> Section:
@@ -156,37 +163,35 @@ def _when(*parts: str | None) -> str:
 
 
 def implementation(p: Printer, heading: str) -> Section:
-    """The actions, gathered under their phases in the order in which these first occur: as a table, where
-    each is told in a row."""
+    """The actions, gathered under their phases in the order in which these first occur: in one table where
+    each fits a row, else each phase as what fits its own."""
     given: dict[str, list[Action]] = {}
     for each in p.shown("implementation", p.file.implementation).values():
         given.setdefault(each.phase or "", []).append(each)
     given = {"": given.pop("", []), **given}
+    blocks: tuple[Block, ...]
     if all(_fits_a_row(p, each) for actions in given.values() for each in actions):
-        return Section(part="implementation", title=heading, blocks=_action_table(p, given))
-    phases = {phase: [_action(p, each) for each in actions] for phase, actions in given.items()}
-    plain = phases.pop("")
-    return Section(
-        part="implementation",
-        title=heading,
-        blocks=(Entries("implementation", "", tuple(plain)),) if plain else (),
-        sections=tuple(
-            Section(
-                part="implementation",
-                id=f"phase-{phase}",
-                title=phase,
-                blocks=(Entries("implementation", "", tuple(actions)),),
-            )
-            for phase, actions in phases.items()
-        ),
-    )
+        blocks = _action_table(p, "", given)
+    else:
+        blocks = tuple(each for phase, actions in given.items() for each in _phase(p, phase, actions))
+    return Section(part="implementation", title=heading, blocks=blocks)
 
 
 def _fits_a_row(p: Printer, each: Action) -> bool:
     return not (each.description or each.items or p.facts([], each))
 
 
-def _action_table(p: Printer, phases: Mapping[str, Iterable[Action]]) -> tuple[Block, ...]:
+def _phase(p: Printer, phase: str, actions: Sequence[Action]) -> tuple[Block, ...]:
+    """The actions of a phase, all in the same way: as a table or as entries; as a list where nothing but
+    their text is told."""
+    if not all(_fits_a_row(p, each) for each in actions):
+        return (Entries("implementation", phase, tuple(_action(p, each) for each in actions)),)
+    made = _action_table(p, phase, {"": actions})
+    plain = all(len(each.columns) == 1 for each in made)
+    return p.items("implementation", phase, [each.text for each in actions]) if plain else made
+
+
+def _action_table(p: Printer, title: str, phases: Mapping[str, Iterable[Action]]) -> tuple[Table, ...]:
     _ = p._
     rows: list[tuple[Cell, ...] | str] = []
     for phase, actions in phases.items():
@@ -203,7 +208,8 @@ def _action_table(p: Printer, phases: Mapping[str, Iterable[Action]]) -> tuple[B
             for each in actions
         ]
     columns = [_("Action"), _("Responsible"), _("Status"), _("When"), _("Follows"), _("Economy")]
-    return table("implementation", _("What is to be done, and when"), columns, rows, titled=False)
+    caption = title or _("What is to be done, and when")
+    return table("implementation", caption, columns, rows, titled=bool(title))
 
 
 def _times(p: Printer, each: Action) -> Iterable[str]:

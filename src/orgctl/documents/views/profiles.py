@@ -36,7 +36,8 @@ def responsibilities(p: Printer) -> tuple[Block, ...]:
         "responsibilities",
         p._("Who answers for what"),
         [p._("Position"), *(p.area(area) for area in areas)],
-        [*_joined(p, rows), *((title, *cells(said)) for title, said in others)],
+        # Posts that nothing tells apart have one row.
+        list(dict.fromkeys((*_joined(p, rows), *((title, *cells(said)) for title, said in others)))),
         titled=False,
     )
 
@@ -96,7 +97,9 @@ def _value(p: Printer, value: Any, post: Post | None) -> Cell:
     if post is not None and value == "reports":
         below = tuple(p.post(id) for id in p.organisation.reports.get(post.id, ()))
         return below or p.term(v.RESPONSIBILITY, value)
-    if post is not None and value == "overall" and post.leads:
+    # Units without names are not told apart by calling them those of their leader.
+    named = post is not None and all(p.organisation.units[unit].name for unit in post.leads)
+    if post is not None and value == "overall" and post.leads and named:
         units = p.words.listed(p.actor(unit) for unit in post.leads)
         return p._("Overall for %(units)s") % {"units": units}
     return p.term(v.RESPONSIBILITY, value)

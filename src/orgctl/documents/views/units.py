@@ -173,9 +173,9 @@ def _members(p: Printer, group: Group | None) -> tuple[str, ...]:
 
 def _composition(p: Printer, group: Group) -> tuple[str, ...]:
     """What the file says that the members are, where it says more than their names."""
-    said = group.said.members
+    said, groups = group.said.members, p.organisation.groups
     resolved = group.stated and any(
-        isinstance(each, Selector) or each in p.organisation.groups for each in said
+        isinstance(each, Selector) or (each in groups and groups[each].stated) for each in said
     )
     return p.parties(said) if resolved else ()
 
@@ -219,7 +219,7 @@ def _group(p: Printer, id: str, group: Group) -> Section:
     said: GroupModel = group.said
     mandate = said.mandate
     meetings = said.meetings if isinstance(said.meetings, str) else p.number(said.meetings)
-    members = tuple(ItemView(each) for each in _members(p, group))
+    members = _members(p, group)
     commission = _mandate(p, id, mandate) if mandate else None
     fact = only_fact("mandate", _("Mandate"), commission) if commission else []
     return Section(
@@ -233,7 +233,7 @@ def _group(p: Printer, id: str, group: Group) -> Section:
                 ("chair", _("Chair"), p.party(said.chair)),
                 ("consists_of", _("Consists of"), _composition(p, group)),
                 ("secretary", _("Secretary"), p.party(said.secretary)),
-                ("owner", _("Owner"), p.party(said.owner)),
+                ("owner", _("Project owner"), p.party(said.owner)),
                 ("reports_to", _("Reports to"), p.party(said.reports_to)),
                 ("advisers", _("Advisers"), p.parties(said.advisers)),
                 ("meetings", _("Meetings"), p.unstated(said.meetings) or meetings),
@@ -244,7 +244,7 @@ def _group(p: Printer, id: str, group: Group) -> Section:
         ),
         description=said.description or "",
         blocks=(
-            *((Items("members", _("Members"), members),) if members else ()),
+            *p.items("members", _("Members"), members),
             *p.items("tasks", _("Tasks"), said.tasks),
             *p.items("rules", _("Rules"), said.rules),
         ),

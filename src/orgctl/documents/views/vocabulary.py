@@ -8,7 +8,7 @@ from orgctl.documents.words import N_
 
 Vocabulary = Mapping[str, str]
 
-UNSTATED: Vocabulary = {"unknown": N_("not stated"), "blank": N_("(left blank in the document)")}
+UNSTATED: Vocabulary = {"unknown": N_("not stated"), "blank": N_("left blank in the document")}
 
 ORGANISATION_TYPE: Vocabulary = {
     "municipality": N_("municipality"),
@@ -78,7 +78,7 @@ RESPONSIBILITY: Vocabulary = {
     "reports": N_("For those who report here"),
     "none": N_("None"),
     "unknown": N_("Not stated"),
-    "blank": N_("(left blank in the document)"),
+    "blank": N_("Left blank in the document"),
 }
 NEED: Vocabulary = {"required": N_("Required"), "useful": N_("Useful")}
 FREQUENCY: Vocabulary = {
@@ -95,6 +95,11 @@ EXTENT: Vocabulary = {
     "all": N_("all authority in these areas"),
     "most": N_("mainly all authority in these areas"),
     "needed": N_("the authority that is needed"),
+}
+HOLDS_FOR: Vocabulary = {
+    "all": N_("all of them"),
+    "most": N_("most of them"),
+    "some": N_("some of them"),
 }
 SCOPE: Vocabulary = {"own_unit": N_("own unit"), "whole": N_("the whole organisation")}
 MATTER: Vocabulary = {

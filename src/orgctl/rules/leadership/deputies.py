@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from orgctl.model.posts import Deputy
 from orgctl.rules.judging import Case, Notice, judgement
+from orgctl.rules.norms import norm, norm_mark
+from orgctl.rules.told import also, by_cause, named
+from orgctl.structure.policy import HeldDeputy, deputy_norms
 
 
 @judgement("ORG207", "deputy-is-self")
@@ -17,3 +20,30 @@ def deputy_is_self(case: Case) -> Iterator[Notice]:
             if (deputy.to if isinstance(deputy, Deputy) else deputy) == post.id:
                 path = (*post.path, "deputy", number, *(("to",) if whole else ()))
                 yield Notice(path, {"post": post.id, "title": post.title})
+
+
+@judgement("ORG208", "leaders-without-deputy")
+def leaders_without_deputy(case: Case) -> Iterator[Notice]:
+    """The organisation asks for deputies, and leaders have none: one finding for all of them."""
+    if case.norms is None:
+        return
+    missing: dict[str, HeldDeputy] = {}  # each post by the first norm that asks
+    for held in deputy_norms(case.organisation, case.norms.policy):
+        if held.state == "none":
+            missing.setdefault(held.post, held)
+    for those in by_cause((held.norm, held) for held in missing.values()):
+        posts = [case.organisation.posts[held.post] for held in those]
+        said = those[0]
+        yield Notice(
+            posts[0].path,
+            {
+                "n": len(posts),
+                "titles": named([post.title for post in posts]),
+                "norm": norm(case, said.said.source),
+            },
+            part="key",
+            related=(
+                *norm_mark(case, "deputies", said.norm),
+                *also((post.path, "key") for post in posts[1:]),
+            ),
+        )

@@ -1,0 +1,121 @@
+"""The settings of a call: where they are looked for, and what stands above a file of settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from orgctl.cli import streams
+from orgctl.config import COMMAND_LINE, ENVIRONMENT, Config, Configurations, Known, Origin
+from orgctl.errors import ExitCode, OrgctlError
+from orgctl.lang import languages
+
+if TYPE_CHECKING:
+    from orgctl.config.rules import Rules
+    from orgctl.findings import Severity
+    from orgctl.rules.judging import Norms
+    from orgctl.rules.run import Asked
+    from orgctl.sharing import Asking
+
+
+def configurations(config: str | None = None, isolated: bool = False) -> Configurations:
+    """The settings of any plans, under ``--config`` and ``--isolated``. Raises OrgctlError (usage)."""
+    if config is not None and isolated:
+        raise OrgctlError("cli.config-isolated", ExitCode.USAGE)
+    return Configurations(Known(known_rules, languages()), file=config, isolated=isolated)
+
+
+def known_rules() -> Rules:
+    """Every rule, by code and by name."""
+    from orgctl.rules.registry import rules
+
+    return {word: rule for rule in rules() for word in (rule.code, rule.name)}
+
+
+def plan_path(name: str, stdin_filename: str | None = None) -> str | None:
+    """The path whose settings hold for what ``name`` stands for: of a revision's file, the one in the work
+    tree; of standard input, what it is called. None for one without a path: the current folder counts."""
+    if name == "-":
+        return stdin_filename
+    if ":" not in name:
+        return name
+    from orgctl.source.git import split_revision
+
+    parts = split_revision(name)
+    return name if parts is None else parts[1]
+
+
+def with_language(config: Config, asked: str | None = None) -> Config:
+    """The settings with the language that messages come in: as ``asked`` for, else as the environment and
+    the settings have it."""
+    if asked is not None:
+        return config.given(COMMAND_LINE, lang=asked)
+    language, who = streams.own_language(config.lang.value)
+    return config if who == "file" else config.given(_ORIGINS[who], lang=language)
+
+
+def asking(configurations: Configurations, stdin_filename: str | None = None, **given: Any) -> Asking:
+    """What is asked of the judge for each plan: by its settings, with those ``given`` on the command line
+    laid over them."""
+    made: dict[int, tuple[Config, Asked]] = {}
+
+    def of(path: str) -> Asked:
+        config = configurations.of(plan_path(path, stdin_filename))
+        if id(config) not in made:  # as long as it is kept here, no other can have its id
+            made[id(config)] = config, asked(config.given(COMMAND_LINE, **given))
+        return made[id(config)][1]
+
+    return of
+
+
+def asked(config: Config) -> Asked:
+    """What settings ask of the judge."""
+    from orgctl.rules.run import Asked
+
+    profile = None
+    if config.profile.value is not None:
+        from orgctl.rules.judging import Profile
+
+        profile = Profile(config.profile.value)
+    only, weights = _rules(config)
+    return Asked(True, profile, _norms(config), only, weights)
+
+
+def thresholds(
+    configurations: Configurations, asked: str | None = None, stdin_filename: str | None = None
+) -> Callable[[str], str]:
+    """The severity from which on findings in a file end a command with exit code 1: the one that is
+    ``asked`` for, else that of the file's settings."""
+
+    def of(file: str) -> str:
+        severity: str = asked or configurations.of(plan_path(file, stdin_filename)).fail_on.value
+        return severity
+
+    return of
+
+
+def _norms(config: Config) -> Norms | None:
+    if not config.norms:
+        return None
+    from orgctl.model.checks import PolicyPart
+    from orgctl.model.on_demand import built
+    from orgctl.rules.judging import Norms
+
+    built(PolicyPart)
+    # No plan states these norms: there is no place in it to point at.
+    return Norms(PolicyPart.model_validate(config.norms), None)
+
+
+def _rules(config: Config) -> tuple[frozenset[str] | None, Mapping[str, Severity]]:
+    """The rules that may speak, and what is said of their weight. To name them all takes longer than to
+    validate a small plan: only where something is said of any."""
+    if config.select.value is None and not config.ignore.value and not config.severity:
+        return None, {}
+    from orgctl.rules.registry import rules
+
+    wanted = [rule for rule in rules() if config.wants(rule)]
+    weights = {rule.code: weight for rule in wanted if (weight := config.weighs(rule)) is not None}
+    return frozenset(rule.code for rule in wanted), weights
+
+
+_ORIGINS = {"environment": ENVIRONMENT, "default": Origin()}

@@ -1,0 +1,24 @@
+"""What is said of a rule in a word or two: its weight, from when on it speaks, which command tells it."""
+
+from __future__ import annotations
+
+from orgctl.findings import Severity
+from orgctl.handbook import Entry, Family
+from orgctl.lang import Catalogue
+from orgctl.report import SEVERITIES
+
+
+def weight(severity: Severity, words: Catalogue) -> str:
+    """What a severity is called."""
+    return words.text(SEVERITIES[severity])
+
+
+def facts(entry: Entry, words: Catalogue) -> list[str]:
+    """Family, weight, from when on, and the commands."""
+    since = words.text(f"handbook.since-{entry.since}")
+    if entry.before is not None:
+        since = words.text("handbook.before", {"since": since, "weight": weight(entry.before, words)})
+    command = words.text("handbook.by-lint" if entry.judged else "handbook.by-validate")
+    if entry.family == "ORG9":
+        command = words.text("handbook.by-tool")
+    return [Family(entry.family).name, weight(entry.rule.severity, words), since, command]

@@ -1,0 +1,102 @@
+"""The titles that a plan has, and those that its prose names: shared by the rules that compare them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from orgctl.model.shared import Item
+from orgctl.rules.judging import Case
+from orgctl.rules.prose import Said, prose
+from orgctl.rules.wording import TITLE, lines, root, token
+
+
+class Title(NamedTuple):
+    """A word with a leader's ending in prose: as it is ``said`` there, its ``base`` form in lower case."""
+
+    base: str
+    said: str
+    text: Said
+    within: tuple[int, int]
+
+    @property
+    def key(self) -> str:
+        """What titles of the same office have in common."""
+        return token(self.base).key
+
+
+class Titles(NamedTuple):
+    """The base forms of the titles that the plan has, each with the name that has it, and their roots; what
+    is quoted in claims; and those in prose."""
+
+    known: dict[str, str]
+    roots: frozenset[str]
+    quoted: frozenset[str]
+    prose: tuple[Title, ...]
+
+
+def titles(case: Case) -> Titles:
+    """The index; asked for with ``case.shared(titles)``."""
+    known: dict[str, str] = {}
+    for name in _names(case):
+        for base in bases(name):
+            known.setdefault(base, name)
+    quoted = (
+        each
+        for claim in case.definition.claims
+        for each in (*claim.names, claim.calls or "", claim.text or "")
+    )
+    said = case.shared(prose).said
+    return Titles(
+        known,
+        frozenset(token(base).root for base in known),
+        frozenset(base for name in quoted for base in bases(name)),
+        tuple(_in_prose(said)),
+    )
+
+
+@cache
+def sorts_of_unit() -> Mapping[str, str]:
+    """The shipped names for sorts of unit, by their roots."""
+    return {root(line[0].lstrip("~")): line[0].lstrip("~") for line in lines("units")}
+
+
+def bases(text: str) -> Iterator[str]:
+    """The words with a leader's ending in a text, in lower case and without inflection."""
+    return (each[1].casefold() for each in TITLE.finditer(text))
+
+
+def _in_prose(texts: Iterable[Said]) -> Iterator[Title]:
+    for said in texts:
+        if said.sort == "prose" and "contains" not in said.path:
+            for each in TITLE.finditer(said.text):
+                yield Title(each[1].casefold(), each.group(), said, each.span())
+
+
+def _names(case: Case) -> Iterator[str]:
+    """Everything that somebody or something is called in the plan."""
+    definition = case.definition
+    for part in (definition.roles, definition.kinds, definition.groups, definition.bodies, definition.units):
+        for entry in part.values():
+            yield from _called(entry)
+    for role in case.organisation.roles.values():
+        yield role.values.get("title") or ""
+        if role.said.statutory is not None:
+            yield role.said.statutory.office or ""
+    for post in case.organisation.posts.values():
+        yield post.title
+        yield from post.value("also_called") or ()
+    for unit in definition.units.values():
+        for each in unit.contains:
+            yield each.text if isinstance(each, Item) else each
+        if unit.staffing is not None:
+            yield from (row.title for row in unit.staffing.rows)
+    yield from case.shared(prose).outside
+
+
+def _called(entry: Any) -> Iterator[str]:
+    yield entry.name or ""
+    yield getattr(entry, "plural", None) or ""
+    yield entry.short or ""
+    yield from entry.also_called

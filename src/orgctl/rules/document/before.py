@@ -1,0 +1,46 @@
+"""What is said to be as before, where nothing was before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from orgctl.findings import Path
+from orgctl.model.shared import ResponsibilityStatement
+from orgctl.rules.judging import Case, Notice, judgement
+from orgctl.rules.told import Spot, also
+
+
+@judgement("ORG406", "as-before")
+def as_before(case: Case) -> Iterator[Notice]:
+    """A responsibility is as before, and the plan names nothing that was before."""
+    if _names_earlier(case):
+        return
+    spots = list(_spots(case))
+    if spots:
+        (path, part), *others = spots
+        yield Notice(path, part=part, related=also(others))
+
+
+def _names_earlier(case: Case) -> bool:
+    """Whether the plan names what it builds on or replaces."""
+    definition, document = case.definition, case.definition.document
+    if len(
+        {file.value.get("base") for file in case.model.files.values() if isinstance(file.value, dict)}
+        - {None}
+    ):
+        return True
+    if document is not None and (document.attached_to is not None or len(document.revisions) > 1):
+        return True
+    return any(each.change in ("revise", "repeal") for each in definition.governing_documents.values())
+
+
+def _spots(case: Case) -> Iterator[Spot]:
+    definition = case.definition
+    said: list[tuple[Path, Any]] = [(("roles", id), role) for id, role in definition.roles.items()]
+    said += ((post.path, post.said) for post in case.organisation.posts.values() if post.said is not None)
+    said += ((("kinds", id, "leader"), kind.leader) for id, kind in definition.kinds.items())
+    for path, each in said:
+        for area, statement in getattr(each, "responsibilities", {}).items():
+            if isinstance(statement, ResponsibilityStatement) and statement.as_before:
+                yield (*path, "responsibilities", area, "as_before"), "key"

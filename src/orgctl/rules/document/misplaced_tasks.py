@@ -1,0 +1,79 @@
+"""Tasks that speak of a kind of unit with which those who have them have nothing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from orgctl.findings import Path
+from orgctl.rules.document._kinds import Task, kind_words, texts
+from orgctl.rules.judging import Case, Notice, judgement
+from orgctl.rules.told import AT_MOST, Spot, also, named
+
+_Hit = tuple[Path, tuple[int, int], str]
+
+
+@judgement("ORG410", "task-outside-unit")
+def task_outside_unit(case: Case) -> Iterator[Notice]:
+    """A task speaks of somebody's unit of a kind, and nobody who has the task is in one."""
+    organisation = case.organisation
+    words = case.shared(kind_words)
+    if not words.names:
+        return
+    for path, name, holders, said in _carriers(case):
+        hits = _hits(case, [*texts(said.tasks, (*path, "tasks")), *texts(said.powers, (*path, "powers"))])
+        for kind, (first, *others) in hits.items():
+            if any(words.fits(id, kind) or words.answers(id, kind) for id in holders):
+                continue
+            args = {"words": first[2], "kind": organisation.definition.kinds[kind].name, "name": name}
+            spots: list[Spot] = [(route, "value") for route, _, _ in others]
+            variant = "" if path[0] == "roles" else "post"
+            yield Notice(first[0], args, within=first[1], variant=variant, related=also(spots))
+
+
+def _carriers(case: Case) -> Iterator[tuple[Path, str, Sequence[str], Any]]:
+    """Roles that posts have, and posts with tasks of their own: where, what they are called, whose tasks they
+    are, and what says them."""
+    organisation = case.organisation
+    for id, role in organisation.roles.items():
+        holders = organisation.by_role[id]
+        if holders and role.said.count is None:
+            yield ("roles", id), role.name or id, holders, role.said
+    for post in organisation.posts.values():
+        if post.said is not None and (post.said.tasks or post.said.powers):
+            yield post.path, post.title, (post.id,), post.said
+
+
+@judgement("ORG415", "group-task-misfit")
+def group_task_misfit(case: Case) -> Iterator[Notice]:
+    """A task of a group speaks of its members' units of a kind, and some of them are in none."""
+    organisation = case.organisation
+    words = case.shared(kind_words)
+    if not words.names:
+        return
+    for id, said in case.definition.groups.items():
+        group = organisation.groups[id]
+        if not group.posts or not said.tasks:
+            continue
+        for kind, (first, *others) in _hits(case, texts(said.tasks, ("groups", id, "tasks"))).items():
+            misfits = [post for post in group.posts if not words.fits(post, kind)]
+            if not misfits:
+                continue
+            posts = [organisation.posts[post] for post in misfits]
+            args = {
+                "words": first[2],
+                "kind": organisation.definition.kinds[kind].name,
+                "members": named([post.title for post in posts]),
+            }
+            related = also((route, "value") for route, _, _ in others)
+            related += tuple(("group-task-misfit.member", post.path, "entity") for post in posts[:AT_MOST])
+            yield Notice(first[0], args, within=first[1], related=related)
+
+
+def _hits(case: Case, tasks: Iterator[Task] | list[Task]) -> dict[str, list[_Hit]]:
+    """Where tasks speak of a kind, by kind."""
+    found: dict[str, list[_Hit]] = {}
+    for path, text in tasks:
+        for kind, match in case.shared(kind_words).found(text):
+            found.setdefault(kind, []).append((path, match.span(), match.group()))
+    return found

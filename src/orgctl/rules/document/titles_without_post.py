@@ -1,0 +1,61 @@
+"""Titles that no post has: roles that nobody has, and titles that only the prose knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgctl.rules.document._titles import Title, Titles, sorts_of_unit, titles
+from orgctl.rules.judging import Case, Notice, Severity, judgement
+from orgctl.rules.told import also, by_cause
+from orgctl.rules.wording import token, words
+
+
+@judgement("ORG409", "title-without-post")
+def title_without_post(case: Case) -> Iterator[Notice]:
+    """A role or title is spoken of, and no post has it."""
+    yield from _roles(case)
+    yield from _prose(case)
+
+
+def _roles(case: Case) -> Iterator[Notice]:
+    """Roles that no post has and that aren't counted, where others have posts."""
+    organisation = case.organisation
+    if not any(organisation.by_role[id] for id in organisation.roles):
+        return  # role cards alone: who has them stands elsewhere
+    counted = {id for id, role in organisation.roles.items() if role.said.count is not None}
+    inherited = {above for role in organisation.roles.values() for above in role.lineage[1:]}
+    brought = {kind.leader.role for kind in case.definition.kinds.values() if hasattr(kind.leader, "role")}
+    for id, role in organisation.roles.items():
+        if organisation.by_role[id] or not counted.isdisjoint(role.lineage) or id in inherited | brought:
+            continue
+        yield Notice(("roles", id), {"name": role.name or id}, part="key")
+
+
+def _prose(case: Case) -> Iterator[Notice]:
+    """Titles in prose that nothing in the plan has, one finding for each."""
+    found = case.shared(titles)
+    keys = {token(base).key: base for base in reversed(found.known)}
+    strange = (each for each in found.prose if _is_strange(each, found))
+    for same in by_cause((each.base, each) for each in strange):
+        first, *others = same
+        near = keys.get(first.key)
+        args = {"title": first.base, "name": found.known[near] if near is not None else ""}
+        ending = next((end for end in ("direktør",) if first.base.endswith(end)), None)
+        yield Notice(
+            first.text.path,
+            args,
+            within=first.within,
+            variant="prose" if near is None else "other",
+            related=also((each.text.path, "value") for each in others),
+            severity=None if near is not None or ending in found.known else Severity.INFO,
+        )
+
+
+def _is_strange(title: Title, found: Titles) -> bool:
+    """Whether a title in prose is one of a post, and none that the plan has."""
+    base = title.base
+    if base in found.known or base in found.quoted or base in words("general-titles"):
+        return False
+    stem = token(base).root
+    # The leader of a sort of unit that the plan doesn't have is told with that word (ORG420).
+    return stem not in sorts_of_unit() or stem in found.roots

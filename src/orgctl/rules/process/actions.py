@@ -1,0 +1,160 @@
+"""Actions that carry a plan out: who, when, and in which order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from orgctl.findings import Path, Severity
+from orgctl.model.process import Action
+from orgctl.model.scalars import Day
+from orgctl.rules.judging import Case, Notice, Profile, judgement
+from orgctl.rules.process._hearing import day
+from orgctl.rules.told import also, named
+from orgctl.rules.wording import words
+from orgctl.structure.cycles import explore
+
+_OVER = frozenset({"done", "dropped"})
+_RESTING = _OVER | {"waiting"}
+_WHEN = ("start", "due", "when", "period")
+
+
+@judgement("ORG508", "action-without-owner-or-date", since=Profile.HEARING, before=Severity.INFO)
+def action_without_owner_or_date(case: Case) -> Iterator[Notice]:
+    """Actions that nobody has, or that have no time: one finding for all. What is done,
+    dropped or waiting needs neither, and what is said to be unknown or open is said."""
+    actions = case.definition.implementation
+    open_ = {id: action for id, action in actions.items() if action.status not in _RESTING}
+    without_who = [id for id, action in open_.items() if not action.who]
+    without_when = [id for id, action in open_.items() if not _is_timed(action)]
+    told = {*without_who, *without_when}
+    lacking = [id for id in actions if id in told]
+    if lacking:
+        yield Notice(
+            ("implementation", lacking[0]),
+            {
+                "n": len(lacking),
+                "all": len(open_),
+                "who": len(without_who),
+                "when": len(without_when),
+                "actions": named(lacking),
+            },
+            part="key",
+            variant="both" if without_who and without_when else "owner" if without_who else "date",
+            related=also((("implementation", id), "key") for id in lacking[1:]),
+        )
+
+
+@judgement("ORG509", "due-after-effective", Severity.INFO)
+def due_after_effective(case: Case) -> Iterator[Notice]:
+    """Actions are due after the plan is in force, though others of their phase aren't: one finding for all.
+
+    What is to be done afterwards can't be known for sure, so this is worth a look and no more. Phases that
+    come after as a whole, waiting actions, and those that speak of evaluation or follow-up are left alone.
+    """
+    document = case.definition.document
+    effective = day(document.effective) if document is not None else None
+    if effective is None:
+        return
+    due = {
+        id: (action, when)
+        for id, action in case.definition.implementation.items()
+        if (when := day(action.due)) is not None
+    }
+    before = {action.phase for action, when in due.values() if when.first <= effective.last}
+    late = [
+        id
+        for id, (action, when) in due.items()
+        if when.first > effective.last
+        and action.phase in before
+        and action.status not in _RESTING
+        and not _comes_after(f"{action.text} {action.phase or ''}")
+    ]
+    if late:
+        yield Notice(
+            ("implementation", late[0], "due"),
+            {"n": len(late), "actions": named(late), "effective": str(effective)},
+            related=(
+                ("due-after-effective.mark", ("document", "effective"), "value"),
+                *also((("implementation", id, "due"), "value") for id in late[1:]),
+            ),
+        )
+
+
+@judgement("ORG510", "dependency-cycle", Severity.ERROR)
+def dependency_cycle(case: Case) -> Iterator[Notice]:
+    """Actions wait for each other in a ring: none of them can ever begin."""
+    actions = case.definition.implementation
+    order = {id: number for number, id in enumerate(actions)}
+    waits = {id: [each for each in action.after if isinstance(each, str)] for id, action in actions.items()}
+    for ring in explore(actions, lambda id: (each for each in waits[id] if each in actions)).rings:
+        # The link that closes it in the order of the file; the ring is told from there.
+        start = max(range(len(ring)), key=lambda number: order[ring[number]])
+        members = (*ring[start:], *ring[:start])
+        links = [_link(actions, id, to) for id, to in zip(members, (*members[1:], members[0]), strict=True)]
+        yield Notice(
+            links[0],
+            {"ring": [*named(members), members[0]]},
+            related=also((path, "value") for path in links[1:]),
+        )
+
+
+@judgement("ORG514", "action-before-what-it-waits-for")
+def action_before_what_it_waits_for(case: Case) -> Iterator[Notice]:
+    """An action comes after another one or a decision, and its dates are certainly before that one's."""
+    actions, decisions = case.definition.implementation, case.definition.decisions
+    for id, action in actions.items():
+        if action.status in _OVER:
+            continue
+        for number, first in enumerate(action.after):
+            if not isinstance(first, str):
+                continue
+            dates: dict[str, tuple[Day, Path]] = {}
+            if first in actions and actions[first].status not in _OVER:
+                dates = _dates(actions[first], ("implementation", first), ("start", "due"))
+            elif first in decisions:
+                dates = _dates(decisions[first], ("decisions", first), ("decided_on", "due"))
+            clash = _clash(_dates(action, ("implementation", id), ("start", "due")), dates)
+            if clash is not None:
+                (own, path), (other, at) = clash
+                yield Notice(
+                    path,
+                    {"action": id, "first": first, "date": str(own), "other": str(other)},
+                    related=(
+                        ("action-before-what-it-waits-for.other", at, "value"),
+                        ("action-before-what-it-waits-for.after", (*path[:2], "after", number), "value"),
+                    ),
+                )
+
+
+def _is_timed(action: Action) -> bool:
+    return any(getattr(action, key) is not None for key in _WHEN)
+
+
+def _comes_after(text: str) -> bool:
+    """Whether an action is of what comes once the change is in place, by its own words."""
+    beginnings = "|".join(sorted(words("follow-up")))
+    return re.search(rf"(?<!\w)(?:{beginnings})", text.casefold()) is not None
+
+
+def _link(actions: Mapping[str, Action], id: str, to: str) -> Path:
+    return ("implementation", id, "after", actions[id].after.index(to))
+
+
+def _dates(entry: object, path: Path, keys: tuple[str, ...]) -> dict[str, tuple[Day, Path]]:
+    """The dates of an entry: when it begins, if it says so, and when it ends."""
+    found = {key: (when, (*path, key)) for key in keys if (when := day(getattr(entry, key))) is not None}
+    if "decided_on" in found:
+        found["due"] = found.pop("decided_on")
+    return found
+
+
+def _clash(
+    own: Mapping[str, tuple[Day, Path]], other: Mapping[str, tuple[Day, Path]]
+) -> tuple[tuple[Day, Path], tuple[Day, Path]] | None:
+    """Dates that can't both hold where one comes after the other: it may begin before that is due, but not
+    before that begins, and may not be done before that is."""
+    for mine, theirs in (("due", "start"), ("due", "due"), ("start", "start")):
+        if mine in own and theirs in other and own[mine][0].last < other[theirs][0].first:
+            return own[mine], other[theirs]
+    return None

@@ -1,0 +1,136 @@
+"""All that a plan says in words, with its routes: walked once, for every rule that reads.
+
+What is no sentence and no name is left out: codes, addresses, notes that are never printed, names of
+persons, and what claims quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from orgctl.findings import Path, PlacePart
+from orgctl.model.base import field_type
+from orgctl.model.scalars import Ref
+from orgctl.rules.judging import Case
+
+WORD = re.compile(r"[^\W\d_]+(?:-(?=[^\W\d_]))?")
+"""A word; what stands before a hyphen is one with it."""
+
+_PARTS_LEFT_OUT = frozenset("taxonomy include people laws claims policy".split())
+_LEFT_OUT = frozenset(
+    "notes source url tags was short code id currency number version section law language country type path "
+    "grade cost_centres archive_code holder also_called external_ids organisation_number "
+    "municipality_number option part only case about recurring record".split()
+)
+_PERSONS = frozenset(("Outside", "Adoption", "Tenure", "Person"))
+_NO_WORDS = frozenset(("Open", "About", "AboutAmount", "Selector", "Period", "Staffing"))
+_NAMES = frozenset(("name", "title", "plural"))
+_HEADED = frozenset(("profile", "competence", "scorecard"))
+
+
+Sort = Literal["name", "prose"]
+
+
+class Said(NamedTuple):
+    """One text of the plan: ``sort`` is ``name`` for a name, title or heading, and ``prose`` for the rest."""
+
+    path: Path
+    text: str
+    sort: Sort
+    part: PlacePart = "value"
+
+
+class Prose(NamedTuple):
+    """The texts of a plan in the order of its file, and the titles of those outside."""
+
+    said: tuple[Said, ...]
+    outside: tuple[str, ...]
+
+
+def prose(case: Case) -> Prose:
+    """The index; asked for with ``case.shared(prose)``."""
+    walker = _Walker()
+    order = {key: number for number, key in enumerate(case.model.value)}
+    parts = sorted(case.definition.stated(), key=lambda each: order.get(each[0], len(order)))
+    for key, part in parts:
+        if key not in _PARTS_LEFT_OUT:
+            walker.read(part, (key,), key, "prose", words=True)
+    return Prose(tuple(walker.said), tuple(walker.outside))
+
+
+def vocabulary(case: Case) -> Counter[str]:
+    """How often each word stands in the texts, in lower case."""
+    return Counter(
+        word.rstrip("-").casefold() for said in case.shared(prose).said for word in WORD.findall(said.text)
+    )
+
+
+class _Walker:
+    """Goes through a definition and keeps its texts."""
+
+    def __init__(self) -> None:
+        self.said: list[Said] = []
+        self.outside: list[str] = []
+
+    def read(self, value: Any, path: Path, key: str, sort: Sort, *, words: bool) -> None:
+        """Reads what stands under a key, where texts are ``words`` or ids. Depth is that of one entity."""
+        if isinstance(value, str):
+            if words and value not in ("unknown", "blank"):
+                self.said.append(Said(path, value, sort))
+        elif isinstance(value, tuple):
+            for number, each in enumerate(value):
+                if key != "outline" or not isinstance(each, str):
+                    self.read(each, (*path, number), key, sort, words=words)
+        elif isinstance(value, dict):
+            for name, each in value.items():
+                if key in _HEADED:
+                    self.said.append(Said((*path, name), name, "name", "key"))
+                self.read(each, (*path, name), key, sort, words=words)
+        elif isinstance(value, BaseModel):
+            if type(value).__name__ in _PERSONS:
+                title = getattr(value, "title", None)
+                if title is not None:
+                    self.outside.append(title)
+                return
+            stated = value.model_fields_set
+            for name, (own, said) in _readable(type(value)).items():
+                if name in stated and (held := getattr(value, name)) is not None:
+                    self.read(held, (*path, own), own, "name" if own in _NAMES else "prose", words=said)
+
+
+@cache
+def _readable(model: type[BaseModel]) -> Mapping[str, tuple[str, bool]]:
+    """The attributes of a mapping that hold words, or mappings that may, with their keys in the file and
+    whether texts in them are words."""
+    found = {}
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        held = set(_held(field_type(model, name))) if key not in _LEFT_OUT else ()
+        if held:
+            found[name] = key, True in held
+    return found
+
+
+def _held(kind: Any) -> Iterator[bool]:
+    """True for each sort of words that a type may hold, False for each mapping; references are neither."""
+    origin, args = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        if not any(isinstance(note, Ref) for note in args[1:]):
+            yield from _held(args[0])
+    elif origin is dict:
+        yield from _held(args[1])
+    elif origin in (Union, UnionType, tuple):
+        for each in args:
+            if each is not Ellipsis:
+                yield from _held(each)
+    elif kind is str:
+        yield True
+    elif isinstance(kind, type) and issubclass(kind, BaseModel) and kind.__name__ not in _NO_WORDS:
+        yield False

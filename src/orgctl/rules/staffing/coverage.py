@@ -1,0 +1,48 @@
+"""Units of a staffing plan that say nothing of their staff, beside others that do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgctl.rules.judging import Case, Notice, judgement
+from orgctl.rules.told import also, named
+
+_STAFFING_PLAN = "staffing_plan"
+
+
+@judgement("ORG702", "units-without-staffing")
+def units_without_staffing(case: Case) -> Iterator[Notice]:
+    """A staffing plan tells the staff of some units, and nothing of others: one finding for all of these.
+
+    Only units without others below are asked. What a unit above states is for all below it, and a unit
+    whose staffing is unknown or open has said so.
+    """
+    document = case.definition.document
+    if document is None or _STAFFING_PLAN not in document.type:
+        return
+    organisation = case.organisation
+    posts = {
+        post.unit for post in organisation.posts.values() if _tells(post.value("fte"), post.value("staffing"))
+    }
+    told: set[str] = set()
+    for id, unit in organisation.units.items():
+        if unit.parent in told or unit.said.staffing is not None or id in posts:
+            told.add(id)
+    asked = [unit for unit in organisation.units.values() if not unit.children]
+    without = [unit for unit in asked if unit.id not in told]
+    if not told or not without or len(without) == len(asked):
+        return
+    yield Notice(
+        ("units", without[0].id),
+        {
+            "n": len(without),
+            "all": len(asked),
+            "units": named([unit.name or unit.id for unit in without]),
+        },
+        part="key",
+        related=also((("units", unit.id), "key") for unit in without[1:]),
+    )
+
+
+def _tells(*values: object) -> bool:
+    return any(value is not None for value in values)

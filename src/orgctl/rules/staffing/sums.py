@@ -1,0 +1,116 @@
+"""Stated totals of staff, beside what their parts come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from orgctl.findings import Message, Severity
+from orgctl.rules.amounts import amount, plain
+from orgctl.rules.judging import Case, Notice, judgement
+from orgctl.rules.told import AT_MOST
+from orgctl.structure import Post, Quantity
+from orgctl.structure.quantity import NONE, UNSTATED, quantity
+from orgctl.structure.staffing import Measure, Staffing, StatedTotal, staffing
+
+
+def staffing_of_all(case: Case) -> Staffing | None:
+    """The staffing of the organisation; None where nothing is stated, which is nearly free to see."""
+    units = case.definition.units.values()
+    if not any(unit.staffing is not None for unit in units):
+        return None
+    return staffing(case.organisation)
+
+
+@judgement("ORG701", "fte-sum", Severity.ERROR)
+def fte_sum(case: Case) -> Iterator[Notice]:
+    """Full-time equivalents that are stated as a total aren't what their parts come to, or are fewer than
+    the parts that are known.
+
+    What may come of rounding is only worth a look. So are numbers of employees: who works in two units is one
+    person, and is counted in both.
+    """
+    found = case.shared(staffing_of_all)
+    if found is not None:
+        yield from _of_units(case, found)
+    for post in case.organisation.posts.values():
+        if post.said is not None and post.said.staffing is not None:
+            yield from _of_post(post)
+
+
+def _of_units(case: Case, found: Staffing) -> Iterator[Notice]:
+    for total in found.stated:
+        if total.exceeded or total.differs:
+            unit = case.organisation.units[total.unit]
+            yield Notice(
+                ("units", total.unit, "staffing", str(total.measure)),
+                {
+                    "name": unit.name or unit.id,
+                    "stated": plain(total.stated.value),
+                    "count": amount(total.parts),
+                    "parts": _parts(case, found, total),
+                },
+                variant=str(total.measure),
+                severity=_weight(total),
+            )
+
+
+def _parts(case: Case, found: Staffing, total: StatedTotal) -> list[Message]:
+    """What a total is made of: the units below, and what is the unit's own."""
+    unit = case.organisation.units[total.unit]
+    below = [
+        (case.organisation.name(id), found.units[total.measure][id].quantity * unit.count)
+        for id in unit.children
+    ]
+    known = [(name, each) for name, each in below if each.value]
+    own = total.parts.value - sum(each.value for _, each in known)
+    parts = [_part(name, each) for name, each in known[:AT_MOST]]
+    if plain(own):
+        parts.append(Message("fte-sum.own", {"number": plain(own)}))
+    return parts
+
+
+def _part(name: str, number: Quantity) -> Message:
+    return Message("fte-sum.part", {"name": name, "count": amount(number)})
+
+
+def _weight(total: StatedTotal) -> Severity | None:
+    if total.measure is Measure.EMPLOYEES:
+        return Severity.INFO
+    return Severity.INFO if _may_be_rounded(total.stated.value, total.parts.value) else None
+
+
+def _may_be_rounded(stated: float, parts: float) -> bool:
+    """Whether the parts round to the total, which has fewer decimals than they have."""
+    ours, theirs = Decimal(repr(stated)).normalize(), Decimal(repr(round(parts, 6))).normalize()
+    step = Decimal(10) ** min(_exponent(ours), 0)
+    return _exponent(theirs) < _exponent(ours) and abs(ours - theirs) <= step / 2
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return min(exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _of_post(post: Post) -> Iterator[Notice]:
+    """The staff of a post, as a total and in rows."""
+    said = post.said.staffing if post.said is not None else None
+    if said is None or said.fte is None or not said.rows:
+        return
+    stated = quantity(said.fte)
+    rows = sum((UNSTATED if row.fte is None else quantity(row.fte) for row in said.rows), NONE)
+    if not stated.complete or stated.approximate or rows.approximate:
+        return
+    difference = round(rows.value - stated.value, 6)
+    if difference > 0 or (difference and rows.complete):
+        yield Notice(
+            (*post.path, "staffing", "fte"),
+            {
+                "name": post.title,
+                "stated": plain(stated.value),
+                "count": amount(rows),
+                "parts": [_part(row.title, quantity(row.fte)) for row in said.rows if row.fte is not None],
+            },
+            variant="fte",
+            severity=Severity.INFO if _may_be_rounded(stated.value, rows.value) else None,
+        )

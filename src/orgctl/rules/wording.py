@@ -1,0 +1,110 @@
+"""Norwegian words as rules compare them: titles and their endings, inflected forms, abbreviations. The words
+themselves are data, in bokmål and nynorsk."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from orgctl import resources
+
+INFLECTION = "(?:e|en|ens|er|ers|es|ene|enes|ne|nes|ar|ars|ane|anes|s)?"
+"""What may follow on a leader's title in running text, as a pattern."""
+LEADER = "(?:leder|leiar|sjef|direktør)"
+"""The endings that make a leader's title of a word, as a pattern."""
+
+TITLE = re.compile(rf"(?<![\w-])((?:[^\W\d_]+-)*[^\W\d_]*?{LEADER}){INFLECTION}(?![\w-])", re.IGNORECASE)
+"""A word with a leader's ending in any form, its first group without inflection."""
+
+_SMALL_WORDS = frozenset("for og i av på til den det de dei ved hos som en ei et ein eit the of and".split())
+_TOKEN = re.compile(r"[^\W_]+")
+_ENDINGS = ("anes", "enes", "ens", "ane", "ene", "en", "et", "er", "ar", "es", "s", "a", "e")
+_ROOT = 4
+_TITLE_TOKENS = {"ass": "assisterende", "assisterande": "assisterende", "visse": "vise"}
+
+
+class Token(NamedTuple):
+    """A word of a name: ``said`` in lower case, ``root`` what its forms have in common. Where it ends as a
+    leader's title or a group does, ``root`` has no ending, and ``sort`` is what that ending is like."""
+
+    said: str
+    root: str
+    sort: str = ""
+
+    @property
+    def key(self) -> str:
+        """What words of the same meaning have in common."""
+        return f"{self.root}·{self.sort}" if self.sort else self.root
+
+
+def lines(name: str) -> Iterator[list[str]]:
+    """The lines of a list of words, ``data/words/NAME.txt``, each as its words."""
+    for line in resources.data(f"words/{name}.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split()
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """All words of a list."""
+    return frozenset(word for line in lines(name) for word in line)
+
+
+@cache
+def _sorts() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """What each ending of a title or group is like, and a pattern that parts words from their ending."""
+    found = {end: line[0] for name in ("titles", "groups") for line in lines(name) for end in line}
+    longest = sorted(found, key=len, reverse=True)
+    # `gruppe` is `grupper`, `gruppen` and `gruppa`, too.
+    forms = "|".join(end.removesuffix("e") + ("(?:e|a)" if end.endswith("e") else "") for end in longest)
+    return found, re.compile(rf"(.*?)({forms})(?:{INFLECTION[3:-2]}|et|ets|n|r|ns)?")
+
+
+@cache
+def _bokmål() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    found = dict(line for line in lines("nynorsk") if len(line) == 2)
+    return found, re.compile("|".join(sorted(found, key=len, reverse=True)))
+
+
+@lru_cache(1 << 16)
+def token(said: str) -> Token:
+    """A word in lower case, taken apart."""
+    said = _TITLE_TOKENS.get(said, said)
+    common, pattern = _bokmål()
+    word = pattern.sub(lambda each: common[each.group()], said)
+    sorts, endings = _sorts()
+    match = endings.fullmatch(word)
+    if match is not None:
+        end = match[2] if match[2] in sorts else match[2][:-1] + "e"
+        return Token(said, root(match[1].rstrip("-")), sorts[end])
+    return Token(said, root(word))
+
+
+def root(word: str) -> str:
+    """What the forms of a word have in common: it without endings, as far as enough of it is left. A
+    linking s and e go, too, so that both ways of making a compound are one."""
+    for _ in range(2):
+        for end in _ENDINGS:
+            if word.endswith(end) and len(word) - len(end) >= _ROOT:
+                word = word[: -len(end)]
+                break
+    return word[:-1] if len(word) > _ROOT and word[-1] == word[-2] else word
+
+
+def tokens(name: str) -> tuple[Token, ...]:
+    """The words of a name that tell it from others, each taken apart."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    said = [each for each in _TOKEN.findall(text) if each not in _SMALL_WORDS]
+    return tuple(token(each) for each in said) or tuple(token(each) for each in _TOKEN.findall(text))
+
+
+def forms(word: str) -> str:
+    """A pattern of the definite forms of a noun in lower case (``sektoren``, ``sektorens``), bokmål and
+    nynorsk, and of it after a word for one's own (``egen sektor``)."""
+    stem = word.removesuffix("e")
+    definite = rf"{re.escape(stem)}(?:en|ens|et|ets|a|as)"
+    own = rf"(?:egen|eget|eiga|eige|sin|sitt|si|eigen)\s+(?:egen\s+|eget\s+)?{re.escape(word)}s?"
+    return rf"(?<![\w-])(?:{own}|{definite})(?![\w-])"
