@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from inspect import get_annotations
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from orgctl.model.base import field_type
+from orgctl.model.base import Value, field_type
 from orgctl.model.parts import PARTS
 from orgctl.model.scalars import shapes, tag
 
@@ -38,6 +38,35 @@ def used(values: dict[str, Any]) -> set[Use]:
         if part.key in values:
             _walk(part.written, values[part.key], uses)
     return uses
+
+
+def unused(definition: Any) -> set[str]:
+    """The keys of the format that a definition doesn't say, for each sort of mapping: ``Role.fte``."""
+    said: dict[str, set[str]] = {}
+    pending = [definition]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, Value):
+            said.setdefault(type(value).__name__, set()).update(value.model_fields_set)
+        if isinstance(value, BaseModel):
+            pending.extend(getattr(value, name) for name in type(value).model_fields)
+        elif isinstance(value, Mapping):
+            pending.extend(value.values())
+        elif isinstance(value, tuple):
+            pending.extend(value)
+        elif hasattr(value, "stated"):
+            pending.extend(each for _key, each in value.stated())
+    kinds: list[type[Value]] = [Value]
+    for kind in kinds:
+        kinds.extend(kind.__subclasses__())
+    # Those that only others build on, and what reading and flattening take away.
+    without = {"Value", "Entity", "_PostKeys", "NestedUnit", "IncludedPath", "Nothing"}
+    return {
+        f"{kind.__name__}.{name}"
+        for kind in kinds
+        if kind.__name__ not in without
+        for name in set(kind.model_fields) - said.get(kind.__name__, set())
+    }
 
 
 def models() -> list[type[BaseModel]]:

@@ -13,7 +13,7 @@ from orgctl.source import Inputs, read_bundle
 if TYPE_CHECKING:
     from orgctl.documents import Document as RenderedDocument
     from orgctl.documents import Format
-    from orgctl.rules.run import Asked
+    from orgctl.rules.asked import Asked
 
 __all__ = ["Asking", "Plan", "Texts", "Validation", "document", "lint", "load", "render", "validate"]
 
@@ -56,7 +56,7 @@ def validate(
     :mod:`multiprocessing` says.
     """
     given = Inputs(stdin_filename=stdin_filename, as_recorded=as_recorded)
-    from orgctl.rules.run import VALIDATE
+    from orgctl.rules.asked import VALIDATE
 
     def wanted(path: str) -> Asked:
         return VALIDATE if asked is None else asked(path)._replace(judges=False)
@@ -78,7 +78,7 @@ def lint(
     All rules speak, and the status of each plan says how strict they are, unless ``asked`` gives something
     else for the path of a plan.
     """
-    from orgctl.rules.run import Asked
+    from orgctl.rules.asked import Asked
 
     given = Inputs(stdin_filename=stdin_filename, as_recorded=as_recorded)
     whole = Asked()

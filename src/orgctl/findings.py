@@ -63,6 +63,23 @@ class PersonName(str):
         return PersonName, (str(self), self.post)
 
 
+class Worded(str):
+    """Something that shipped data name in several languages, as an argument of a message: people read its
+    ``words`` in their language, and machines are given its key."""
+
+    __slots__ = ("words",)
+    words: Mapping[str, str]
+
+    def __new__(cls, key: str, words: Mapping[str, str]) -> Self:
+        """The key, and what it is called in each language."""
+        self = super().__new__(cls, key)
+        self.words = words
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Worded, (str(self), dict(self.words))
+
+
 class Message(NamedTuple):
     """A message id of the catalogue with its arguments."""
 
@@ -104,7 +121,7 @@ class Finding:
 
     ``message`` says what is wrong, ``label`` (optional) stands beside the caret and explains,
     ``help`` (optional) says how to mend it. ``path`` is the literal route of keys in the file,
-    ``entity`` the innermost entity as ``part:id`` (``unit:rhf``), empty when there is none.
+    ``entity`` the innermost entity as ``part:id`` (``unit:skole``), empty when there is none.
     ``place`` is missing only where nothing in a file can be pointed at.
     """
 

@@ -11,7 +11,7 @@ from orgctl.source import Bundle, Document, SourceFile
 
 if TYPE_CHECKING:
     from orgctl.model.build import Model
-    from orgctl.rules.run import Asked
+    from orgctl.rules.asked import Asked
     from orgctl.structure import Organisation
 
 
@@ -59,8 +59,8 @@ def understood(bundle: Bundle, at: date | None, asked: Asked | None = None) -> P
     from orgctl.model.build import build
     from orgctl.model.persons import with_names_marked
     from orgctl.rules import judgement, structural
-    from orgctl.rules.run import VALIDATE
-    from orgctl.rules.verdict import told
+    from orgctl.rules.asked import VALIDATE
+    from orgctl.rules.verdict import verdict
     from orgctl.structure import resolve
 
     asked = asked or VALIDATE
@@ -80,7 +80,7 @@ def understood(bundle: Bundle, at: date | None, asked: Asked | None = None) -> P
             findings = [each for each in findings if not _is_garbled(each, document)]
             findings += document.findings
     base = [document.file.name for layer in bundle.layers[:-1] for document in layer.documents]
-    kept = told(findings, files, asked, profile, elsewhere=base)
+    kept = verdict(findings, files, asked, profile, elsewhere=base)
     texts = Texts({name: document.file for name, document in files.items()})
     shown = in_order(with_names_marked(kept.findings, texts), tuple(files))
     name = bundle.root.file.name

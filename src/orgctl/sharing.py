@@ -27,7 +27,7 @@ from orgctl.source import (
 )
 
 if TYPE_CHECKING:
-    from orgctl.rules.run import Asked
+    from orgctl.rules.asked import Asked
 
 # So many bytes of plans take three times as long as another process needs to start.
 _PAYS = 2 * 1024 * 1024

@@ -9,8 +9,8 @@ import pytest
 from orgctl.cli import settings
 from orgctl.config import is_fixed
 from orgctl.findings import Severity
+from orgctl.rules.asked import Asked
 from orgctl.rules.judging import Profile
-from orgctl.rules.run import Asked
 
 ALL = frozenset(rule.code for rule in settings.known_rules().values())
 
@@ -21,7 +21,7 @@ def asked(folder: Path, text: str) -> Asked:
 
 
 def test_nothing_is_asked_where_nothing_is_set(tmp_path: Path) -> None:
-    assert asked(tmp_path, "") == Asked(only=ALL)
+    assert asked(tmp_path, "") == Asked()
 
 
 def test_the_profile(tmp_path: Path) -> None:

@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 from pages import Node, parts, read_html, read_markdown
-from pydantic import BaseModel
+from uses import unused
 
 from orgctl import api
 from orgctl.documents import prose
 from orgctl.documents.environment import Format
 from orgctl.documents.views import vocabulary
 from orgctl.documents.words import words
-from orgctl.model.base import Value
 from orgctl.model.scalars import Day
 from orgctl.structure import Organisation
 
@@ -268,30 +267,5 @@ def test_every_leaf_is_printed_with_what_it_belongs_to(plan: api.Plan, format: F
 
 
 def test_everything_uses_every_key_of_the_format() -> None:
-    plan = api.load(str(EVERYTHING))
-    used: dict[type[Value], set[str]] = {}
-    pending: list[Any] = [plan.model.definition]
-    while pending:
-        value = pending.pop()
-        if isinstance(value, BaseModel):
-            if isinstance(value, Value):
-                used.setdefault(type(value), set()).update(value.model_fields_set)
-            pending.extend(getattr(value, name) for name in type(value).model_fields)
-        elif isinstance(value, Mapping):
-            pending.extend(value.values())
-        elif isinstance(value, tuple):
-            pending.extend(value)
-        elif hasattr(value, "stated"):
-            pending.extend(each for _key, each in value.stated())
-    models = [Value]
-    for model in models:
-        models.extend(model.__subclasses__())
-    # Those that only others build on, and what flattening and reading take away.
-    without = {"Value", "Entity", "_PostKeys", "NestedUnit", "IncludedPath", "Nothing"}
-    assert {model.__name__ for model in models} - {model.__name__ for model in used} <= without
-    unused = {
-        f"{model.__name__}.{name}"
-        for model, names in used.items()
-        for name in set(model.model_fields) - names - NOT_PRINTED
-    }
-    assert unused == set()
+    lacking = unused(api.load(str(EVERYTHING)).model.definition)
+    assert {each for each in lacking if each.partition(".")[2] not in NOT_PRINTED} == set()

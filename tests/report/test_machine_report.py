@@ -56,7 +56,7 @@ def test_json_has_the_keys_of_the_contract_in_order() -> None:
         "safe": False,
         "edits": [{"action": "rename", "path": ["units", "rhf", "knd"], "value": "kind"}],
     }
-    assert first["url"] == "docs/rules.md#org020"
+    assert first["url"] == "docs/rules/ORG020.md"
     assert found["summary"] == {"error": 2, "warning": 0, "info": 0, "suppressed": 0}
     assert SCHEMA["$defs"]["finding"]["properties"]["severity"]["enum"] == [str(s) for s in Severity]
 

@@ -9,6 +9,7 @@ from pkgutil import walk_packages
 
 import orgctl
 from orgctl.findings import Rule
+from orgctl.report.telling import page
 from orgctl.rules import registry
 from orgctl.rules.judging import Judgement
 
@@ -34,6 +35,6 @@ def test_each_code_is_one_rule_with_its_own_name() -> None:
 
 
 def test_each_rule_is_explained_under_its_code() -> None:
-    page = (ROOT / "docs" / "rules.md").read_text("utf-8")
-    explained = re.findall(r"^## (ORG\d{3})\n\n`([a-z-]+)`:", page, re.MULTILINE)
-    assert explained == sorted((rule.code, rule.name) for rule in rules())
+    for rule in rules():
+        text = (ROOT / page(rule)).read_text("utf-8")
+        assert f"\n# {rule.code} {rule.name}\n" in text

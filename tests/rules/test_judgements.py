@@ -12,9 +12,9 @@ from marked import Case, cases, said, spot, spots
 
 from orgctl.api import lint
 from orgctl.findings import Finding
+from orgctl.rules.asked import Asked
 from orgctl.rules.judging import Judgement, Profile
 from orgctl.rules.registry import judgements
-from orgctl.rules.run import Asked
 
 CODES = [each.rule.code for each in judgements()]
 STRICTEST = Profile.ADOPTED

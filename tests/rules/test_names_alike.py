@@ -74,3 +74,7 @@ def test_what_is_like_several_is_matched_with_none() -> None:
         matched(["Leder for Nes senter"], ["Leder for Nes og Moen senter", "Leder for Nes og Lia senter"])
         == {}
     )
+
+
+def test_one_word_of_a_long_name_is_not_enough() -> None:
+    assert matched(["Skole"], ["Skole, barnehage, kultur og idrett"]) == {}

@@ -16,7 +16,7 @@ from orgctl.rules import baseline
 if TYPE_CHECKING:
     from orgctl.api import Validation
     from orgctl.lang import Catalogue
-    from orgctl.rules.run import Asked
+    from orgctl.rules.asked import Asked
 
 _MARK = b'{"orgctl-baseline":'
 

@@ -13,8 +13,8 @@ from orgctl.lang import languages
 if TYPE_CHECKING:
     from orgctl.config.rules import Rules
     from orgctl.findings import Severity
+    from orgctl.rules.asked import Asked
     from orgctl.rules.judging import Norms
-    from orgctl.rules.run import Asked
     from orgctl.sharing import Asking
 
 
@@ -70,7 +70,7 @@ def asking(configurations: Configurations, stdin_filename: str | None = None, **
 
 def asked(config: Config) -> Asked:
     """What settings ask of the judge."""
-    from orgctl.rules.run import Asked
+    from orgctl.rules.asked import Asked
 
     profile = None
     if config.profile.value is not None:

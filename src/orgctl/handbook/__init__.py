@@ -17,30 +17,6 @@ from orgctl.rules.registry import FAMILIES, judgements, rules
 from orgctl.suggest import closest
 
 
-class Entry(NamedTuple):
-    """A rule as the handbook has it. It speaks from the profile ``since`` on, and before that with the
-    weight ``before``, if it has one; ``judged`` are those that only `lint` knows."""
-
-    rule: Rule
-    since: Profile = Profile.DRAFT
-    before: Severity | None = None
-    judged: bool = False
-
-    @property
-    def family(self) -> str:
-        """What the code begins with."""
-        return self.rule.code[:4]
-
-    @property
-    def page(self) -> Page:
-        """What the rule says for itself."""
-        return page(self.rule.code)
-
-    def summary(self, words: Catalogue) -> str:
-        """What the rule finds, in a few words."""
-        return words.text(f"rule.{self.rule.name}")
-
-
 class Family(NamedTuple):
     """A family of rules, by what their codes begin with."""
 
@@ -58,7 +34,31 @@ class Family(NamedTuple):
     @property
     def entries(self) -> tuple[Entry, ...]:
         """Its rules, by code."""
-        return tuple(each for each in entries() if each.family == self.code)
+        return tuple(each for each in entries() if each.family == self)
+
+
+class Entry(NamedTuple):
+    """A rule as the handbook has it. It speaks from the profile ``since`` on, and before that with the
+    weight ``before``, if it has one; ``judged`` are those that only `lint` knows."""
+
+    rule: Rule
+    since: Profile = Profile.DRAFT
+    before: Severity | None = None
+    judged: bool = False
+
+    @property
+    def family(self) -> Family:
+        """Whose rule it is."""
+        return Family(self.rule.code[:4])
+
+    @property
+    def page(self) -> Page:
+        """What the rule says for itself."""
+        return page(self.rule.code)
+
+    def summary(self, words: Catalogue) -> str:
+        """What the rule finds, in a few words."""
+        return words.text(f"rule.{self.rule.name}")
 
 
 def entries() -> tuple[Entry, ...]:
@@ -95,6 +95,6 @@ def meant(word: str) -> Entry | Family:
 
 def _fits(entry: Entry, word: str, language: Catalogue) -> bool:
     if word in {name.casefold() for pair in FAMILIES.items() for name in pair}:
-        return word in (entry.family.casefold(), FAMILIES[entry.family])
+        return word in (entry.family.code.casefold(), entry.family.name)
     said = (entry.rule.code, entry.rule.name, entry.summary(language))
     return any(word in each.casefold() for each in said)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from orgctl.plan import Plan, understood
+from orgctl.rules.asked import Asked
 from orgctl.rules.pages import Page
-from orgctl.rules.run import Asked
 from orgctl.source import parse, read_bundle
 from orgctl.source.store import NotThereError, Store
 

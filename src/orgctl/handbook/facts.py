@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgctl.findings import Severity
-from orgctl.handbook import Entry, Family
+from orgctl.handbook import Entry
 from orgctl.lang import Catalogue
 from orgctl.report import SEVERITIES
 
@@ -14,11 +14,11 @@ def weight(severity: Severity, words: Catalogue) -> str:
 
 
 def facts(entry: Entry, words: Catalogue) -> list[str]:
-    """Family, weight, from when on, and the commands."""
+    """Family, weight, from when on, and the commands, unless it is about these."""
     since = words.text(f"handbook.since-{entry.since}")
     if entry.before is not None:
         since = words.text("handbook.before", {"since": since, "weight": weight(entry.before, words)})
-    command = words.text("handbook.by-lint" if entry.judged else "handbook.by-validate")
-    if entry.family == "ORG9":
-        command = words.text("handbook.by-tool")
-    return [Family(entry.family).name, weight(entry.rule.severity, words), since, command]
+    said = [entry.family.name, weight(entry.rule.severity, words), since]
+    if entry.family.name != "tool":
+        said.append(words.text("handbook.by-lint" if entry.judged else "handbook.by-validate"))
+    return said

@@ -36,7 +36,7 @@ def _short(entry: Entry, words: Catalogue) -> dict[str, Any]:
     return {
         "code": entry.rule.code,
         "name": entry.rule.name,
-        "family": Family(entry.family).name,
+        "family": entry.family.name,
         "severity": str(entry.rule.severity),
         "since": str(entry.since),
         "before": None if entry.before is None else str(entry.before),

@@ -13,6 +13,9 @@ from orgctl.handbook.silence import ways
 from orgctl.lang import Catalogue
 from orgctl.report import text
 
+_WIDEST = 100
+"""Cells of what orgctl says of an example."""
+
 
 def index(entries: Sequence[Entry], words: Catalogue) -> str:
     """A table of rules for each family, with links to their pages."""
@@ -21,20 +24,26 @@ def index(entries: Sequence[Entry], words: Catalogue) -> str:
 
 def pages(asked: Sequence[Entry | Family], words: Catalogue) -> str:
     """The page of each rule, and for each family what its rules are."""
-    parts = (_family(each, each.entries, words) if isinstance(each, Family) else _page(each, words) for each in asked)
+    parts = (
+        _family(each, each.entries, words) if isinstance(each, Family) else _page(each, words)
+        for each in asked
+    )
     return "\n".join(map(_joined, parts))
 
 
 def _index(entries: Sequence[Entry], words: Catalogue) -> Iterator[str]:
     yield f"# {words.text('handbook.title')}"
     yield words.text("handbook.intro")
-    for code, each in groupby(entries, lambda entry: entry.family):
-        yield from _family(Family(code), [*each], words)
+    for family, each in groupby(entries, lambda entry: entry.family):
+        yield from _family(family, [*each], words)
 
 
 def _family(family: Family, entries: Sequence[Entry], words: Catalogue) -> Iterator[str]:
     yield f"## {family.code} {family.name}"
     yield family.summary(words)
+    if not entries:
+        yield words.text("handbook.family-empty")
+        return
     heads = [words.text(f"handbook.{name}") for name in ("code", "name", "weight", "since", "what")]
     rows = [
         [
@@ -54,7 +63,7 @@ def _page(entry: Entry, words: Catalogue) -> Iterator[str]:
     family, *others = facts(entry, words)
     yield f"# {rule.code} {rule.name}"
     yield f"**{entry.summary(words)}**"
-    yield f"[{family}](../rules.md#{entry.family.lower()}-{family}) · {' · '.join(others)}"
+    yield f"[{family}](../rules.md#{entry.family.code.lower()}-{family}) · {' · '.join(others)}"
     if says.finds:
         yield says.finds[words.language]
     for name in ("why", "limits"):
@@ -68,7 +77,7 @@ def _page(entry: Entry, words: Catalogue) -> Iterator[str]:
             yield words.text("handbook.beside", {"file": f"`{file}`"})
             yield _fenced(held, "yaml")
         plan, report = judged(says, says.bad), io.StringIO()
-        text.write_findings(plan.findings, plan.lines, report, words, False, None)
+        text.write_findings(plan.findings, plan.lines, report, words, False, _WIDEST)
         yield words.text("handbook.says")
         yield _fenced(report.getvalue(), "text")
         yield words.text("handbook.good")

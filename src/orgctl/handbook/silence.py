@@ -22,7 +22,9 @@ def ways(rule: Rule, words: Catalogue) -> tuple[Way, ...]:
     found = []
     if may_be_set_aside(rule):
         reason = words.text("handbook.reason")
-        found.append(Way(words.text("handbook.silence-comment"), (f"# orgctl: ignore[{rule.code}] {reason}",)))
+        found.append(
+            Way(words.text("handbook.silence-comment"), (f"# orgctl: ignore[{rule.code}] {reason}",))
+        )
     if not is_fixed(rule):
         lines = (f'ignore = ["{rule.code}"]', f'severity.{rule.code} = "{_other(rule)}"')
         found.append(Way(words.text("handbook.silence-settings"), lines))

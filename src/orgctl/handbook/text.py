@@ -20,7 +20,13 @@ from orgctl.report.telling import page
 WIDEST = 80
 """Cells of a line of prose, however wide the terminal."""
 
-_STYLES = {"heading": "bold", "error": "bold red", "warning": "bold yellow", "info": "bold cyan", "code": "cyan"}
+_STYLES = {
+    "heading": "bold",
+    "error": "bold red",
+    "warning": "bold yellow",
+    "info": "bold cyan",
+    "code": "cyan",
+}
 _INDENT = "  "
 
 _Line = tuple[str, str]
@@ -34,7 +40,7 @@ def write_table(entries: Sequence[Entry], stream: TextIO, words: Catalogue, colo
         [
             entry.rule.code,
             entry.rule.name,
-            Family(entry.family).name,
+            entry.family.name,
             weight(entry.rule.severity, words),
             entry.since,
         ]
@@ -70,7 +76,10 @@ def _family(family: Family, words: Catalogue, room: int) -> Iterator[_Line]:
     yield "heading", f"{family.code} {family.name}"
     yield from _prose(family.summary(words), room, "")
     yield "", ""
-    widest = max((len(entry.rule.name) for entry in family.entries), default=0)
+    if not family.entries:
+        yield "", words.text("handbook.family-empty")
+        return
+    widest = max(len(entry.rule.name) for entry in family.entries)
     before = len("ORG000") + 2 + widest + 2
     for entry in family.entries:
         first, *rest = wrapped(entry.summary(words), max(room - before, 20))

@@ -13,6 +13,7 @@ How an argument is written is said in the template:
 - ``{names}`` a list with commas; ``{names:or}``, ``{names:and}`` with that word before the last;
 - ``{names:“or”}`` the same with marks around each item: the first and last character of the format;
 - ``{what}`` a message inside the message, when the argument has an ``id`` and ``args``;
+- a text with ``words`` in several languages is written as those of the catalogue's;
 - a text with a ``post`` is the name of a person: :meth:`Catalogue.without_names` writes the post instead;
 - anything else as Python writes it, so ``{share:.1f}`` works; ``true``, ``false`` and ``null`` as YAML does.
 """
@@ -99,7 +100,8 @@ class Catalogue(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         """One argument as the template asks for it; see the module's table."""
         if isinstance(value, str):
-            value = self.shown(value)
+            words: Mapping[str, str] | None = getattr(value, "words", None)
+            value = self.shown(value) if words is None else words.get(self.language, words[DEFAULT])
             if format_spec == "whole":
                 return visible(value)
             # Cut before spelling out, so that a megabyte of text costs nothing.

@@ -19,7 +19,7 @@ _HERE: Any = object()
 
 @dataclass(slots=True)
 class Origins:
-    """Routes of the flat model (``units``, ``rhf``, ``leader``) to files and literal routes in them.
+    """Routes of the flat model (``units``, ``skole``, ``leader``) to files and literal routes in them.
 
     Only what was moved is kept: units that were written nested, and what stands in another file than
     ``document``. Everything else stands there, where the model has it. ``replaced`` tells what an
@@ -88,7 +88,7 @@ class Origins:
         return document.place(literal, part) if within is None else document.place_within(literal, *within)
 
     def entity(self, path: Path) -> str:
-        """The innermost entity that a route runs through: ``unit:rhf``; empty if there is none."""
+        """The innermost entity that a route runs through: ``unit:skole``; empty if there is none."""
         if not path:
             return ""
         name = self.entities.get(str(path[0]), "")

@@ -1,5 +1,5 @@
 """What people mean by numbers, dates and ids that are written as in a letter: ``ca. 2 000 kr``,
-``20.06.2013``, ``Helse og velferd``."""
+``20.06.2013``, ``Helse og mestring``."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _exists(date: str) -> bool:
 
 
 def as_id(text: str) -> str:
-    """An id made of a name: ``Helse og velferd`` as ``helse-og-velferd``; empty if there is none in it."""
+    """An id made of a name: ``Helse og mestring`` as ``helse-og-mestring``; empty if there is none in it."""
     proposal = re.sub(r"[^a-zæøå0-9_]+", "-", text.lower()).strip("-_")
     return proposal if re.fullmatch(ID_PATTERN, proposal) else ""
 

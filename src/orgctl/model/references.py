@@ -78,7 +78,7 @@ def _collect(value: Any, ref: Ref | None, items: Ref | None, path: Path, into: l
             if name in stated:
                 held = getattr(value, name)
                 if isinstance(held, (int, float)):
-                    continue  # spares most posts two routes to nothing
+                    continue  # refers to nothing, and most posts hold two
                 route = (*path, step.key)
                 if step.keys is not None:
                     into += [

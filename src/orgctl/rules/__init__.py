@@ -11,8 +11,8 @@ from orgctl.model.build import Model
 from orgctl.structure import Organisation
 
 if TYPE_CHECKING:
+    from orgctl.rules.asked import Asked
     from orgctl.rules.judging import Profile
-    from orgctl.rules.run import Asked
 
 
 def structural(model: Model, organisation: Organisation) -> list[Finding]:

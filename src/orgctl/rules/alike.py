@@ -19,7 +19,7 @@ _LONG = 8
 _CROWD = 24
 """A piece that so many names have tells nothing about any of them."""
 _ENOUGH = 0.5
-_COMMON = 0.25
+_RATHER = 0.8
 
 
 @lru_cache(1 << 16)
@@ -51,11 +51,12 @@ def alike(one: str, other: str) -> bool:
 
 def _slip(one: str, other: str) -> bool:
     """Whether two words differ by one letter that is neither at their ends nor all there is to them."""
-    from rapidfuzz.distance import OSA
-
     (one, _, end), (other, _, ending) = one.partition("·"), other.partition("·")
     if end != ending or min(len(one), len(other)) < _LONG or one[:2] != other[:2] or one[-1] != other[-1]:
         return False
+    # Imported where two words are nearly equal: most plans have none.
+    from rapidfuzz.distance import OSA
+
     return OSA.distance(one, other, score_cutoff=1) <= 1
 
 
@@ -97,29 +98,24 @@ def _pieces(name: str) -> set[str]:
     return found
 
 
-def likeness(one: str, other: str, common: frozenset[str] = frozenset()) -> float:
-    """How much two names have in common, from 0 to 1; words that are ``common`` among their siblings count
-    little."""
+def likeness(one: str, other: str) -> float:
+    """How much two names have in common, from 0 to 1; nothing where each has a word that the other lacks."""
     ours, theirs = _joined(tokens(one)), list(_joined(tokens(other)))
-    whole = sum(_weight(each, common) for each in (*ours, *theirs))
-    shared = 0.0
+    whole = len(ours) + len(theirs)
+    shared, alone = 0.0, 0
     for each in ours:
         best = max(theirs, key=lambda their: _similar(each, their), default=None)
         if best is not None and (similar := _similar(each, best)):
-            shared += similar * (_weight(each, common) + _weight(best, common))
+            shared += 2 * similar
             theirs.remove(best)
-    return shared / whole if whole else 0.0
-
-
-def _weight(each: Token, common: frozenset[str]) -> float:
-    return _COMMON if each.key in common else 1.0
+        else:
+            alone += 1
+    return shared / whole if whole and not (alone and theirs) else 0.0
 
 
 @lru_cache(1 << 16)
 def _similar(one: Token, other: Token) -> float:
     """How alike two words are; 0 unless they are rather alike."""
-    from rapidfuzz import fuzz
-
     if one.key == other.key:
         return 1.0
     short, long = sorted((one.said, other.said), key=len)
@@ -127,7 +123,9 @@ def _similar(one: Token, other: Token) -> float:
         return 0.8
     if len(short) <= 3 and 2 * len(short) < len(long) and _initials(short, long):
         return 0.7
-    return ratio / 100 if (ratio := fuzz.ratio(one.said, other.said)) >= 80 else 0.0
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one.said, other.said, score_cutoff=_RATHER)
 
 
 def _initials(short: str, long: str) -> bool:
@@ -140,7 +138,8 @@ def matched(said: Sequence[str], found: Sequence[str]) -> dict[int, int]:
     """Which of the names ``said`` stands for which of those ``found``, by their numbers: those that are
     rather like each other and no others."""
     counts = Counter(each.key for name in (*said, *found) for each in set(_joined(tokens(name))))
-    common = frozenset(key for key, count in counts.items() if count > 2 and count > len(found) / 2)
+    # What many have in common points at none of them.
+    common = frozenset(key for key, count in counts.items() if count > max(2, len(found) / 2))
     buckets: dict[str, list[int]] = {}
     for number, name in enumerate(found):
         for letter in {each.said[0] for each in _joined(tokens(name)) if each.key not in common}:
@@ -150,14 +149,14 @@ def matched(said: Sequence[str], found: Sequence[str]) -> dict[int, int]:
     for number, name in enumerate(said):
         letters = {each.said[0] for each in _joined(tokens(name)) if each.key not in common}
         for other in sorted({each for letter in letters for each in buckets.get(letter, ())[:_CROWD]}):
-            if (score := likeness(name, found[other], common)) >= _ENOUGH:
+            if (score := likeness(name, found[other])) >= _ENOUGH:
                 near.setdefault(number, []).append((score, other))
                 wanted.setdefault(other, []).append((score, number))
     result = {}
     for number, scores in near.items():
-        other = _only(scores)
-        if other is not None and _only(wanted[other]) == number:
-            result[number] = other
+        best = _only(scores)
+        if best is not None and _only(wanted[best]) == number:
+            result[number] = best
     return result
 
 

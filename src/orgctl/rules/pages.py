@@ -78,7 +78,15 @@ def read(data: bytes, name: str) -> Page:
     words = {key: _words(said[key], f"{name}: {key}") for key in _WORDS if key in said}
     examples = {key: head + _text(said[key], f"{name}: {key}") for key in _EXAMPLES if key in said}
     beside = _files(said.get("beside", {}), f"{name}: beside")
-    return Page(**words, **examples, beside=beside, profile=Profile(profile))
+    return Page(
+        words["why"],
+        words.get("finds", EMPTY),
+        words.get("limits", EMPTY),
+        examples.get("bad", ""),
+        examples.get("good", ""),
+        beside,
+        Profile(profile),
+    )
 
 
 def _words(value: Any, where: str) -> Words:

@@ -7,7 +7,6 @@ persons, and what claims quote.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import UnionType
@@ -17,13 +16,15 @@ from pydantic import BaseModel
 
 from orgctl.findings import Path, PlacePart
 from orgctl.model.base import field_type
+from orgctl.model.posts import Statutory
 from orgctl.model.scalars import Ref
+from orgctl.model.shared import Basis, Outside
 from orgctl.rules.judging import Case
 
 WORD = re.compile(r"[^\W\d_]+(?:-(?=[^\W\d_]))?")
 """A word; what stands before a hyphen is one with it."""
 
-_PARTS_LEFT_OUT = frozenset("taxonomy include people laws claims policy".split())
+_PARTS_LEFT_OUT = frozenset("taxonomy include people claims policy".split())
 _LEFT_OUT = frozenset(
     "notes source url tags was short code id currency number version section law language country type path "
     "grade cost_centres archive_code holder also_called external_ids organisation_number "
@@ -32,6 +33,7 @@ _LEFT_OUT = frozenset(
 _PERSONS = frozenset(("Outside", "Adoption", "Tenure", "Person"))
 _NO_WORDS = frozenset(("Open", "About", "AboutAmount", "Selector", "Period", "Staffing"))
 _NAMES = frozenset(("name", "title", "plural"))
+_ALIASES = frozenset(("short", "code", "also_called"))
 _HEADED = frozenset(("profile", "competence", "scorecard"))
 
 
@@ -48,10 +50,15 @@ class Said(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """The texts of a plan in the order of its file, and the titles of those outside."""
+    """The texts of a plan in the order of its file, the titles of those outside, and what else anything is
+    called: short names, codes and other names. Beside them, what is met on the way: the laws ``cited`` in
+    keys of their own, and the ``outsiders`` themselves."""
 
     said: tuple[Said, ...]
     outside: tuple[str, ...]
+    aliases: frozenset[str]
+    cited: tuple[tuple[Path, Basis | Statutory], ...]
+    outsiders: tuple[tuple[Path, Outside], ...]
 
 
 def prose(case: Case) -> Prose:
@@ -62,14 +69,8 @@ def prose(case: Case) -> Prose:
     for key, part in parts:
         if key not in _PARTS_LEFT_OUT:
             walker.read(part, (key,), key, "prose", words=True)
-    return Prose(tuple(walker.said), tuple(walker.outside))
-
-
-def vocabulary(case: Case) -> Counter[str]:
-    """How often each word stands in the texts, in lower case."""
-    return Counter(
-        word.rstrip("-").casefold() for said in case.shared(prose).said for word in WORD.findall(said.text)
-    )
+    outside, cited, outsiders = tuple(walker.outside), tuple(walker.cited), tuple(walker.outsiders)
+    return Prose(tuple(walker.said), outside, frozenset(walker.aliases), cited, outsiders)
 
 
 class _Walker:
@@ -78,6 +79,9 @@ class _Walker:
     def __init__(self) -> None:
         self.said: list[Said] = []
         self.outside: list[str] = []
+        self.cited: list[tuple[Path, Basis | Statutory]] = []
+        self.outsiders: list[tuple[Path, Outside]] = []
+        self.aliases: set[str] = set()
 
     def read(self, value: Any, path: Path, key: str, sort: Sort, *, words: bool) -> None:
         """Reads what stands under a key, where texts are ``words`` or ids. Depth is that of one entity."""
@@ -98,8 +102,16 @@ class _Walker:
                 title = getattr(value, "title", None)
                 if title is not None:
                     self.outside.append(title)
+                if isinstance(value, Outside):
+                    self.outsiders.append((path, value))
                 return
+            if isinstance(value, (Basis, Statutory)):
+                self.cited.append((path, value))
             stated = value.model_fields_set
+            if not stated.isdisjoint(_ALIASES):
+                others = (getattr(value, name, None) for name in ("short", "code"))
+                self.aliases.update(each for each in others if isinstance(each, str))
+                self.aliases.update(getattr(value, "also_called", ()))
             for name, (own, said) in _readable(type(value)).items():
                 if name in stated and (held := getattr(value, name)) is not None:
                     self.read(held, (*path, own), own, "name" if own in _NAMES else "prose", words=said)

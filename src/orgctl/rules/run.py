@@ -3,42 +3,13 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from orgctl.findings import Finding, Message, Rule, Severity
-from orgctl.model.scalars import EMPTY
-from orgctl.rules.judging import Case, Judgement, Norms, Notice, Profile
+from orgctl.rules.judging import Case, Judgement, Notice
 
 RULE_FAILED = Rule("ORG999", "rule-failed")
-
-
-class Asked(NamedTuple):
-    """What is asked of the judge: whether to judge at all, or only to validate; a profile other than the
-    plan's own; norms for plans that state none; the rules that may speak, None for all; and what their
-    findings weigh, by code, where it isn't what the rule says."""
-
-    judges: bool = True
-    profile: Profile | None = None
-    norms: Norms | None = None
-    only: frozenset[str] | None = None
-    weights: Mapping[str, Severity] = EMPTY
-
-    def wants(self, code: str) -> bool:
-        """Whether a rule may speak."""
-        return self.only is None or code in self.only
-
-    def weighed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings of rules that may speak, each with the weight that is asked for."""
-        for finding in findings:
-            if self.wants(finding.rule.code):
-                weight = self.weights.get(finding.rule.code, finding.severity)
-                yield finding if weight is finding.severity else replace(finding, severity=weight)
-
-
-VALIDATE = Asked(judges=False)
-"""Only what makes a definition sound."""
 
 
 def judged(case: Case, judgements: Iterable[Judgement], told: Collection[Finding] = ()) -> Iterator[Finding]:

@@ -16,8 +16,7 @@ INFLECTION = "(?:e|en|ens|er|ers|es|ene|enes|ne|nes|ar|ars|ane|anes|s)?"
 LEADER = "(?:leder|leiar|sjef|direktør)"
 """The endings that make a leader's title of a word, as a pattern."""
 
-TITLE = re.compile(rf"(?<![\w-])((?:[^\W\d_]+-)*[^\W\d_]*?{LEADER}){INFLECTION}(?![\w-])", re.IGNORECASE)
-"""A word with a leader's ending in any form, its first group without inflection."""
+_TITLE = re.compile(rf"(?<![\w-])((?:[^\W\d_]+-)*[^\W\d_]*?{LEADER}){INFLECTION}(?![\w-])", re.IGNORECASE)
 
 _SMALL_WORDS = frozenset("for og i av på til den det de dei ved hos som en ei et ein eit the of and".split())
 _TOKEN = re.compile(r"[^\W_]+")
@@ -53,6 +52,33 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word for line in lines(name) for word in line)
 
 
+def titles_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The words with a leader's ending in a text: in lower case without inflection, and where they stand."""
+    low = text.lower()
+    if "led" in low or "sjef" in low or "direktør" in low or "leia" in low:
+        for match in _TITLE.finditer(text):
+            base = match[1].casefold()
+            if not only_ends_so(base):
+                yield base, match
+
+
+def title_of(word: str) -> str | None:
+    """A word with a leader's ending in lower case without inflection; None for another word."""
+    return next((base for base, match in titles_in(word) if match.group() == word), None)
+
+
+def only_ends_so(word: str) -> bool:
+    """Whether a word in lower case ends like a leader's title and is none."""
+    exact, endings = _no_titles()
+    return word in exact or word.endswith(endings)
+
+
+@cache
+def _no_titles() -> tuple[frozenset[str], tuple[str, ...]]:
+    found = words("no-titles")
+    return frozenset(found), tuple(word[1:] for word in found if word.startswith("~"))
+
+
 @cache
 def _sorts() -> tuple[Mapping[str, str], re.Pattern[str]]:
     """What each ending of a title or group is like, and a pattern that parts words from their ending."""
@@ -61,6 +87,12 @@ def _sorts() -> tuple[Mapping[str, str], re.Pattern[str]]:
     # `gruppe` is `grupper`, `gruppen` and `gruppa`, too.
     forms = "|".join(end.removesuffix("e") + ("(?:e|a)" if end.endswith("e") else "") for end in longest)
     return found, re.compile(rf"(.*?)({forms})(?:{INFLECTION[3:-2]}|et|ets|n|r|ns)?")
+
+
+def bokmål(text: str) -> str:
+    """A text in lower case with the parts of words in nynorsk as they are in bokmål."""
+    common, pattern = _bokmål()
+    return pattern.sub(lambda each: common[each.group()], text)
 
 
 @cache
@@ -73,11 +105,10 @@ def _bokmål() -> tuple[Mapping[str, str], re.Pattern[str]]:
 def token(said: str) -> Token:
     """A word in lower case, taken apart."""
     said = _TITLE_TOKENS.get(said, said)
-    common, pattern = _bokmål()
-    word = pattern.sub(lambda each: common[each.group()], said)
+    word = bokmål(said)
     sorts, endings = _sorts()
     match = endings.fullmatch(word)
-    if match is not None:
+    if match is not None and not only_ends_so(said):
         end = match[2] if match[2] in sorts else match[2][:-1] + "e"
         return Token(said, root(match[1].rstrip("-")), sorts[end])
     return Token(said, root(word))

@@ -62,7 +62,7 @@ class Role(NamedTuple):
 class Post(NamedTuple):
     """A post in its place.
 
-    ``path`` is where the model has it (``positions/radmann``, ``units/rhf/leader``, or ``units/rhf``
+    ``path`` is where the model has it (``positions/radmann``, ``units/skole/leader``, or ``units/skole``
     for a leader that a kind creates); ``leads`` the units it leads, ``unit`` where it is placed
     (None if it is not stated), ``created`` whether its kind made it. ``count`` is how many the entry
     stands for; counts of the units around it come on top, but a leader that belongs to a unit has

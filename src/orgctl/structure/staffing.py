@@ -3,7 +3,7 @@ where they are stated, with how much that covers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -90,8 +90,8 @@ class Staffing:
     stated: tuple[StatedTotal, ...]
 
 
-def staffing(organisation: Organisation) -> Staffing:
-    """Employees and full-time equivalents, from the bottom up.
+def staffing(organisation: Organisation, measures: Collection[Measure] = tuple(Measure)) -> Staffing:
+    """Employees and full-time equivalents, or one of them, from the bottom up.
 
     A stated total is everyone in the unit's subtree, listed posts included, and wins. Without one,
     it is what the unit's own part and the units below come to. The own part is the rows, as far as
@@ -104,14 +104,16 @@ def staffing(organisation: Organisation) -> Staffing:
     whole: dict[Measure, Total] = {}
     covered: dict[Measure, frozenset[str]] = {}
     stated: list[StatedTotal] = []
-    for measure in Measure:
+    for measure in measures:
         own = _own_parts(organisation, counter, measure)
         totals: dict[str, Total] = {}
         beside: dict[str, StatedTotal] = {}
         for id in reversed(organisation.by_order):
             unit = organisation.units[id]
-            below = _together(totals[child] for child in unit.children)
-            parts = _together((own[id], Total(_multiplied(below.quantity, unit.count), below.coverage)))
+            parts = own[id]
+            if unit.children:
+                below = _together(totals[child] for child in unit.children)
+                parts = _together((parts, Total(_multiplied(below.quantity, unit.count), below.coverage)))
             total = _stated(unit, measure)
             if total is None:
                 totals[id] = parts
@@ -163,13 +165,14 @@ def unlisted_staff(organisation: Organisation, counter: Counter) -> dict[str, Qu
 
 
 def _listed(
-    organisation: Organisation, counter: Counter, unit: Unit, measure: Measure
+    organisation: Organisation, counter: Counter, unit: Unit, measure: Measure, titled: bool = True
 ) -> Iterator[tuple[str, Quantity]]:
     """The posts of a unit and the staff that is told with them, by folded title, for all that the unit's
-    entry stands for; staff of which only a total is told has no title."""
+    entry stands for; staff of which only a total is told has no title. Without ``titled``, posts have none
+    either, which is sooner had."""
     for id in organisation.placed.get(unit.id, ()):
         post = organisation.posts[id]
-        yield folded(post.title), _of_post(post, unit, counter, measure)
+        yield folded(post.title) if titled else "", _of_post(post, unit, counter, measure)
         said = post.value("staffing")
         if said is not None:
             times = _times(post, unit, counter)
@@ -188,7 +191,7 @@ def _own_parts(organisation: Organisation, counter: Counter, measure: Measure) -
     result: dict[str, Total] = {}
     for id, unit in organisation.units.items():
         rows = _rows(unit.said.staffing, measure)
-        listed = list(_listed(organisation, counter, unit, measure))
+        listed = list(_listed(organisation, counter, unit, measure, titled=bool(rows)))
         expected = bool(rows or listed or not unit.children)
         parts = [_less(amount, held.get((id, title), 0)) for title, amount in rows.items()]
         if rows or measure is Measure.FTE:
@@ -240,10 +243,8 @@ def _rows(said: Stated | None, measure: Measure) -> dict[str, Quantity]:
 
 def _of_post(post: Post, unit: Unit, counter: Counter, measure: Measure) -> Quantity:
     """What a post comes to for all that the entry of its unit stands for."""
-    times = _times(post, unit, counter)
-    if measure is Measure.EMPLOYEES:
-        return quantity(post.value("count")) * times
-    return _fte(post) * times
+    own = quantity(post.value("count")) if measure is Measure.EMPLOYEES else _fte(post)
+    return own * _times(post, unit, counter) if own.complete else UNSTATED
 
 
 def _times(post: Post, unit: Unit, counter: Counter) -> Quantity:

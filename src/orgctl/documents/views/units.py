@@ -89,7 +89,7 @@ def _contained(p: Printer, entries: Iterable[str | ContainedItem]) -> Iterable[I
 
 
 def _in_short(p: Printer, service: SharedService) -> str:
-    """A co-operation on one line: ``host municipality: Røros kommune, together with Holtålen kommune``."""
+    """A co-operation on one line: ``host municipality: Granvik kommune, together with Nesvik kommune``."""
     _ = p._
     form, host = p.term(v.SHARED_FORM, service.form), _host(p, service)
     seller = p.party(service.from_)

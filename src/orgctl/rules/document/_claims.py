@@ -9,8 +9,10 @@ from orgctl.findings import Path
 from orgctl.model.checks import Claim, Subject
 from orgctl.model.head import OutlinePart
 from orgctl.rules.alike import matched
+from orgctl.rules.document._titles import bases
 from orgctl.rules.judging import Case
 from orgctl.structure.claims import Result, Verdict, judge
+from orgctl.structure.claims import Variant as Alike
 from orgctl.structure.spelling import folded
 
 
@@ -61,17 +63,25 @@ def claims(case: Case) -> Claims:
 
 
 def _called(case: Case, claim: Claim, result: Result) -> Iterator[Variant]:
+    """The name that a claim uses for one thing, where it is another than the plan's."""
     path: Path = ("claims", result.claim, "calls")
-    assert claim.calls is not None
+    said, of = claim.calls or "", claim.of
     for each in result.variants:
-        if not each.declared:
-            yield Variant(path, each.said, each.printed, place(case, claim.of, each.id), True)
-    if result.verdict is Verdict.MISSES:
-        for id in result.extra:
-            entry = _entry(case, claim.of, id)
-            if claim.calls != getattr(entry, "short", None):
-                name = name_of(case, claim.of, id)
-                yield Variant(path, claim.calls, name, place(case, claim.of, id), False)
+        if _is_spelling(each):
+            yield Variant(path, said, each.printed, _one(case, of, each.id), True)
+    for id in result.extra if result.verdict is Verdict.MISSES else ():
+        route = _one(case, of, id)
+        entry = _at(case, route)
+        name = (entry.name if of.role is not None else None) or name_of(case, of, id)
+        # Within a sentence a role is spoken of in any form.
+        same_title = of.role is not None and [*bases(said)] == [*bases(name)] != []
+        if said != getattr(entry, "short", None) and not same_title:
+            yield Variant(path, said, name, route, False)
+
+
+def _one(case: Case, of: Subject, id: str) -> Path:
+    """The route of the one thing that a claim calls something."""
+    return ("roles", of.role) if of.role is not None else place(case, of, id)
 
 
 def _named(case: Case, claim: Claim, result: Result) -> tuple[list[Variant], Listed]:
@@ -82,7 +92,7 @@ def _named(case: Case, claim: Claim, result: Result) -> tuple[list[Variant], Lis
             (*path, claim.names.index(each.said)), each.said, each.printed, place(case, of, each.id), True
         )
         for each in result.variants
-        if not each.declared
+        if _is_spelling(each)
     ]
     missing, extra = list(result.missing), list(result.extra)
     names = {id: name_of(case, of, id) for id in extra}
@@ -107,6 +117,11 @@ def _named(case: Case, claim: Claim, result: Result) -> tuple[list[Variant], Lis
     return variants, Listed(result.claim, left, rest, result.displaced)
 
 
+def _is_spelling(each: Alike) -> bool:
+    """Whether a name is that of print in another spelling; declared other names are left in peace."""
+    return not each.declared and folded(each.said) == folded(each.printed)
+
+
 def _untitled(case: Case) -> bool:
     """Whether parts stand in the outline under headings that belong to the language of the document."""
     document = case.definition.document
@@ -121,7 +136,7 @@ def _untitled(case: Case) -> bool:
 
 def name_of(case: Case, of: Subject, id: str) -> str:
     """What the file calls something that a claim is about, by its id there."""
-    if id in case.organisation.posts and (of.positions or of.position or getattr(of, "role", None)):
+    if id in case.organisation.posts and (of.positions or of.position or of.role):
         return case.organisation.posts[id].title
     entry = _entry(case, of, id)
     if of.agreement is not None and id.isdigit():
@@ -132,7 +147,7 @@ def name_of(case: Case, of: Subject, id: str) -> str:
 
 def place(case: Case, of: Subject, id: str) -> Path:
     """The route of something that a claim is about, by its id there."""
-    if of.positions is not None or of.position is not None or getattr(of, "role", None) is not None:
+    if of.positions is not None or of.position is not None or of.role is not None:
         post = case.organisation.posts.get(id)
         if post is not None:
             return post.path
@@ -153,9 +168,14 @@ def place(case: Case, of: Subject, id: str) -> Path:
 
 
 def _entry(case: Case, of: Subject, id: str) -> Any:
-    """What stands there."""
+    """Something that a claim is about, by its id there."""
+    return _at(case, place(case, of, id))
+
+
+def _at(case: Case, path: Path) -> Any:
+    """What stands at a route of the model; None where nothing does."""
     value: Any = case.definition
-    for key in place(case, of, id):
+    for key in path:
         if isinstance(key, int):
             value = value[key] if isinstance(value, tuple) and key < len(value) else None
         elif isinstance(value, dict):

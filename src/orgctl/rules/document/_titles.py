@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from orgctl.model.shared import Item
 from orgctl.rules.judging import Case
 from orgctl.rules.prose import Said, prose
-from orgctl.rules.wording import TITLE, lines, root, token
+from orgctl.rules.wording import bokmål, lines, root, titles_in, token
 
 
 class Title(NamedTuple):
@@ -57,21 +57,25 @@ def titles(case: Case) -> Titles:
 
 
 @cache
-def sorts_of_unit() -> Mapping[str, str]:
-    """The shipped names for sorts of unit, by their roots."""
-    return {root(line[0].lstrip("~")): line[0].lstrip("~") for line in lines("units")}
+def sorts_of_unit() -> Mapping[str, tuple[str, ...]]:
+    """The shipped names for sorts of unit, by their roots in bokmål."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in dict.fromkeys(line[0].removeprefix("~") for line in lines("units")):
+        key = root(bokmål(name))
+        found[key] = (*found.get(key, ()), name)
+    return found
 
 
 def bases(text: str) -> Iterator[str]:
     """The words with a leader's ending in a text, in lower case and without inflection."""
-    return (each[1].casefold() for each in TITLE.finditer(text))
+    return (base for base, _ in titles_in(text))
 
 
 def _in_prose(texts: Iterable[Said]) -> Iterator[Title]:
     for said in texts:
-        if said.sort == "prose" and "contains" not in said.path:
-            for each in TITLE.finditer(said.text):
-                yield Title(each[1].casefold(), each.group(), said, each.span())
+        if said.sort == "prose":
+            for base, match in titles_in(said.text):
+                yield Title(base, match.group(), said, match.span())
 
 
 def _names(case: Case) -> Iterator[str]:

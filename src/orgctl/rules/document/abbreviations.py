@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
+from orgctl.findings import Path
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.prose import WORD, Said, prose
 from orgctl.rules.told import also, by_cause
@@ -19,23 +19,21 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _SHOUT = re.compile(
     rf"(?<!\w){_CAPITALS}{{7,}}(?!\w)|(?<!\w){_CAPITALS}+\s+{_CAPITALS}{{2,}}\s+{_CAPITALS}+(?!\w)"
 )
-_BEFORE = re.compile(r"[^().,;:\n]{4,200}[(\[–-]\s*[«“\"]?$")
+_BEFORE = re.compile(r"[^().,;:\n]+[(\[–-]\s*[«“\"]?$")
+_NEAR = 200
+"""Characters before or after an abbreviation in which its full form may stand."""
+_Use = tuple[str, Said, tuple[int, int]]
 _INITIAL = re.compile(r"[^\W\d_]+")
 
 
 @judgement("ORG408", "unexplained-abbreviation")
 def unexplained_abbreviation(case: Case) -> Iterator[Notice]:
     """An abbreviation is used, and the plan never says what it stands for."""
-    used = [each for said in case.shared(prose).said for each in _used(said)]
-    if not used:
-        return
-    known = words("abbreviations") | frozenset(_declared(case))
-    explained = {
-        short for short, said, within in used if short not in known and _is_explained(short, said, within)
-    }
-    explained |= _described(case, {short for short, _, _ in used} - known)
-    told = known | explained
-    strange = [each for each in used if each[0] not in told]
+    known = words("abbreviations").union(_declared(case))
+    strange = [each for said in case.shared(prose).said for each in _used(said) if each[0] not in known]
+    explained = {short for short, said, within in strange if _is_explained(short, said, within)}
+    explained |= _described(case, strange)
+    strange = [each for each in strange if each[0] not in explained]
     if strange:
         # A common word in capitals is one that is stressed.
         plain = _plain(case)
@@ -47,7 +45,7 @@ def unexplained_abbreviation(case: Case) -> Iterator[Notice]:
         yield Notice(said.path, {"short": short}, part=said.part, within=place, related=related)
 
 
-def _used(said: Said) -> Iterator[tuple[str, Said, tuple[int, int]]]:
+def _used(said: Said) -> Iterator[_Use]:
     """The abbreviations in a text, but not in one that is written in capitals."""
     if said.path[-1] == "plural":
         return
@@ -65,29 +63,15 @@ def _used(said: Said) -> Iterator[tuple[str, Said, tuple[int, int]]]:
 
 
 def _declared(case: Case) -> Iterator[str]:
-    """Short and other names that anything in the plan has, and its words in them."""
-    stack: list[Any] = [part for _, part in case.definition.stated()]
-    while stack:
-        each = stack.pop()
-        if isinstance(each, dict):
-            stack += each.values()
-            continue
-        for name in (
-            getattr(each, "short", None),
-            getattr(each, "code", None),
-            *getattr(each, "also_called", ()),
-        ):
-            if isinstance(name, str):
-                yield name
-                yield from (match.group() for match in _SHORT.finditer(name))
-        for inner in ("parts", "sections", "targets"):
-            if isinstance(below := getattr(each, inner, None), dict):
-                stack += below.values()
+    """Short and other names that anything in the plan has, and the abbreviations in them."""
+    for name in case.shared(prose).aliases:
+        yield name
+        yield from (match.group() for match in _SHORT.finditer(name))
 
 
 def _is_explained(short: str, said: Said, within: tuple[int, int]) -> bool:
     """Whether the full form stands right before or after it, with parentheses or a dash between."""
-    before, after = said.text[: within[0]], said.text[within[1] :]
+    before, after = said.text[max(within[0] - _NEAR, 0) : within[0]], said.text[within[1] :][:_NEAR]
     if (
         after.lstrip()[:1] in (")", "]")
         and _BEFORE.search(before)
@@ -95,7 +79,7 @@ def _is_explained(short: str, said: Said, within: tuple[int, int]) -> bool:
     ):
         return True
     match = re.match(r"\s*(?:[(\[:=]|[–-]\s|står for|tyder|betyr|er forkortelse|er forkorting)", after)
-    return match is not None and _stands_for(short, after[match.end() :][:200], first=True)
+    return match is not None and _stands_for(short, after[match.end() :], first=True)
 
 
 def _stands_for(short: str, text: str, *, first: bool = False) -> bool:
@@ -111,19 +95,18 @@ def _stands_for(short: str, text: str, *, first: bool = False) -> bool:
     return letters[0] in starts and all(letter in initials for letter in letters)
 
 
-def _described(case: Case, shorts: set[str]) -> set[str]:
+def _described(case: Case, used: list[_Use]) -> set[str]:
     """The abbreviations that are the name of something whose description has their words."""
+    named: dict[Path, str] = {}
+    for short, said, _ in used:
+        if said.path[-1] in ("name", "title"):
+            named[said.path[:-1]] = short
     found = set()
-    texts: dict[tuple[Any, ...], dict[str, str]] = {}
-    for said in case.shared(prose).said:
-        if said.path[-1] in ("name", "description", "title", "text"):
-            texts.setdefault(said.path[:-1], {})[str(said.path[-1])] = said.text
-    for each in texts.values():
-        name, text = each.get("name") or each.get("title"), each.get("description") or each.get("text")
-        if name is not None and text is not None:
-            for short in shorts.intersection(match.group() for match in _SHORT.finditer(name)):
-                if _stands_for(short, text, first=True):
-                    found.add(short)
+    for said in case.shared(prose).said if named else ():
+        if said.path[-1] in ("description", "text"):
+            short = named.get(said.path[:-1], "")
+            if short and _stands_for(short, said.text, first=True):
+                found.add(short)
     return found
 
 

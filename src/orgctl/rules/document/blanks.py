@@ -14,9 +14,9 @@ from orgctl.rules.prose import prose
 
 _GAP = re.compile(
     r"""
-    (?<!^) (?<![\w_]) _{3,} (?![\w_])                       # ____ to be filled in; alone it is a line across
+    (?<!^) (?<![\w_]) _{3,}+ (?![\w_])                       # ____ to be filled in; alone it is a line across
     | (?<!\w) kr\.? \s* ,\s?-                               # kr ,-
-    | (?: \.{3,} | …{2,} ) \s* (?: kroner | kr\b | mill | årsverk | prosent | % )
+    | (?<![.…]) (?: \.{3,}+ | …{2,}+ ) \s*+ (?: kroner | kr\b | mill | årsverk | prosent | % )
     | (?<!\w) (?: av | den | datert | vedtatt | vedteken | sak ) \s+ [–-] (?= \s* (?: [.,;)] | $ ) )
     | (?<!\w) x{2} [./] x{2} [./] (?: x{2,4} | \d{2,4} ) (?!\w)
     | (?<!\w) dd [./] mm [./] (?: å{2,4} | y{2,4} ) (?!\w)

@@ -28,7 +28,7 @@ def claim_count(case: Case) -> Iterator[Notice]:
             if value == said:
                 # Both are the document's own words: one of them is more exact than the other.
                 args = {"said": _number(said), "target": _target(case, claim)}
-                related = (
+                related: Mark = (
                     "claim-count.figure",
                     ("strategy", "targets", claim.of.target or "", "value"),
                     "value",
@@ -69,8 +69,8 @@ def _counted(case: Case, claim: Claim, result: Result) -> tuple[Mark, ...]:
         if isinstance(each, Selector):
             found += [("kinds", id) for id in each.kind] + [("roles", id) for id in each.role]
             found += [("levels", id) for id in each.level]
-    if (role := getattr(of, "role", None)) is not None:
-        found.append(("roles", role))
+    if of.role is not None:
+        found.append(("roles", of.role))
     if not found:
         index = case.organisation.index
         ids: tuple[str, ...] = ()

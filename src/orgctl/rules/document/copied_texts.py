@@ -11,11 +11,12 @@ from orgctl.model.shared import Selector
 from orgctl.rules.document._kinds import Task, texts
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.prose import WORD
-from orgctl.rules.wording import TITLE, root
+from orgctl.rules.told import Mark
+from orgctl.rules.wording import root, title_of
 
 _LEAST = 20
 """Letters; what is shorter may well be the same for two roles."""
-_NEARLY = 85
+_NEARLY = 0.85
 
 
 @judgement("ORG413", "copied-text")
@@ -56,7 +57,7 @@ def _duties(case: Case, names: Mapping[str, str]) -> Iterator[Notice]:
                 source = next((where for where, their in own[other] if _nearly(text, their)), None)
                 if source is not None:
                     args = {"role": role.name or id, "other": roles[other].name or other}
-                    related = (("copied-text.source", source, "value"),)
+                    related: tuple[Mark, ...] = (("copied-text.source", source, "value"),)
                     yield Notice(path, args, within=within, related=related)
 
 
@@ -78,16 +79,15 @@ def _spoken(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, tuple[in
 
 def _form(word: str) -> str:
     """A word without inflection. Titles that mean the same are still two words here."""
-    title = TITLE.fullmatch(word)
-    return title[1].casefold() if title is not None else root(word.casefold())
+    return title_of(word) or root(word.casefold())
 
 
 def _nearly(one: str, other: str) -> bool:
     if one == other:
         return True
-    from rapidfuzz import fuzz
+    from rapidfuzz.distance import Indel
 
-    return fuzz.ratio(one, other, score_cutoff=_NEARLY) > 0
+    return Indel.normalized_similarity(one, other, score_cutoff=_NEARLY) > 0
 
 
 def _delegations(case: Case, names: Mapping[str, str]) -> Iterator[Notice]:
@@ -112,7 +112,7 @@ def _delegations(case: Case, names: Mapping[str, str]) -> Iterator[Notice]:
                 "role": roles[strange[0]].name,
                 "others": [roles[role].name or role for role in roles if role in to],
             }
-            related = (("copied-text.to", (*path, "to"), "value"),)
+            related: tuple[Mark, ...] = (("copied-text.to", (*path, "to"), "value"),)
             yield Notice(
                 (*path, "name"), args, within=spoken[strange[0]], variant="delegation", related=related
             )

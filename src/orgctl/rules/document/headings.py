@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator
 
 from orgctl.model.shared import Selector
 from orgctl.rules.judging import Case, Notice, judgement
+from orgctl.rules.told import Mark
 from orgctl.structure import Role
 
 _KEYS = ("tasks", "powers", "responsibilities", "competence", "qualifications")
@@ -25,20 +26,17 @@ def heading_missing(case: Case) -> Iterator[Notice]:
             lacks = [
                 heading
                 for heading, count in counts.items()
-                if count == len(sisters) - 1 and count >= _LEAST and heading not in headings[role.id]
+                if count == len(sisters) - 1 and heading not in headings[role.id]
             ]
             if lacks and headings[role.id] and role.id not in told:
                 told.add(role.id)
-                related = (
-                    ("heading-missing.has", ("roles", each.id), "key") for each in sisters if each is not role
-                )
+                others = [each.id for each in sisters if each is not role][:_LEAST]
+                related: list[Mark] = [("heading-missing.has", ("roles", id), "key") for id in others]
                 args = {
                     "name": role.name or role.id,
                     "keys": [heading.partition(":")[2] for heading in lacks],
                 }
-                yield Notice(
-                    ("roles", role.id), args, part="key", variant=variant, related=tuple(related)[:_LEAST]
-                )
+                yield Notice(("roles", role.id), args, part="key", variant=variant, related=tuple(related))
 
 
 def _families(case: Case) -> Iterator[tuple[str, list[Role]]]:

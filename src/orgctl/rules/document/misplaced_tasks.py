@@ -52,11 +52,8 @@ def group_task_misfit(case: Case) -> Iterator[Notice]:
     if not words.names:
         return
     for id, said in case.definition.groups.items():
-        group = organisation.groups[id]
-        if not group.posts or not said.tasks:
-            continue
         for kind, (first, *others) in _hits(case, texts(said.tasks, ("groups", id, "tasks"))).items():
-            misfits = [post for post in group.posts if not words.fits(post, kind)]
+            misfits = [post for post in organisation.groups[id].posts if not words.fits(post, kind)]
             if not misfits:
                 continue
             posts = [organisation.posts[post] for post in misfits]

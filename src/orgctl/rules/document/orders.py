@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgctl.model.direction import GoverningDocument
+from orgctl.model.process import Action
 from orgctl.rules.alike import pairs
 from orgctl.rules.judging import Case, Notice, judgement
+from orgctl.rules.told import Mark
 from orgctl.rules.wording import tokens, words
 
 
@@ -13,26 +16,33 @@ from orgctl.rules.wording import tokens, words
 def document_twice_ordered(case: Case) -> Iterator[Notice]:
     """The same document is to be made twice."""
     documents = case.definition.governing_documents
-    made = {
-        each.name: id for id, each in reversed(documents.items()) if each.change == "create" and each.name
-    }
-    for one, other in pairs(documents[id].name or "" for id in documents if documents[id].name in made):
-        related = (("document-twice-ordered.other", ("governing_documents", made[one]), "key"),)
-        yield Notice(("governing_documents", made[other], "name"), {"name": other}, related=related)
-    ordered = {_content(name): (name, id) for name, id in reversed(made.items())}
-    for action, said in case.definition.implementation.items() if ordered else ():
-        verb, _, rest = said.text.partition(" ")
+    made: dict[str, str] = {}
+    for id, each in documents.items():
+        if each.change == "create" and each.name is not None:
+            if each.name in made:
+                yield _document(id, each.name, made[each.name])
+            made.setdefault(each.name, id)
+    for one, other in pairs(made):
+        yield _document(made[other], other, made[one])
+    ordered = {_content(name): (name, id) for name, id in made.items()}
+    for id, action in case.definition.implementation.items() if ordered else ():
+        verb, _, rest = action.text.partition(" ")
         if verb.casefold() not in words("making") or (found := ordered.get(_content(rest))) is None:
             continue
-        name, id = found
-        # An action carries out what is ordered, unless the original orders it in two places.
-        if (
-            said.source is not None
-            and documents[id].source is not None
-            and said.source != documents[id].source
-        ):
-            related = (("document-twice-ordered.other", ("governing_documents", id), "key"),)
-            yield Notice(("implementation", action, "text"), {"name": name}, related=related)
+        name, document = found
+        if _stand_apart(action, documents[document]):
+            related: Mark = ("document-twice-ordered.other", ("governing_documents", document), "key")
+            yield Notice(("implementation", id, "text"), {"name": name}, related=(related,))
+
+
+def _document(id: str, name: str, other: str) -> Notice:
+    related: Mark = ("document-twice-ordered.other", ("governing_documents", other), "key")
+    return Notice(("governing_documents", id, "name"), {"name": name}, related=(related,))
+
+
+def _stand_apart(action: Action, document: GoverningDocument) -> bool:
+    """Whether the original has the two in different places. Otherwise the action carries the order out."""
+    return None not in (action.source, document.source) and action.source != document.source
 
 
 def _content(text: str) -> tuple[str, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from orgctl.findings import Edit, Fix
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.prose import WORD, Said, prose, vocabulary
+from orgctl.rules.prose import Said, prose
 
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{8,}(?![\w-])")
 _LONG = 9
 _LONGER = 11
 """From so many letters on, a whole syllable may be missing."""
@@ -17,52 +19,53 @@ _LONGER = 11
 @judgement("ORG418", "likely-misspelling")
 def likely_misspelling(case: Case) -> Iterator[Notice]:
     """A word in a title or name stands only there, and is nearly one that the plan uses often."""
-    counts = case.shared(vocabulary)
-    rare = [
-        (match.group(), match.span(), said)
-        for said in case.shared(prose).said
-        if said.sort == "name" and said.part == "value"
-        for match in WORD.finditer(said.text)
-        if len(match.group()) >= _LONG and match.group()[-1] != "-" and counts[match.group().casefold()] == 1
-    ]
-    if not rare:
-        return
-    buckets = _usual(case)
-    for word, within, said in rare:
-        other = _meant(word.casefold(), buckets)
-        if other is not None:
-            right = other if word.islower() else other[0].upper() + other[1:]
-            mended = said.text[: within[0]] + right + said.text[within[1] :]
-            place = next(
-                each for each in case.shared(prose).said if other in each.text.split() or other in each.text
-            )
-            yield Notice(
-                said.path,
-                {"word": word, "other": right},
-                within=within,
-                related=(("likely-misspelling.other", place.path, place.part),),
-                fix=Fix(safe=False, edits=(Edit("set", said.path, mended),)),
-            )
-
-
-def _usual(case: Case) -> dict[str, list[str]]:
-    """The long words that stand at least twice in small letters, by how they begin and end."""
-    counts = Counter(word for said in case.shared(prose).said for word in _long_words(said) if word.islower())
+    used: Counter[str] = Counter()
+    usual: Counter[str] = Counter()
+    named: list[tuple[str, tuple[int, int], Said]] = []
+    for said in case.shared(prose).said:
+        for match in _WORD.finditer(said.text):
+            word = match.group()
+            used[word.casefold()] += 1
+            if word.islower():
+                usual[word] += 1
+            if said.sort == "name" and said.part == "value" and len(word) >= _LONG:
+                named.append((word, match.span(), said))
     buckets: dict[str, list[str]] = {}
-    for word, count in counts.items():
+    for word, count in usual.items():
         if count > 1:
-            buckets.setdefault(word[:2] + word[-2:], []).append(word)
-    return buckets
+            buckets.setdefault(_ends(word), []).append(word)
+    for word, within, said in named:
+        other = _meant(word.casefold(), buckets) if used[word.casefold()] == 1 else None
+        if other is not None:
+            yield _notice(case, word, other, within, said)
 
 
-def _long_words(said: Said) -> Iterator[str]:
-    return (word for word in WORD.findall(said.text) if len(word) >= _LONG - 1 and word[-1] != "-")
+def _notice(case: Case, word: str, other: str, within: tuple[int, int], said: Said) -> Notice:
+    right = other if word.islower() else other[0].upper() + other[1:]
+    mended = said.text[: within[0]] + right + said.text[within[1] :]
+    place = next(each for each in case.shared(prose).said if other in _WORD.findall(each.text))
+    return Notice(
+        said.path,
+        {"word": word, "other": right},
+        within=within,
+        related=(("likely-misspelling.other", place.path, place.part),),
+        fix=Fix(safe=False, edits=(Edit("set", said.path, mended),)),
+    )
+
+
+def _ends(word: str) -> str:
+    """The letters that a slip inside a word leaves as they are."""
+    return word[:2] + word[-2:]
 
 
 def _meant(word: str, buckets: dict[str, list[str]]) -> str | None:
+    """The word that was likely meant, among those that begin and end the same."""
+    near = [each for each in buckets.get(_ends(word), ()) if abs(len(each) - len(word)) <= 2]
+    if not near:
+        return None
+    # Imported where a word may be misspelt: most plans have none.
     from rapidfuzz.distance import OSA
 
-    near = (each for each in buckets.get(word[:2] + word[-2:], ()) if abs(len(each) - len(word)) <= 2)
     for other in near:
         if OSA.distance(word, other, score_cutoff=1) <= 1:
             return None if _is_other_form(word, other) else other

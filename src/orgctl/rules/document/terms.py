@@ -9,10 +9,11 @@ from typing import Any
 
 from orgctl.findings import Severity
 from orgctl.rules.document._kinds import kind_words
+from orgctl.rules.document._titles import sorts_of_unit
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.prose import WORD, prose
 from orgctl.rules.told import also, by_cause
-from orgctl.rules.wording import lines, root, token, tokens, words
+from orgctl.rules.wording import bokmål, lines, root, token, words
 
 
 @judgement("ORG420", "other-terms", Severity.INFO)
@@ -28,8 +29,8 @@ def other_terms(case: Case) -> Iterator[Notice]:
         for match in WORD.finditer(said.text)
         if (sort := _sort(match.group().casefold())) is not None
     ]
-    own = _own_words(case) if found else frozenset()
-    strange = (each for each in found if not any(word.endswith(root(each[0])) for word in own))
+    own = _own_words(case) if found else ""
+    strange = (each for each in found if root(bokmål(each[0])) not in own)
     for same in by_cause((each[0], each) for each in strange):
         (sort, said, match), *others = same
         args = {"said": match.group(), "sort": sort, "kinds": [kind.name or id for id, kind in kinds.items()]}
@@ -52,23 +53,20 @@ def _forms() -> dict[str, str]:
     return found
 
 
-@cache
-def _roots() -> dict[str, str]:
-    return {root(name): name for name in _forms().values()}
-
-
 def _sort(word: str) -> str | None:
     """The sort of unit that a word in lower case is about: by its name, or by the title of its leader."""
     if word in _forms():
         return _forms()[word]
     if "led" in word or "lei" in word or "sjef" in word:
         said = token(word)
-        return _roots().get(said.root) if said.sort == "leder" else None
+        names = sorts_of_unit().get(said.root, ()) if said.sort == "leder" else ()
+        # In the form of the language that it stands in.
+        return next((name for name in names if word.startswith(root(name))), next(iter(names), None))
     return None
 
 
-def _own_words(case: Case) -> frozenset[str]:
-    """The roots of all words in names that the plan has for its units, kinds, levels and offices."""
+def _own_words(case: Case) -> str:
+    """All names that the plan has for its units, kinds, levels and offices, in lower case and bokmål."""
     definition = case.definition
     entries: list[Any] = []
     for part in (definition.levels, definition.kinds, definition.roles, definition.groups, definition.bodies):
@@ -77,8 +75,7 @@ def _own_words(case: Case) -> frozenset[str]:
     names += (name for each in entries for name in each.also_called)
     names += (name for unit in definition.units.values() for name in (unit.name, *unit.also_called))
     names += (post.title for post in case.organisation.posts.values())
-    found = {word for name in names if name for word in tokens(name)}
-    return frozenset(each.root.removesuffix("snivå") for each in found)
+    return bokmål("\n".join(name for name in names if name).casefold())
 
 
 @judgement("ORG424", "unit-not-listed", Severity.INFO)

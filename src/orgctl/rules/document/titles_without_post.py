@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgctl.findings import Severity
+from orgctl.model.posts import LeaderPost
 from orgctl.rules.document._titles import Title, Titles, sorts_of_unit, titles
-from orgctl.rules.judging import Case, Notice, Severity, judgement
+from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.told import also, by_cause
 from orgctl.rules.wording import token, words
 
@@ -24,7 +26,9 @@ def _roles(case: Case) -> Iterator[Notice]:
         return  # role cards alone: who has them stands elsewhere
     counted = {id for id, role in organisation.roles.items() if role.said.count is not None}
     inherited = {above for role in organisation.roles.values() for above in role.lineage[1:]}
-    brought = {kind.leader.role for kind in case.definition.kinds.values() if hasattr(kind.leader, "role")}
+    brought = {
+        kind.leader.role for kind in case.definition.kinds.values() if isinstance(kind.leader, LeaderPost)
+    }
     for id, role in organisation.roles.items():
         if organisation.by_role[id] or not counted.isdisjoint(role.lineage) or id in inherited | brought:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgctl.findings import Edit, Fix
 from orgctl.model.posts import Deputy
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.norms import norm, norm_mark
@@ -15,11 +16,17 @@ from orgctl.structure.policy import HeldDeputy, deputy_norms
 def deputy_is_self(case: Case) -> Iterator[Notice]:
     """A post is its own deputy: nobody stands in for it."""
     for post in case.organisation.posts.values():
-        for number, deputy in enumerate(post.said.deputy if post.said is not None else ()):
+        said = post.said.deputy if post.said is not None else ()
+        others = len(said) > 1
+        for number, deputy in enumerate(said):
             whole = isinstance(deputy, Deputy)
             if (deputy.to if isinstance(deputy, Deputy) else deputy) == post.id:
-                path = (*post.path, "deputy", number, *(("to",) if whole else ()))
-                yield Notice(path, {"post": post.id, "title": post.title})
+                entry = (*post.path, "deputy", number)
+                yield Notice(
+                    (*entry, "to") if whole else entry,
+                    {"post": post.id, "title": post.title},
+                    fix=Fix(safe=False, edits=(Edit("remove", entry if others else entry[:-1]),)),
+                )
 
 
 @judgement("ORG208", "leaders-without-deputy")

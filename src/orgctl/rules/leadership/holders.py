@@ -31,8 +31,6 @@ def units_of_one_leader_undeclared(case: Case) -> Iterator[Notice]:
                 held_at(case, other, held),
                 {
                     "name": person_name(held, other),
-                    "title": other.title,
-                    "first": post.title,
                     "units": [
                         case.organisation.name(id) for id in dict.fromkeys((*post.leads, *other.leads))
                     ],
@@ -98,7 +96,10 @@ def _leading(case: Case) -> Iterator[tuple[tuple[object, ...], tuple[Post, Holde
             continue
         for holder in holders:
             said = tenure(holder)
-            if holder.state == "held" and (said is None or not (said.acting or said.fte is not None)):
+            if holder.state != "held" or (said is not None and (said.acting or said.fte is not None)):
+                continue
+            # One word alone, such as `NN`, is nobody's name.
+            if holder.person is not None or " " in (holder.name or ""):
                 yield (holder.person is not None, holder.person or holder.name, sort), (post, holder)
 
 

@@ -69,7 +69,7 @@ def undecided_follow_up(case: Case) -> Iterator[Notice]:
             first,
             {
                 "n": len(those),
-                "titles": named([post.title for post in those]),
+                "titles": [post.title for post in those[:1]],
                 "decision": decisions[id].question or id,
             },
             related=(

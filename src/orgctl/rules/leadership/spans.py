@@ -11,7 +11,7 @@ from orgctl.rules.amounts import amount
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.norms import norm, norm_mark
 from orgctl.rules.told import by_cause, named
-from orgctl.structure import Post, Span, spans
+from orgctl.structure import Post, Span, is_leader, spans
 from orgctl.structure.policy import HeldSpan, span_norms
 from orgctl.structure.quantity import NONE, ONE
 from orgctl.structure.selectors import Actors
@@ -66,10 +66,15 @@ def one_to_one_leadership(case: Case) -> Iterator[Notice]:
 
 
 def _of_one_report(case: Case) -> Mapping[str, Span]:
-    """The spans of those to whom one post reports, which are much fewer than all."""
-    alone = [id for id, reports in case.organisation.reports.items() if len(reports) == 1]
+    """The spans of those to whom one post reports, and that a leader: they are much fewer than all."""
+    posts = case.organisation.posts
+    alone = [
+        id
+        for id, reports in case.organisation.reports.items()
+        if len(reports) == 1 and is_leader(case.organisation, posts[reports[0]])
+    ]
     if case.norms is None or not case.norms.policy.span:
-        return spans(case.organisation, alone)
+        return spans(case.organisation, alone) if alone else {}
     found = case.shared(spans_by_post)
     return {id: found[id] for id in alone}
 
@@ -83,6 +88,7 @@ def _against(case: Case, held: HeldSpan, key: str) -> Notice:
         post.path,
         {
             "title": post.title,
+            "n": int(held.span.value),
             "count": amount(held.span),
             "limit": said.max if key == "max" else said.min,
             "norm": norm(case, said.source),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from orgctl.findings import Path, Severity
 from orgctl.model.scalars import Open
@@ -10,6 +11,7 @@ from orgctl.rules.amounts import amount, plain
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.norms import norm, norm_mark
 from orgctl.rules.process._hearing import Hearing, day, decided, hearing, mark, prepared
+from orgctl.structure import Quantity
 
 _WEEK = 7
 
@@ -30,7 +32,7 @@ def hearing_too_short(case: Case) -> Iterator[Notice]:
             yield Notice(("hearing", "closes"), {**args, **dates}, variant="dates", related=related)
     elif weeks is not None and weeks.complete and weeks.value < said.min_weeks:
         severity = Severity.INFO if weeks.approximate else None
-        told = {**args, "weeks": amount(weeks)}
+        told = {**args, **_weeks(weeks)}
         yield Notice(("hearing", "weeks"), told, variant="weeks", related=related, severity=severity)
 
 
@@ -39,7 +41,9 @@ def hearing_without_dates(case: Case) -> Iterator[Notice]:
     """A hearing has a length, and what belongs to it has dates, but when it begins or ends isn't said: nobody
     can tell what falls within it."""
     found = case.shared(hearing)
-    if found is None or found.weeks is None or found.opens is not None or found.closes is not None:
+    if found is None or found.opens is not None or found.closes is not None:
+        return
+    if found.weeks is None or not found.weeks.complete:
         return
     if isinstance(found.said.opens, Open) or isinstance(found.said.closes, Open):
         return
@@ -54,7 +58,7 @@ def hearing_without_dates(case: Case) -> Iterator[Notice]:
         return
     yield Notice(
         ("hearing", "weeks"),
-        {"weeks": amount(found.weeks)},
+        _weeks(found.weeks),
         related=mark("hearing-without-dates.dated", *path),
     )
 
@@ -72,7 +76,12 @@ def hearing_dates_disagree(case: Case) -> Iterator[Notice]:
             ("hearing", "closes"), args, variant="backwards", related=related, severity=Severity.ERROR
         )
     elif found.weeks is not None and _differs(found):
-        yield Notice(("hearing", "weeks"), {**args, "weeks": amount(found.weeks)}, related=related)
+        yield Notice(("hearing", "weeks"), {**args, **_weeks(found.weeks)}, related=related)
+
+
+def _weeks(weeks: Quantity) -> dict[str, Any]:
+    """A number of weeks as arguments: what is said of it, and whether it is one."""
+    return {"weeks": amount(weeks), "n": 1 if weeks.value == 1 else 2}
 
 
 def _differs(found: Hearing) -> bool:

@@ -21,16 +21,18 @@ def units_without_staffing(case: Case) -> Iterator[Notice]:
     if document is None or _STAFFING_PLAN not in document.type:
         return
     organisation = case.organisation
-    posts = {
-        post.unit for post in organisation.posts.values() if _tells(post.value("fte"), post.value("staffing"))
-    }
-    told: set[str] = set()
+    within: set[str] = set()  # units that state it, with all below them
     for id, unit in organisation.units.items():
-        if unit.parent in told or unit.said.staffing is not None or id in posts:
-            told.add(id)
+        if unit.parent in within or unit.said.staffing is not None:
+            within.add(id)
+    told = {
+        post.unit
+        for post in organisation.posts.values()
+        if post.value("fte") is not None or post.value("staffing") is not None
+    }
     asked = [unit for unit in organisation.units.values() if not unit.children]
-    without = [unit for unit in asked if unit.id not in told]
-    if not told or not without or len(without) == len(asked):
+    without = [unit for unit in asked if unit.id not in within and unit.id not in told]
+    if not without or len(without) == len(asked):
         return
     yield Notice(
         ("units", without[0].id),
@@ -42,7 +44,3 @@ def units_without_staffing(case: Case) -> Iterator[Notice]:
         part="key",
         related=also((("units", unit.id), "key") for unit in without[1:]),
     )
-
-
-def _tells(*values: object) -> bool:
-    return any(value is not None for value in values)

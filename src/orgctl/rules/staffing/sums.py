@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from orgctl.findings import Message, Severity
+from orgctl.findings import Message, Path, Severity
 from orgctl.rules.amounts import amount, plain
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.told import AT_MOST
@@ -14,25 +14,16 @@ from orgctl.structure.quantity import NONE, UNSTATED, quantity
 from orgctl.structure.staffing import Measure, Staffing, StatedTotal, staffing
 
 
-def staffing_of_all(case: Case) -> Staffing | None:
-    """The staffing of the organisation; None where nothing is stated, which is nearly free to see."""
-    units = case.definition.units.values()
-    if not any(unit.staffing is not None for unit in units):
-        return None
-    return staffing(case.organisation)
-
-
 @judgement("ORG701", "fte-sum", Severity.ERROR)
 def fte_sum(case: Case) -> Iterator[Notice]:
     """Full-time equivalents that are stated as a total aren't what their parts come to, or are fewer than
-    the parts that are known.
+    the parts that are known. What may come of rounding is only worth a look.
 
-    What may come of rounding is only worth a look. So are numbers of employees: who works in two units is one
-    person, and is counted in both.
+    Numbers of employees aren't looked at: who works in two units is one person, and counts in both.
     """
-    found = case.shared(staffing_of_all)
-    if found is not None:
-        yield from _of_units(case, found)
+    totals = [unit.staffing for unit in case.definition.units.values() if unit.staffing is not None]
+    if any(each.fte is not None for each in totals):
+        yield from _of_units(case, staffing(case.organisation, (Measure.FTE,)))
     for post in case.organisation.posts.values():
         if post.said is not None and post.said.staffing is not None:
             yield from _of_post(post)
@@ -42,26 +33,26 @@ def _of_units(case: Case, found: Staffing) -> Iterator[Notice]:
     for total in found.stated:
         if total.exceeded or total.differs:
             unit = case.organisation.units[total.unit]
-            yield Notice(
-                ("units", total.unit, "staffing", str(total.measure)),
-                {
-                    "name": unit.name or unit.id,
-                    "stated": plain(total.stated.value),
-                    "count": amount(total.parts),
-                    "parts": _parts(case, found, total),
-                },
-                variant=str(total.measure),
-                severity=_weight(total),
+            yield _notice(
+                ("units", unit.id, "staffing", "fte"),
+                unit.name or unit.id,
+                total.stated,
+                total.parts,
+                _parts(case, found, total),
             )
+
+
+def _notice(path: Path, name: str, stated: Quantity, parts: Quantity, made_of: list[Message]) -> Notice:
+    args = {"name": name, "stated": plain(stated.value), "count": amount(parts), "parts": made_of}
+    rounded = _may_be_rounded(stated.value, parts.value)
+    return Notice(path, args, severity=Severity.INFO if rounded else None)
 
 
 def _parts(case: Case, found: Staffing, total: StatedTotal) -> list[Message]:
     """What a total is made of: the units below, and what is the unit's own."""
     unit = case.organisation.units[total.unit]
-    below = [
-        (case.organisation.name(id), found.units[total.measure][id].quantity * unit.count)
-        for id in unit.children
-    ]
+    units = found.units[Measure.FTE]
+    below = [(case.organisation.name(id), units[id].quantity * unit.count) for id in unit.children]
     known = [(name, each) for name, each in below if each.value]
     own = total.parts.value - sum(each.value for _, each in known)
     parts = [_part(name, each) for name, each in known[:AT_MOST]]
@@ -72,12 +63,6 @@ def _parts(case: Case, found: Staffing, total: StatedTotal) -> list[Message]:
 
 def _part(name: str, number: Quantity) -> Message:
     return Message("fte-sum.part", {"name": name, "count": amount(number)})
-
-
-def _weight(total: StatedTotal) -> Severity | None:
-    if total.measure is Measure.EMPLOYEES:
-        return Severity.INFO
-    return Severity.INFO if _may_be_rounded(total.stated.value, total.parts.value) else None
 
 
 def _may_be_rounded(stated: float, parts: float) -> bool:
@@ -103,14 +88,5 @@ def _of_post(post: Post) -> Iterator[Notice]:
         return
     difference = round(rows.value - stated.value, 6)
     if difference > 0 or (difference and rows.complete):
-        yield Notice(
-            (*post.path, "staffing", "fte"),
-            {
-                "name": post.title,
-                "stated": plain(stated.value),
-                "count": amount(rows),
-                "parts": [_part(row.title, quantity(row.fte)) for row in said.rows if row.fte is not None],
-            },
-            variant="fte",
-            severity=Severity.INFO if _may_be_rounded(stated.value, rows.value) else None,
-        )
+        made_of = [_part(row.title, quantity(row.fte)) for row in said.rows if row.fte is not None]
+        yield _notice((*post.path, "staffing", "fte"), post.title, stated, rows, made_of[:AT_MOST])

@@ -1,0 +1,97 @@
+"""Agreements: one for each, and about all that those who make it answer for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from orgctl.findings import Severity
+from orgctl.model.direction import Agreement
+from orgctl.model.shared import Item, Prose, Selector
+from orgctl.rules.judging import Case, Notice, judgement
+from orgctl.rules.wording import tokens
+
+_NOT_HELD = frozenset({"none", "unknown", "blank"})
+
+
+@judgement("ORG803", "agreement-area-not-covered", Severity.INFO)
+def agreement_area_not_covered(case: Case) -> Iterator[Notice]:
+    """An agreement names some of the areas that those it is for answer for, and leaves others out."""
+    areas = case.organisation.areas
+    for id, agreement in case.definition.agreements.items():
+        if not agreement.parts:
+            continue
+        said = {token.root for text in _texts(agreement.parts) for token in tokens(text)}
+        held = dict.fromkeys(area for role in _roles(case, agreement) for area in _areas(case, role))
+        names = {area: areas[area].name or area for area in held if area in areas}
+        left = [area for area, name in names.items() if said.isdisjoint(t.root for t in tokens(name))]
+        if left and len(left) < len(names):
+            args = {
+                "agreement": agreement.name or id,
+                "n": len(left),
+                "areas": [names[area] for area in left],
+                "others": [name for area, name in names.items() if area not in left],
+            }
+            yield Notice(("agreements", id, "parts"), args, part="key")
+
+
+@judgement("ORG805", "agreement-twice")
+def agreement_twice(case: Case) -> Iterator[Notice]:
+    """Somebody has two agreements of one sort, and each says for itself what it covers."""
+    first: dict[str, list[str]] = {}
+    agreements = case.definition.agreements
+    for id, agreement in agreements.items():
+        if not agreement.parts:
+            continue
+        for party in dict.fromkeys((*_roles(case, agreement), *_actors(agreement))):
+            earlier = next((each for each in first.get(party, ()) if _one_sort(case, each, id)), None)
+            first.setdefault(party, []).append(id)
+            if earlier is None:
+                continue
+            role = case.definition.roles.get(party)
+            yield Notice(
+                ("agreements", id),
+                {
+                    "agreement": agreement.name or id,
+                    "other": agreements[earlier].name or earlier,
+                    "party": (role.name if role is not None else None) or case.organisation.name(party),
+                },
+                part="key",
+                related=(("agreement-twice.other", ("agreements", earlier), "key"),),
+            )
+            break
+
+
+def _one_sort(case: Case, one: str, other: str) -> bool:
+    """Whether all words of one agreement's name are in the other's."""
+    names = [case.definition.agreements[id].name or id for id in (one, other)]
+    ours, theirs = ({token.key for token in tokens(name)} for name in names)
+    return ours <= theirs or theirs <= ours
+
+
+def _roles(case: Case, agreement: Agreement) -> Iterator[str]:
+    """The roles that an agreement is for, where it names nothing else beside them."""
+    for party in agreement.for_:
+        if isinstance(party, Selector) and party.model_fields_set == {"role"}:
+            yield from (role for role in party.role if role in case.organisation.roles)
+
+
+def _actors(agreement: Agreement) -> Iterator[str]:
+    return (party for party in agreement.for_ if isinstance(party, str) and party not in _NOT_HELD)
+
+
+def _areas(case: Case, role: str) -> Iterator[str]:
+    """The areas that a role answers for, each by the one that it is a part of."""
+    held = case.organisation.roles[role].values.get("responsibilities", {})
+    for area, said in held.items():
+        value = getattr(said, "value", said)
+        if isinstance(value, str) and value not in _NOT_HELD:
+            yield area.partition(".")[0]
+
+
+def _texts(items: Sequence[Prose]) -> Iterator[str]:
+    for each in items:
+        if isinstance(each, Item):
+            yield each.text
+            yield from _texts(each.items)
+        else:
+            yield each
