@@ -26,12 +26,14 @@ def read(name: str) -> Any:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """What a job has in its environment: nothing of whoever runs the tests but where programs are."""
-    return {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **more}
+    """What a job has in its environment: nothing of whoever runs the tests but where programs are, with the
+    Python that runs them first."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return {"PATH": path, "LC_ALL": "C.UTF-8", **more}
 
 
 def stand_in(folder: Path, *, noting: Path | None = None) -> None:
-    """An ``orgctl`` in ``folder`` that is the one under test, or one that only notes what it is called with."""
+    """An ``orgctl`` in ``folder`` that is the one under test, or one that only notes its arguments."""
     folder.mkdir(parents=True)
     calls = f'exec "{sys.executable}" -m orgctl "$@"'
     if noting is not None:
@@ -167,11 +169,13 @@ def run_job(
     template = read("ci/gitlab.yml")
     job = template[name]
     lines = [*(template[job["extends"]]["before_script"] if install is not None else ()), *job["script"]]
-    path = {} if programs is None else {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+    job_environment = environment(**{**template["variables"], **variables, **(install or {})})
+    if programs is not None:
+        job_environment["PATH"] = f"{programs}{os.pathsep}{job_environment['PATH']}"
     return subprocess.run(
         [shell, "-e", "-c", "\n".join(lines)],
         cwd=workspace,
-        env=environment(**{**template["variables"], **variables, **(install or {})}) | path,
+        env=job_environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

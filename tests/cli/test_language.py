@@ -100,7 +100,7 @@ def test_findings_in_the_language_that_is_asked_for(before: bool) -> None:
         ("validate --zzz", "valget «--zzz» finnes ikke her"),
         ("validate x --output", "--output må ha en verdi"),
         ("validate x --force=1", "--force skal ikke ha noen verdi"),
-        ("validate x --format xml", "--format: «xml» er ikke blant `text`, `concise` eller `json`"),
+        ("validate x --format xml", "--format: «xml» er ikke blant `text`, `concise`, "),
         ("schema zzz", "«zzz» er ikke blant `org`,"),
         ("schema org more", "for mange argumenter: `more`"),
         ("validate /no/such/file", "filen finnes ikke"),
@@ -131,7 +131,7 @@ def test_help(language: str, arguments: list[str]) -> None:
     assert re.match(rf"{usage} .*\b{file}\.\.\.\n", page.stdout)
     assert f"\n\n{options}\n  --" in page.stdout
     assert last in page.stdout
-    assert (default in page.stdout) == ("validate" in arguments)
+    assert (default in " ".join(page.stdout.split())) == ("validate" in arguments)
     words = catalogue(language)
     assert words.text("help.validate") in page.stdout
     folded = " ".join(page.stdout.split())

@@ -1,14 +1,17 @@
-"""The shipped registers of law: whole, in order, in every language, and quiet about what nobody has looked up."""
+"""The shipped registers of law: whole, in order, in every language, and quiet where nobody has looked."""
 
 from __future__ import annotations
 
+import pickle
 import re
 from datetime import date
 from itertools import pairwise
 
 import pytest
 
-from orgctl.lang import languages
+from orgctl.findings import Message
+from orgctl.lang import catalogue, languages
+from orgctl.machine import plain
 from orgctl.rules.law._municipalities import Named, numbers
 from orgctl.rules.law._references import _sections
 from orgctl.rules.law._register import Act, Standing, register
@@ -83,3 +86,16 @@ def test_numbers_of_municipalities_follow_each_other() -> None:
 def test_counties_are_in_order() -> None:
     counties = list(numbers().counties)
     assert all(one < other for one, other in pairwise(counties))
+
+
+def test_people_read_a_name_in_their_language_and_machines_its_key() -> None:
+    act = register().acts["kommuneloven-2018"]
+    message = Message("section-about-other.label", {"about": act.name})
+    texts = [catalogue(language).text(message.id, message.args) for language in languages()]
+    assert texts == [
+        "about the Local Government Act of 2018",
+        "om kommuneloven av 2018",
+        "om kommunelova av 2018",
+    ]
+    assert plain(message.args) == {"about": "kommuneloven-2018"}
+    assert pickle.loads(pickle.dumps(act.name)).words == act.name.words

@@ -23,7 +23,7 @@ class Doubt:
         return self._all or not self._sorts.isdisjoint(sorts)
 
     def of(self, *entities: str) -> bool:
-        """Whether something is wrong with one of these entities (``unit:rhf``)."""
+        """Whether something is wrong with one of these entities (``unit:skole``)."""
         return not self._entities.isdisjoint(entities)
 
     def note(self, entities: Iterable[str]) -> None:

@@ -104,7 +104,7 @@ class _Advisor:
         return Message("unknown-reference.help-elsewhere", args)
 
     def _leader_of(self, reference: Reference) -> Message | None:
-        """`rhf.leader`, where the unit's leader has a name of its own, or there is none."""
+        """`skole.leader`, where the unit's leader has a name of its own, or there is none."""
         unit = reference.id.removesuffix(LEADER_SUFFIX)
         if unit == reference.id or unit not in self._organisation.units:
             return None

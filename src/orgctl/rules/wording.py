@@ -132,6 +132,15 @@ def tokens(name: str) -> tuple[Token, ...]:
     return tuple(token(each) for each in said) or tuple(token(each) for each in _TOKEN.findall(text))
 
 
+def is_form(said: str, name: str) -> bool:
+    """Whether a word within a sentence is a name with an ending: ``lederavtalen`` for ``Lederavtale``."""
+    ending = rf"(?:{INFLECTION[3:-2]}|et|ets|a|as)"
+    return (
+        said.islower()
+        and re.fullmatch(re.escape(name.casefold().removesuffix("e")) + ending, said) is not None
+    )
+
+
 def forms(word: str) -> str:
     """A pattern of the definite forms of a noun in lower case (``sektoren``, ``sektorens``), bokmål and
     nynorsk, and of it after a word for one's own (``egen sektor``)."""

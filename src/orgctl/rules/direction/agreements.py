@@ -20,10 +20,10 @@ def agreement_area_not_covered(case: Case) -> Iterator[Notice]:
     for id, agreement in case.definition.agreements.items():
         if not agreement.parts:
             continue
-        said = {token.root for text in _texts(agreement.parts) for token in tokens(text)}
+        said = {token.said for text in _texts(agreement.parts) for token in tokens(text)}
         held = dict.fromkeys(area for role in _roles(case, agreement) for area in _areas(case, role))
         names = {area: areas[area].name or area for area in held if area in areas}
-        left = [area for area, name in names.items() if said.isdisjoint(t.root for t in tokens(name))]
+        left = [area for area, name in names.items() if not _is_named(name, said)]
         if left and len(left) < len(names):
             args = {
                 "agreement": agreement.name or id,
@@ -59,6 +59,12 @@ def agreement_twice(case: Case) -> Iterator[Notice]:
                 related=(("agreement-twice.other", ("agreements", earlier), "key"),),
             )
             break
+
+
+def _is_named(name: str, said: set[str]) -> bool:
+    """Whether a word begins as one of the name does: ``faglige`` mål are of ``Fag``."""
+    roots = tuple(token.root for token in tokens(name))
+    return any(word.startswith(roots) for word in said)
 
 
 def _one_sort(case: Case, one: str, other: str) -> bool:

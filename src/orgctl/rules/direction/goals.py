@@ -61,7 +61,7 @@ def target_without_unit_or_year(case: Case) -> Iterator[Notice]:
         if lacks_unit or lacks_year:
             variant = "both" if lacks_unit and lacks_year else "unit" if lacks_unit else "year"
             figure = target.value.about if isinstance(target.value, (About, AboutAmount)) else target.value
-            args = {"name": target.name, "value": f"{figure:g}"}
+            args = {"name": target.name, "value": " ".join([f"{figure:g}", *filter(None, [target.unit])])}
             yield Notice(("strategy", "targets", id, "value"), args, variant=variant)
 
 
@@ -112,7 +112,9 @@ def _spoken_of(text: str) -> Iterator[str]:
 def _has(case: Case, part: str) -> bool:
     """Whether the plan has something of a part, or names a document that does."""
     definition, pattern = case.definition, dict(_parts())[part]
-    if any(pattern.search((each.name or id).casefold()) for id, each in definition.governing_documents.items()):
+    if any(
+        pattern.search((each.name or id).casefold()) for id, each in definition.governing_documents.items()
+    ):
         return True
     if part == "deputies":
         return any(post.value("deputy") for post in case.organisation.posts.values())

@@ -11,6 +11,7 @@ from orgctl.model.head import OutlinePart
 from orgctl.rules.alike import matched
 from orgctl.rules.document._titles import bases
 from orgctl.rules.judging import Case
+from orgctl.rules.wording import is_form
 from orgctl.structure.claims import Result, Verdict, judge
 from orgctl.structure.claims import Variant as Alike
 from orgctl.structure.spelling import folded
@@ -73,9 +74,9 @@ def _called(case: Case, claim: Claim, result: Result) -> Iterator[Variant]:
         route = _one(case, of, id)
         entry = _at(case, route)
         name = (entry.name if of.role is not None else None) or name_of(case, of, id)
-        # Within a sentence a role is spoken of in any form.
+        # Within a sentence anything is spoken of in the form that the sentence asks for.
         same_title = of.role is not None and [*bases(said)] == [*bases(name)] != []
-        if said != getattr(entry, "short", None) and not same_title:
+        if said != getattr(entry, "short", None) and not (same_title or is_form(said, name)):
             yield Variant(path, said, name, route, False)
 
 

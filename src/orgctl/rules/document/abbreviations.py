@@ -78,7 +78,9 @@ def _is_explained(short: str, said: Said, within: tuple[int, int]) -> bool:
         and _stands_for(short, before.rstrip('([–- «“"'))
     ):
         return True
-    match = re.match(r"\s*(?:[(\[:=]|[–-]\s|står for|tyder|betyr|er forkortelse|er forkorting)", after)
+    match = re.match(
+        r"(?:-\w+)?\s*(?:[(\[:=]|[–-]\s|står for|tyder|betyr|er forkortelse|er forkorting)", after
+    )
     return match is not None and _stands_for(short, after[match.end() :], first=True)
 
 

@@ -33,7 +33,12 @@ def claim_count(case: Case) -> Iterator[Notice]:
                     ("strategy", "targets", claim.of.target or "", "value"),
                     "value",
                 )
-                yield Notice(path, args, variant=f"{result.key}-one", related=(related,))
+                yield Notice(
+                    path,
+                    args,
+                    variant="about-one" if result.key == "about" else "equals-one",
+                    related=(related,),
+                )
                 continue
         if result.verdict is Verdict.MISSES and result.found is not None:
             args = {"said": _number(said), "found": _number(result.found.value)}

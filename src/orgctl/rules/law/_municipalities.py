@@ -20,7 +20,7 @@ class Named(NamedTuple):
 
 
 class Time(NamedTuple):
-    """When a number holds, as far as it has changed: its first and last day, what was before and came after."""
+    """When a number holds, as far as it has changed: its days, what was before it and what came after."""
 
     name: str
     first: date | None = None
@@ -50,7 +50,6 @@ def numbers() -> Numbers:
     """The shipped list."""
     counties: dict[str, Time] = {}
     found: dict[str, Time] = {}
-    stays: set[str] = set()
     day = date.min
     for line in resources.data("municipalities.txt").read_text("utf-8").splitlines():
         if not line or line.startswith("#"):
@@ -65,13 +64,12 @@ def numbers() -> Numbers:
             old, new, said = words
             name, _, now = said.partition(" > ")
             if old == new:
-                stays.add(new)
                 found.setdefault(new, Time(name))
                 continue
             time = found.get(old) or Time(name)
             after = (*time.after, Named(new, now or name))
             found[old] = time._replace(last=day - _DAY, after=after)
-            time = found.get(new) or Time(now or name, first=None if new in stays else day)
+            time = found.get(new) or Time(now or name, first=day)
             found[new] = time._replace(before=(*time.before, Named(old, name)))
     return Numbers(counties, found)
 

@@ -138,7 +138,9 @@ def _sections(said: str) -> tuple[str, ...]:
     match = re.match(rf"\W*({_CHAIN})", said, re.IGNORECASE)
     if match is None:
         return ()
-    return tuple(re.sub(r"\s", "", each).replace("‑", "-") for each in re.findall(_NUMBER, match[1], re.IGNORECASE))
+    return tuple(
+        re.sub(r"\s", "", each).replace("‑", "-") for each in re.findall(_NUMBER, match[1], re.IGNORECASE)
+    )
 
 
 def _in_text(said: Said, span: Span | None) -> Iterator[Reference]:

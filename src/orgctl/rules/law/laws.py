@@ -53,7 +53,7 @@ def unknown_section(case: Case) -> Iterator[Notice]:
         if missing and (each.span is None or _not_in_force(each, each.span) is None):
             said = each._replace(sections=tuple(missing))
             args = _args(said, acts[0]) | ({"law": each.law} if len(acts) > 1 else {})
-            found.append(_Wrong(said, acts[0].numbering or "", "section", args, seen=True))
+            found.append(_Wrong(said, acts[0].numbering or "", "section", args, acts[0].seen))
     for same in by_cause((each.cause, each) for each in found):
         yield _notice(same, Severity.INFO)
 
@@ -104,7 +104,8 @@ def _not_in_force(reference: Reference, span: Span) -> _Wrong | None:
             fits = told is not Standing.HELD and all(map(other.may_have, reference.sections))
             if fits and not _is_history(reference, told):
                 args = {**_args(reference, other), "held": held[0].name}
-                return _Wrong(reference, f"other-{told}", "section", args, other.seen and held[0].seen)
+                variant = "other-coming" if told is Standing.COMING else "other-ended"
+                return _Wrong(reference, variant, "section", args, other.seen and held[0].seen)
     return None
 
 
@@ -112,8 +113,7 @@ def _of_another_time(reference: Reference, act: Act, coming: bool) -> _Wrong | N
     if _is_history(reference, Standing.COMING if coming else Standing.ENDED):
         return None
     other = register().before(act) if coming else register().acts.get(act.replaced_by or "")
-    told = "coming" if coming else "ended"
-    variant = told if other is not None else f"{told}-alone"
+    variant = ("coming" if other is not None else "coming-alone") if coming else "ended"
     args = {**_args(reference, act), "other": other.name if other is not None else ""}
     return _Wrong(reference, variant, "law", args, act.seen)
 

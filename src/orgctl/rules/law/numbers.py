@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from orgctl.findings import Path, Severity
 from orgctl.model.scalars import id_of
@@ -12,7 +12,7 @@ from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.law._municipalities import numbers, plain, printed
 from orgctl.rules.law._references import Span, days_of
 from orgctl.rules.prose import prose
-from orgctl.rules.told import by_cause
+from orgctl.rules.told import also, by_cause
 
 
 class _Numbered(NamedTuple):
@@ -43,58 +43,73 @@ def organisation_number(case: Case) -> Iterator[Notice]:
             variant = "digits"
         else:
             continue
-        yield Notice((*same[0].path, "organisation_number"), {"number": number}, variant=variant)
+        first, *others = [(*each.path, "organisation_number") for each in same]
+        yield Notice(
+            first, {"number": number}, variant=variant, related=also((path, "value") for path in others)
+        )
 
 
 @judgement("ORG605", "municipality-number")
 def municipality_number(case: Case) -> Iterator[Notice]:
     """A municipality number that wasn't one on the plan's date, or that is another municipality's."""
     span = days_of(case)
-    for each in case.shared(_numbered):
-        number = each.municipality
-        if number is None or number.endswith("00"):  # a county's, or what is no municipality
-            continue
-        notice = _of_another_time(each, number, span) if span is not None else None
-        path = (*each.path, "municipality_number")
-        if notice is None and _is_of_no_county(number, span):
-            args = {"number": number, "county": number[:2], "date": span.said if span is not None else ""}
-            notice = Notice(path, args, variant="county" if span is not None else "county-never")
-        notice = notice or (_of_another(each, number, span) if span is not None else None)
-        if notice is not None:
-            related = (("law.date", span.path, "value"),) if span is not None else ()
-            yield notice._replace(related=related)  # type: ignore[arg-type]
+    said = [each for each in case.shared(_numbered) if each.municipality is not None]
+    keys = ((each.municipality, plain(each.name or ""), _was_merged(each)) for each in said)
+    for same in by_cause(zip(keys, said, strict=True)):
+        # Who is no more has the number of another time.
+        then = None if _was_merged(same[0]) else span
+        wrong = _wrong(str(same[0].municipality), same[0].name, then)
+        if wrong is not None:
+            variant, args = wrong
+            first, *others = [(*each.path, "municipality_number") for each in same]
+            date = (("law.date", then.path, "value"),) if then is not None else ()
+            also_there = also((path, "value") for path in others)
+            yield Notice(first, args, variant=variant, related=(*date, *also_there))
 
 
-def _of_another_time(each: _Numbered, number: str, span: Span) -> Notice | None:
+def _was_merged(each: _Numbered) -> bool:
+    return each.path[:2] == ("organisation", "merged_from")
+
+
+_Wrong = tuple[str, Mapping[str, Any]]
+"""The variant of a message, and its arguments."""
+
+
+def _wrong(number: str, name: str | None, span: Span | None) -> _Wrong | None:
+    county = numbers().counties.get(number[:2])
+    if span is None:
+        return ("county-never", {"number": number, "county": number[:2]}) if county is None else None
+    of_another_time = _of_another_time(number, name, span)
+    if of_another_time is not None:
+        return of_another_time
+    if county is None or not county.holds(span.first, span.last):
+        return "county", {"number": number, "county": number[:2], "date": span.said}
+    return _of_another(number, name, span)
+
+
+def _of_another_time(number: str, name: str | None, span: Span) -> _Wrong | None:
     time = numbers().municipalities.get(number)
     if time is None or time.holds(span.first, span.last):
         return None
-    args = {"number": number, "name": time.name, "date": span.said}
-    path = (*each.path, "municipality_number")
-    if time.last is not None and span.first > time.last:
-        own = [later for later in time.after if each.name and plain(each.name) == plain(later.name)]
-        args |= {"day": str(time.last), "others": printed(own or time.after)}  # type: ignore[dict-item]
-        return Notice(path, args, variant="ended")
-    own = [earlier for earlier in time.before if each.name and plain(each.name) == plain(earlier.name)]
-    args |= {"day": str(time.first), "others": printed(own or time.before)}  # type: ignore[dict-item]
-    return Notice(path, args, variant="coming")
+    is_over = time.last is not None and span.first > time.last
+    others = time.after if is_over else time.before
+    own = [each for each in others if name is not None and plain(each.name) == plain(name)]
+    return "ended" if is_over else "coming", {
+        "number": number,
+        "name": time.name,
+        "date": span.said,
+        "day": str(time.last if is_over else time.first),
+        "others": printed(own or others),
+    }
 
 
-def _is_of_no_county(number: str, span: Span | None) -> bool:
-    time = numbers().counties.get(number[:2])
-    if time is None:
-        return True
-    return span is not None and not time.holds(span.first, span.last)
-
-
-def _of_another(each: _Numbered, number: str, span: Span) -> Notice | None:
+def _of_another(number: str, name: str | None, span: Span) -> _Wrong | None:
     """Only where both names are known: what a number that never changed stands for isn't listed."""
     time = numbers().municipalities.get(number)
-    right = numbers().of(each.name, span.first, span.last) if each.name is not None else []
+    right = numbers().of(name, span.first, span.last) if name is not None else []
     if time is None or not right or number in right:
         return None
-    args = {"number": number, "name": time.name, "said": each.name, "others": right}
-    return Notice((*each.path, "municipality_number"), args, variant="name")
+    return "name", {"number": number, "name": time.name, "said": name, "others": right}
 
 
 def _numbered(case: Case) -> tuple[_Numbered, ...]:

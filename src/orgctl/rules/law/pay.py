@@ -12,7 +12,8 @@ from orgctl.findings import Severity, Worded
 from orgctl.model.posts import Level
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.said import said_of_post
-from orgctl.rules.told import also, by_cause
+from orgctl.rules.told import Mark, also, by_cause
+from orgctl.structure import Post
 
 _CHAPTER = re.compile(r"(?<![\d.])3\.4\.[1-9](?![\d.]*\d)")
 _CODE = re.compile(r"\s*(9\d{3})(?!\d)")
@@ -22,44 +23,54 @@ _CODE = re.compile(r"\s*(9\d{3})(?!\d)")
 def position_code_level(case: Case) -> Iterator[Notice]:
     """A leader's position code belongs to another chapter of the pay agreement than the plan gives the level,
     or is the chief executive's and stands with somebody who has a superior."""
-    organisation, levels = case.organisation, case.definition.levels
-    found = []
-    for post in organisation.posts.values():
-        grade = post.value("grade")
-        match = _CODE.match(grade) if isinstance(grade, str) else None
-        known = _codes().get(match[1]) if match is not None else None
-        if match is None or known is None:
-            continue
-        level = levels.get(post.level) if post.level is not None else None
-        chapters = _chapters(level) if level is not None else []
-        chapter = known.get("chapter")
-        where = said_of_post(organisation, post, "grade")
-        args = {"title": post.title, "code": match[1], "name": Worded(match[1], known["name"])}
-        if known.get("top") and post.line.superior is not None:
-            found.append((where, Notice(where, args, variant="top")))
-        elif chapter and chapters and chapter not in chapters:
-            said = {"chapter": chapter, "level": level.name or post.level, "said": chapters}  # type: ignore[union-attr]
-            route = ("levels", post.level, "tariff")
-            related = (("position-code-level.level", route, "value"),)
-            found.append((where, Notice(where, args | said, variant="chapter", related=related)))  # type: ignore[arg-type]
-    for same in by_cause(found):
-        yield same[0]
+    found = (
+        (said_of_post(case.organisation, post, "grade"), wrong)
+        for post in case.organisation.posts.values()
+        if (wrong := _wrong(case, post)) is not None
+    )
+    for same in by_cause((path, (path, wrong)) for path, wrong in found):
+        path, (variant, args) = same[0]
+        related: tuple[Mark, ...] = ()
+        if variant == "chapter":
+            related = (("position-code-level.level", ("levels", args["id"], "tariff"), "value"),)
+        yield Notice(path, args, variant=variant, related=related)
+
+
+def _wrong(case: Case, post: Post) -> tuple[str, Mapping[str, Any]] | None:
+    """The variant of a message and its arguments, for a post whose code doesn't fit."""
+    grade = post.value("grade")
+    match = _CODE.match(grade) if isinstance(grade, str) else None
+    known = _codes().get(match[1]) if match is not None else None
+    if match is None or known is None:
+        return None
+    args = {"title": post.title, "code": match[1], "name": Worded(match[1], known["name"])}
+    if known.get("top") and post.line.superior is not None:
+        return "top", args
+    level = case.definition.levels.get(post.level or "")
+    chapters = _chapters(level) if level is not None else []
+    if level is None or not chapters or known.get("chapter") in (None, *chapters):
+        return None
+    name = level.name or post.level
+    return "chapter", {**args, "chapter": known["chapter"], "id": post.level, "level": name, "said": chapters}
 
 
 @judgement("ORG607", "tariff-level", Severity.INFO)
 def tariff_level(case: Case) -> Iterator[Notice]:
     """A level has a chapter of the pay agreement that is for leaders above those of the level over it."""
-    above: tuple[str, str, str] | None = None
-    for id, level in case.definition.levels.items():
+    levels = case.definition.levels
+    above: str | None = None
+    for id, level in levels.items():
         chapters = _chapters(level)
-        if len(chapters) != 1 or any(each.mostly for each in level.tariff):
+        if len(chapters) != 1:
             continue
-        name = level.name or id
-        if above is not None and chapters[0] < above[2]:
-            args = {"level": name, "chapter": chapters[0], "upper": above[1], "said": above[2]}
-            related = also([(("levels", above[0], "tariff"), "value")])
-            yield Notice(("levels", id, "tariff"), args, related=related)
-        above = above if above is not None and chapters[0] < above[2] else (id, name, chapters[0])
+        upper = _chapters(levels[above])[0] if above is not None else ""
+        if above is None or upper <= chapters[0]:
+            above = id
+            continue
+        args = {"chapter": chapters[0], "said": upper}
+        names = {"level": level.name or id, "upper": levels[above].name or above}
+        related = also([(("levels", above, "tariff"), "value")])
+        yield Notice(("levels", id, "tariff"), {**args, **names}, related=related)
 
 
 def _chapters(level: Level) -> list[str]:
