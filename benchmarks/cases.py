@@ -13,6 +13,7 @@ from benchmarks.generate import Form
 
 COMMANDS = {
     "validate": ("validate", "{plan}"),
+    "lint": ("lint", "{plan}"),
     "render": ("render", "{plan}", "--output", "{scratch}/plan.html"),
 }
 PEERS = {
@@ -216,6 +217,19 @@ def sections(sizes: Sizes) -> tuple[Section, ...]:
                     Peak(f"memory of `orgctl {command}`, {large:,} units", orgctl(command, large))
                     for command in COMMANDS
                 ),
+            ),
+        ),
+        Section(
+            "lint",
+            "Every rule of judgement, against `orgctl validate`",
+            tuple(
+                Ratio(
+                    f"`orgctl lint`, {units:,} units",
+                    orgctl("lint", units),
+                    orgctl("validate", units),
+                    at_most(1.5),
+                )
+                for units in (sizes.few, small, medium)
             ),
         ),
         Section(

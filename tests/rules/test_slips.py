@@ -54,3 +54,10 @@ def test_each_slip_is_found(name: str) -> None:
         ):
             missed.append((slip["slip"], slip["code"], slip["entity"]))
     assert missed == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_else_is_found(name: str) -> None:
+    found = [f"{each.severity} {each.rule.code} {each.entity}" for each in findings(name)]
+    pinned = (ROOT / "tests" / "rules" / "slips" / f"{name}.txt").read_text("utf-8").splitlines()
+    assert sorted(found) == sorted(pinned)

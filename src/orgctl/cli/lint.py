@@ -22,6 +22,10 @@ Ignore = Annotated[
     list[str] | None,
     typer.Option("--ignore", metavar="CODE", help="help.lint.ignore", show_default=False),
 ]
+Severities = Annotated[
+    list[str] | None,
+    typer.Option("--severity", metavar="CODE=WEIGHT", help="help.lint.severity", show_default=False),
+]
 ProfileName = Annotated[
     str | None,
     typer.Option(
@@ -48,6 +52,7 @@ def command(
     files: options.Files,
     select: Select = None,
     ignore: Ignore = None,
+    severity: Severities = None,
     profile: ProfileName = None,
     format: options.Format = "text",
     fail_on: options.FailOn = None,
@@ -88,6 +93,8 @@ def command(
         known = settings.known_rules()
         given["select"] = rules_named(_words(select), known, "--select") if select else None
         given["ignore"] = rules_named(_words(ignore), known, "--ignore") if ignore else None
+    if severity:
+        given["severity"] = settings.severities(_words(severity))
     asked = settings.asking(found_settings, stdin_filename, **given)
     lint = partial(api.lint, asked=asked, at=day, processes=parallel.cores())
     result = lint(files, stdin_filename=stdin_filename, as_recorded=recorded)

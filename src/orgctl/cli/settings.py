@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from orgctl.cli import streams
-from orgctl.config import COMMAND_LINE, ENVIRONMENT, Config, Configurations, Known, Origin
+from orgctl.config import (
+    COMMAND_LINE,
+    ENVIRONMENT,
+    OFF,
+    Config,
+    Configurations,
+    Known,
+    Origin,
+    Setting,
+    is_fixed,
+    rules_named,
+)
 from orgctl.errors import ExitCode, OrgctlError
+from orgctl.findings import Message, Severity
 from orgctl.lang import languages
 
 if TYPE_CHECKING:
     from orgctl.config.rules import Rules
-    from orgctl.findings import Severity
     from orgctl.rules.asked import Asked
     from orgctl.rules.judging import Norms
     from orgctl.sharing import Asking
@@ -58,11 +69,12 @@ def asking(configurations: Configurations, stdin_filename: str | None = None, **
     """What is asked of the judge for each plan: by its settings, with those ``given`` on the command line
     laid over them."""
     made: dict[int, tuple[Config, Asked]] = {}
+    severity = given.pop("severity", {})
 
     def of(path: str) -> Asked:
         config = configurations.of(plan_path(path, stdin_filename))
         if id(config) not in made:  # as long as it is kept here, no other can have its id
-            made[id(config)] = config, asked(config.given(COMMAND_LINE, **given))
+            made[id(config)] = config, asked(config.over({"severity": severity}).given(COMMAND_LINE, **given))
         return made[id(config)][1]
 
     return of
@@ -79,6 +91,23 @@ def asked(config: Config) -> Asked:
         profile = Profile(config.profile.value)
     only, weights = _rules(config)
     return Asked(True, profile, _norms(config), only, weights)
+
+
+def severities(words: Sequence[str]) -> Mapping[str, Setting]:
+    """What ``--severity CODE=SEVERITY`` says of rules and families. Raises OrgctlError (usage)."""
+    known = known_rules()
+    allowed = (*Severity, OFF)
+    said = {}
+    for word in words:
+        name, _, weight = word.partition("=")
+        if weight not in allowed:
+            reason = Message("cli.choice", {"value": weight, "allowed": allowed})
+            raise OrgctlError("cli.bad-value", ExitCode.USAGE, option="--severity", reason=reason)
+        for code in rules_named([name], known, "--severity"):
+            if code in known and is_fixed(known[code]):
+                raise OrgctlError("cli.severity-fixed", ExitCode.USAGE, code=code)
+            said[code] = Setting(weight, COMMAND_LINE)
+    return said
 
 
 def thresholds(

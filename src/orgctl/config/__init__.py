@@ -11,11 +11,12 @@ from __future__ import annotations
 from orgctl.config.configurations import Configurations, Known, Written
 from orgctl.config.problems import ConfigError
 from orgctl.config.rules import is_fixed, rules_named
-from orgctl.config.settings import COMMAND_LINE, ENVIRONMENT, Config, Origin, Setting
+from orgctl.config.settings import COMMAND_LINE, ENVIRONMENT, OFF, Config, Origin, Setting
 
 __all__ = [
     "COMMAND_LINE",
     "ENVIRONMENT",
+    "OFF",
     "Config",
     "ConfigError",
     "Configurations",

@@ -79,9 +79,7 @@ class Origins:
         span = document.locate(literal, part)
         return None if span is None else document.file.text[span[0] : span[1]]
 
-    def place(
-        self, path: Path, part: PlacePart = "value", within: tuple[int, int] | None = None
-    ) -> Place:
+    def place(self, path: Path, part: PlacePart = "value", within: tuple[int, int] | None = None) -> Place:
         """The place of a route of the model, or of what is nearest above it; ``within``, of these characters
         of a text."""
         document, literal = self.where(path)
