@@ -47,8 +47,8 @@ def validate(
 ) -> Validation:
     """Checks files, and folders for all YAML files below them; ``-`` is standard input.
 
-    ``at`` and ``as_recorded`` are those of :func:`load`, and ``asked`` that of :func:`lint`. A name that can't
-    be read, or a folder without files, doesn't keep the others from being checked: it is in
+    ``at`` and ``as_recorded`` are those of :func:`load`, and ``asked`` that of :func:`lint`. A name that
+    can't be read, or a folder without files, doesn't keep the others from being checked: it is in
     ``Validation.unread``.
 
     With ``processes``, so many share the work where there is enough of it; what is found is the same. A

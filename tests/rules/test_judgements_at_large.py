@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from orgctl.api import lint
 from orgctl.lang import catalogue, languages
+from orgctl.rules.asked import Asked
 from orgctl.rules.judging import Profile
 from orgctl.rules.registry import judgements
-from orgctl.rules.asked import Asked
 
 JUDGED = frozenset(each.rule for each in judgements())
 SEMANTICS = str(Path(__file__).resolve().parents[1] / "semantics")
