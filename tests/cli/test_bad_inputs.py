@@ -29,7 +29,8 @@ LARGE = 1_000_000
 CALLS = {
     "json": ["validate", "bad.yaml", "--format", "json"],
     "concise": ["validate", "bad.yaml", "--format", "concise"],
-    "text": ["validate", "bad.yaml"],
+    "text": ["validate", "bad.yaml", "--all"],
+    "lint": ["lint", "bad.yaml", "--format", "concise"],
     "render": ["render", "bad.yaml", "--output", "out.html", "--output", "out.md"],
     "check": ["render", "bad.yaml", "--output", "out.html", "--check"],
 }

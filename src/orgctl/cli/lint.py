@@ -24,7 +24,7 @@ Ignore = Annotated[
 ]
 Severities = Annotated[
     list[str] | None,
-    typer.Option("--severity", metavar="CODE=WEIGHT", help="help.lint.severity", show_default=False),
+    typer.Option("--severity", metavar="WEIGHT", help="help.lint.severity", show_default=False),
 ]
 ProfileName = Annotated[
     str | None,
