@@ -23,7 +23,7 @@ claims:
 """
 UNSOUND = PLAN + "unnits: {}\n"
 
-pytestmark = needs_bash
+pytestmark = [needs_bash, pytest.mark.slow]
 
 
 @pytest.fixture

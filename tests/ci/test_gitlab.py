@@ -21,7 +21,7 @@ claims:
 """
 REPORT, TESTS = "gl-code-quality-report.json", "orgctl-junit.xml"
 
-pytestmark = needs_bash
+pytestmark = [needs_bash, pytest.mark.slow]
 shells = pytest.mark.parametrize("shell", ["bash", "sh"])
 
 

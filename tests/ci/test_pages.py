@@ -14,6 +14,8 @@ from pipelines import ROOT, read
 
 from orgctl.source import parse
 
+pytestmark = pytest.mark.slow  # versions of libraries change nothing here
+
 PAGES = {name: (ROOT / "docs" / name).read_text("utf-8") for name in ("ci.md", "from-word-to-orgctl.md")}
 PLAN = "orgctl: 1\norganisation: {name: Granvik kommune}\nunits: {granvik: {leader: {title: Rådmann}}}\n"
 

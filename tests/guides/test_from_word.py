@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from followed import Call, agrees, changed, follow
 
+pytestmark = pytest.mark.slow  # versions of libraries change nothing here
+
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "from-word-to-orgctl.md"
 
 

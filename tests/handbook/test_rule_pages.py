@@ -13,6 +13,8 @@ from orgctl.handbook.__main__ import files
 from orgctl.handbook.examples import judged
 from orgctl.lang import catalogue, languages
 
+pytestmark = pytest.mark.slow  # versions of libraries change nothing here
+
 ROOT = Path(__file__).resolve().parents[2]
 ENTRIES = handbook.entries()
 PAGES = {path.stem for path in resources.data("rules").glob("*")}

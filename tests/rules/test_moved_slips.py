@@ -17,6 +17,8 @@ from orgctl.api import lint
 from orgctl.rules.registry import judgements
 from orgctl.source import parse
 
+pytestmark = pytest.mark.slow  # versions of libraries change nothing here
+
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NAMES = ("amot", "roros", "baerum", "lorenskog", "alta")
 KEPT = {
