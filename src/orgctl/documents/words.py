@@ -94,7 +94,7 @@ class Words:
         given = list(parts)
         if len(given) < 2:
             return "".join(given)
-        return format_list(given, style=style, locale=self.locale)  # type: ignore[arg-type]
+        return format_list(given, style=style, locale=self.locale)  # type: ignore[arg-type] # babel names the styles
 
 
 def _locale(language: str) -> Locale:
