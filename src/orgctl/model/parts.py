@@ -118,6 +118,7 @@ OUTLINE_NAMES: tuple[str, ...] = (
     "structure",
     "responsibilities",
     "competence",
+    "abbreviations",
 )
 """What may stand in `document.outline` besides ids of sections: parts, and what is derived from them."""
 

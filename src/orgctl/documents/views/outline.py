@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from orgctl.documents.views import (
+    abbreviations,
     authority,
     checks,
     direction,
@@ -184,6 +185,7 @@ _MAKERS: Mapping[str, Maker] = {
     "implementation": process.implementation,
     "claims": _of_blocks("claims", checks.claims),
     "policy": _of_blocks("policy", checks.policy),
+    "abbreviations": _of_blocks("abbreviations", abbreviations.abbreviations),
 }
 assert _MAKERS.keys() == v.PART_TITLE.keys()
 

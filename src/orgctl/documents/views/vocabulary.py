@@ -175,4 +175,5 @@ PART_TITLE: Vocabulary = {
     "implementation": N_("Implementation"),
     "claims": N_("Statements in the text"),
     "policy": N_("Local norms"),
+    "abbreviations": N_("Abbreviations"),
 }
