@@ -31,7 +31,8 @@ class Plan(NamedTuple):
 
     ``files`` are the texts by name, the one that was asked for first. ``organisation`` is None where
     nothing could be understood, or where the file is only a part of another. ``findings`` are in
-    order of place; comments in the files have set those aside that are ``suppressed``.
+    order of place; comments in the files have set those aside that are ``suppressed``. ``baseline`` is the
+    file of known findings that the plan names itself, from its own folder.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Plan(NamedTuple):
     organisation: Organisation | None
     findings: tuple[Finding, ...]
     suppressed: tuple[Finding, ...] = ()
+    baseline: str | None = None
 
     @property
     def sound(self) -> bool:
@@ -60,14 +62,17 @@ def understood(bundle: Bundle, at: date | None, asked: Asked | None = None) -> P
     from orgctl.model.persons import with_names_marked
     from orgctl.rules import judgement, structural
     from orgctl.rules.asked import VALIDATE
-    from orgctl.rules.verdict import verdict
+    from orgctl.rules.verdict import may_have_comments, verdict
     from orgctl.structure import resolve
 
     asked = asked or VALIDATE
     model = build(bundle)
     files = {document.file.name: document for document in bundle.documents}
     findings = [*bundle.findings, *model.findings]
-    organisation = profile = None
+    organisation = profile = baseline = None
+    root = bundle.root if model.whole else None
+    if model.whole and asked.judges and may_have_comments([bundle.root]):
+        asked, baseline = _as_it_asks(bundle.root, asked)
     if model.whole:
         organisation = resolve(model.definition, at)
         findings += structural(model, organisation)
@@ -80,11 +85,22 @@ def understood(bundle: Bundle, at: date | None, asked: Asked | None = None) -> P
             findings = [each for each in findings if not _is_garbled(each, document)]
             findings += document.findings
     base = [document.file.name for layer in bundle.layers[:-1] for document in layer.documents]
-    kept = verdict(findings, files, asked, profile, elsewhere=base)
+    kept = verdict(findings, files, asked, profile, root=root, elsewhere=base)
     texts = Texts({name: document.file for name, document in files.items()})
     shown = in_order(with_names_marked(kept.findings, texts), tuple(files))
     name = bundle.root.file.name
-    return Plan(name, files, model, organisation, tuple(shown), kept.suppressed)
+    return Plan(name, files, model, organisation, tuple(shown), kept.suppressed, baseline)
+
+
+def _as_it_asks(root: Document, asked: Asked) -> tuple[Asked, str | None]:
+    """What is asked of the judge, with the profile that the plan asks for itself; and its own baseline."""
+    from orgctl.rules.judging import Profile
+    from orgctl.rules.own import own
+
+    said = own(root)
+    if said.profile is not None and not asked.insists:
+        asked = asked._replace(profile=Profile(said.profile.text))
+    return asked, said.baseline.text if said.baseline is not None else None
 
 
 def _is_garbled(finding: Finding, document: Document) -> bool:

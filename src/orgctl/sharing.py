@@ -41,14 +41,23 @@ Asking = Callable[[str], "Asked"]
 """What is asked of the judge for the plan at a path."""
 
 
+class Member(NamedTuple):
+    """One definition among those that were looked at: its name, the files that belong to it, and the file of
+    known findings that it names itself, from its own folder."""
+
+    name: str
+    files: tuple[str, ...]
+    baseline: str | None
+
+
 class Validation(NamedTuple):
     """What a validation looked at and found, in order.
 
     ``lines`` are the texts of the files that something was found in. ``parts`` are those of ``files`` that
     are a part of another file: their shape was checked, their references were not. ``unread`` says what could
     not be looked at, and why. ``suppressed`` is the number of findings that comments in the files set aside.
-    ``plans`` are the definitions, each with the files that belong to it, if they
-    were to be kept.
+    ``members`` are the definitions by name, and ``plans`` the same as they were understood, if they were to
+    be kept.
     """
 
     files: tuple[str, ...]
@@ -57,6 +66,7 @@ class Validation(NamedTuple):
     parts: tuple[str, ...] = ()
     unread: tuple[OrgctlError, ...] = ()
     suppressed: int = 0
+    members: tuple[Member, ...] = ()
     plans: tuple[Plan, ...] = ()
 
 
@@ -104,6 +114,7 @@ class _Told(NamedTuple):
     findings: tuple[Finding, ...]
     suppressed: tuple[Finding, ...]
     is_part: bool
+    baseline: str | None
 
 
 @dataclass(slots=True)
@@ -122,8 +133,8 @@ class _Result:
 
     def add(self, plan: Plan, keep: bool) -> None:
         """Notes what is told of a plan, and the texts that this is about."""
-        told = _Told(plan.name, tuple(plan.files), plan.findings, plan.suppressed, plan.model.fragment)
-        self.told.append(told)
+        files, is_part = tuple(plan.files), plan.model.fragment
+        self.told.append(_Told(plan.name, files, plan.findings, plan.suppressed, is_part, plan.baseline))
         places = (
             place
             for finding in plan.findings
@@ -188,6 +199,7 @@ def _together(results: Sequence[_Result], unread: Sequence[OrgctlError]) -> Vali
         tuple(each.name for each in told if each.is_part),
         tuple(errors.values()),
         len(_once(finding for each in told for finding in each.suppressed)),
+        tuple(Member(each.name, each.files, each.baseline) for each in told),
         tuple(plan for result in results for plan in result.plans),
     )
 

@@ -89,6 +89,37 @@ def test_a_finding_is_set_aside(case: str) -> None:
     assert told(found) == ["ORG701 plain"]
 
 
+HEAD = "# orgctl: %s\n\n" + PLAN
+AT_LEADER = "    leader: sjef  # orgctl: {}"
+
+
+def weights(text: str) -> list[str]:
+    """What findings at the leader and at the hearing weigh; what is set aside is off."""
+    found = kept(text, SPAN_AT_LEADER, (SPAN, ("hearing",)))
+    by_path = {each.path: str(each.severity) for each in found.findings if each.rule == SPAN}
+    by_path |= {each.path: "off" for each in found.suppressed}
+    assert [each for each in told(found) if "ORG9" in each] == []
+    return [by_path[path] for path in (SPAN_AT_LEADER[1], ("hearing",))]
+
+
+@pytest.mark.parametrize("weight", ["error", "warning", "info", "off"])
+def test_a_finding_is_weighed(weight: str) -> None:
+    said = f"severity[ORG201={weight}] avtalt"
+    assert weights(PLAN.replace("    leader: sjef", AT_LEADER.format(said))) == [weight, "warning"]
+    assert weights(HEAD % said) == [weight, weight]
+    named = said.replace("ORG201=", "span-above-norm = ")
+    assert weights(PLAN.replace("  hbo:", f"  # orgctl: {named}\n  hbo:")) == [weight, "warning"]
+
+
+def test_what_is_said_of_the_fewest_lines_counts() -> None:
+    near = PLAN.replace("    leader: sjef", AT_LEADER.format("severity[ORG201=info] nær"))
+    unit = near.replace("  hbo:", "  # orgctl: ignore[ORG201] enheten\n  hbo:")
+    assert weights("# orgctl: severity[ORG201=error] alt\n\n" + unit) == ["info", "error"]
+    assert weights("# orgctl: ignore[ORG201] alt\n\n" + near) == ["info", "off"]
+    twice = AT_LEADER.format("severity[ORG201=info] a # orgctl: severity[ORG201=error] b")
+    assert weights(PLAN.replace("    leader: sjef", twice)) == ["info", "warning"]
+
+
 LEFT = {
     "for another rule": "    leader: sjef # orgctl: ignore[ORG203] x",
     "on a line beside": "    leader: sjef\n    # orgctl: ignore[ORG201] x",
@@ -142,6 +173,16 @@ WRONG = {
     "no code in brackets": ("⟦ignore[ ]⟧ x", "ORG903 suppression-incomplete.code"),
     "brackets left open": ("⟦ignore[ORG201 x⟧", "ORG903 suppression-incomplete.code"),
     "no reason": ("⟦ignore[ORG201]⟧", "ORG903 suppression-incomplete.reason"),
+    "no weight": ("severity[⟦ORG201⟧] x", "ORG901 weighing-weight"),
+    "an empty weight": ("severity[⟦ORG201=⟧] x", "ORG901 weighing-weight"),
+    "a weight that isn't one": ("severity[ORG203=off, ⟦ORG201=warn⟧] x", "ORG901 weighing-weight"),
+    "an unknown code that is weighed": ("severity[⟦ORG2O1⟧=info] x", "ORG901 suppression-unknown"),
+    "a family that is weighed": ("severity[⟦ORG2⟧=info] x", "ORG901 suppression-unknown"),
+    "an error that is weighed": ("severity[⟦ORG101⟧=info] x", "ORG901 weighing-never.definition"),
+    "the tool, weighed": ("severity[⟦ORG999⟧=info] x", "ORG901 weighing-never.tool"),
+    "nothing to weigh": ("⟦severity⟧ x", "ORG903 weighing-incomplete.code"),
+    "no reason to weigh": ("⟦severity[ORG201=info]⟧", "ORG903 weighing-incomplete.reason"),
+    "unused, weighed": ("severity[⟦ORG203=info⟧] x", "ORG902 weighing-unused"),
     "unused": ("ignore[⟦ORG203⟧] x", "ORG902 suppression-unused.line"),
     "unused beside one that is used": ("ignore[ORG201, ⟦ORG203⟧] x", "ORG902 suppression-unused.line"),
     "unused, a warning of structure": ("ignore[⟦ORG105⟧] x", "ORG902 suppression-unused.line"),
@@ -155,7 +196,7 @@ def test_what_is_wrong_with_a_comment(case: str) -> None:
     comment = marked.replace("⟦", "").replace("⟧", "")
     text = PLAN.replace("    leader: sjef", f"    leader: sjef  # orgctl: {comment}")
     found = kept(text, SPAN_AT_LEADER)
-    (wrong,) = [each for each in found.findings if each.rule.code[:4] == "ORG9"]
+    wrong = next(each for each in found.findings if each.rule.code[:4] == "ORG9")
     assert f"{wrong.rule.code} {wrong.message.id}" == expected
     start = len("    leader: sjef  # orgctl: ") + 1 + marked.index("⟦")
     end = start + marked.index("⟧") - marked.index("⟦") - 1
@@ -179,7 +220,11 @@ def test_a_likely_rule_is_named() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("# orgctl: ignore[ORG201] x\n\na: 1\n", "suppression-unused.nothing"),
+        ("a: 1\n# orgctl: ignore[ORG201] x\n\nb: 1\n", "suppression-unused.nothing"),
+        ("# orgctl: ignore[ORG201] x\n\na: 1\n", "suppression-unused.lines"),
+        ("# orgctl: severity[ORG201=info] x\n\na: 1\n", "weighing-unused"),
+        ("a: 1 # orgctl: severity[ORG201=info] x", "weighing-unused"),
+        ("a: 1\n# orgctl: severity[ORG201=info] x", "suppression-unused.nothing"),
         ("a: 1\n# orgctl: ignore[ORG201] x", "suppression-unused.nothing"),
         ("# orgctl: ignore[ORG201] x\na:\n  b: 1\n", "suppression-unused.lines"),
         ("# orgctl: ignore[ORG201] x\na: 1\n", "suppression-unused.line"),

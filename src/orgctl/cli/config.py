@@ -53,6 +53,8 @@ def command(
     folder, plan = (path, None) if path and os.path.isdir(path) else (os.path.dirname(path or ""), path)
     written = all_of_them.written(folder or os.curdir)
     said = all_of_them.of(plan) if plan is not None or written is None else written.base
+    if plan is not None and os.path.isfile(plan):
+        said = settings.with_own(said, plan)
     said = settings.with_language(said, lang)
     if format == "json":
         _write_json(said, written)
@@ -95,8 +97,8 @@ def _settings(config: Config) -> Iterator[tuple[str, Setting]]:
 
 
 def _line(setting: Setting, written: Written | None) -> int | None:
-    if written is None or setting.origin.kind != "file":
-        return None
+    if setting.origin.line is not None or written is None or setting.origin.kind != "file":
+        return setting.origin.line
     return written.found.line(setting.origin.path)
 
 

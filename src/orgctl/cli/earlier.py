@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from orgctl.cli import streams
 from orgctl.errors import OrgctlError, reason
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from orgctl.api import Validation
     from orgctl.lang import Catalogue
     from orgctl.rules.asked import Asked
+    from orgctl.sharing import Member
 
 _MARK = b'{"orgctl-baseline":'
 
@@ -39,16 +40,41 @@ def without_those_of(result: Validation, earlier: baseline.Baseline) -> Validati
     return result._replace(findings=kept.new, suppressed=result.suppressed + len(kept.known))
 
 
-def without_known(result: Validation, path: Path, asked: Asked) -> Validation:
+class Keeper(NamedTuple):
+    """A baseline, and the files whose findings it keeps: those of the plans that it holds for, the first of
+    which is ``plan``."""
+
+    path: Path
+    plan: str
+    files: tuple[str, ...]
+
+
+def keepers(result: Validation, path_of: Callable[[Member], Path | None]) -> list[Keeper]:
+    """The baselines that hold for what was looked at. A file that several plans share goes with the first."""
+    found: dict[Path, tuple[str, list[str]]] = {}
+    taken: set[str] = set()
+    for member in result.members:
+        path = path_of(member)
+        if path is not None:
+            files = found.setdefault(path, (member.name, []))[1]
+            files += [each for each in member.files if each not in taken]
+        taken.update(member.files)
+    return [Keeper(path, plan, tuple(files)) for path, (plan, files) in found.items()]
+
+
+def without_known(result: Validation, keeper: Keeper, asked: Asked) -> Validation:
     """The findings that a baseline doesn't keep, and what it keeps that is gone."""
+    path = keeper.path
     name = display_name(str(path))
     try:
         data = path.read_bytes()
     except OSError as error:
         raise OrgctlError("cli.baseline-unread", file=name, reason=reason(error)) from error
     earlier = baseline.read(data, name)
-    kept = baseline.against(result.findings, earlier, looked_at=frozenset(result.files), ran=asked.wants)
-    found = [*kept.new, *asked.weighed(kept.gone)]
+    mine = [each for each in result.findings if each.file in keeper.files]
+    others = [each for each in result.findings if each.file not in keeper.files]
+    kept = baseline.against(mine, earlier, looked_at=frozenset(keeper.files), ran=asked.wants)
+    found = [*others, *kept.new, *asked.weighed(kept.gone)]
     files = dict(result.lines.files)
     if earlier.source is not None:
         files[name] = earlier.source
@@ -59,16 +85,18 @@ def without_known(result: Validation, path: Path, asked: Asked) -> Validation:
     )
 
 
-def update(result: Validation, path: Path, words: Catalogue, *, force: bool) -> None:
-    """Writes a baseline with the findings of a run, and says what it doesn't keep."""
+def update(result: Validation, keeper: Keeper, words: Catalogue, *, force: bool) -> None:
+    """Writes a baseline with the findings of a run that are its own, and says what it doesn't keep."""
+    path = keeper.path
+    mine = [each for each in result.findings if each.file in keeper.files]
 
     def own(file: Path) -> bool:
         return streams.starts_with(file, _MARK)
 
-    text = baseline.write(result.findings)
+    text = baseline.write(mine)
     streams.write_file(path, text, force=force, own=own)
     kept = sum(entry.times for entry in baseline.read(text.encode(), str(path)).entries)
-    args = {"file": str(path), "n": kept, "left": len(result.findings) - kept}
+    args = {"file": display_name(str(path)), "n": kept, "left": len(mine) - kept}
     streams.say(
         words.text("cli.baseline-written-left" if args["left"] else "cli.baseline-written", args), lead=""
     )

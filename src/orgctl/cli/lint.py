@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from orgctl.cli import options, streams
+from orgctl.cli import options
 from orgctl.cli.choices import one_of
 from orgctl.errors import ExitCode, OrgctlError
 
@@ -75,6 +75,7 @@ def command(
     """Carries out ``orgctl lint``."""
     from orgctl import api, parallel
     from orgctl.cli import earlier, settings
+    from orgctl.cli.start import start
     from orgctl.cli.telling import exit_with, tell
     from orgctl.config import rules_named
 
@@ -82,12 +83,15 @@ def command(
         raise OrgctlError("cli.statistics-in-text", ExitCode.USAGE)
     if against is not None and (as_recorded is not None or "-" in files):
         raise OrgctlError("cli.against-files", ExitCode.USAGE)
-    found_settings = settings.configurations(config, isolated)
-    here = found_settings.of(settings.plan_path(files[0], stdin_filename))
-    words = streams.words(lang, here.lang.value)
-    streams.note_slow_reading(words)
-    day, recorded = options.reading_day(at), options.recorded_day(as_recorded)
-    streams.note_days(words, day, recorded)
+    configurations, _here, words, day, recorded = start(
+        files[0],
+        config=config,
+        isolated=isolated,
+        stdin_filename=stdin_filename,
+        lang=lang,
+        at=at,
+        as_recorded=as_recorded,
+    )
     given: dict[str, Any] = {"profile": profile}
     if select or ignore:
         known = settings.known_rules()
@@ -95,18 +99,24 @@ def command(
         given["ignore"] = rules_named(_words(ignore), known, "--ignore") if ignore else None
     if severity:
         given["severity"] = settings.severities(_words(severity))
-    asked = settings.asking(found_settings, stdin_filename, **given)
+    asked = settings.asking(configurations, stdin_filename, **given)
     lint = partial(api.lint, asked=asked, at=day, processes=parallel.cores())
     result = lint(files, stdin_filename=stdin_filename, as_recorded=recorded)
-    keeps = baseline or (Path(here.baseline.value) if here.baseline.value else None)
+    if baseline is not None:
+        keepers = [earlier.Keeper(baseline, files[0], result.files)]
+    else:
+        keepers = earlier.keepers(
+            result, lambda member: settings.baseline_of(member, configurations, stdin_filename)
+        )
     if update_baseline:
-        if keeps is None:
+        if not keepers:
             raise OrgctlError("cli.baseline-unnamed", ExitCode.USAGE)
-        earlier.update(result, keeps, words, force=force)
+        for keeper in keepers:
+            earlier.update(result, keeper, words, force=force)
     if against is not None:
         result = earlier.without_those_of(result, earlier.at_revision(lint, files, against))
-    if keeps is not None:
-        result = earlier.without_known(result, keeps, asked(files[0]))
+    for keeper in keepers:
+        result = earlier.without_known(result, keeper, asked(keeper.plan))
     tell(
         result,
         words,
@@ -118,7 +128,7 @@ def command(
         whole=all,
         counts=statistics,
     )
-    raise exit_with(result, settings.thresholds(found_settings, fail_on, stdin_filename))
+    raise exit_with(result, settings.thresholds(configurations, fail_on, stdin_filename))
 
 
 def _words(values: list[str]) -> list[str]:

@@ -79,22 +79,26 @@ def command(
 ) -> None:
     """Carries out ``orgctl render``."""
     from orgctl import api
-    from orgctl.cli import settings
+    from orgctl.cli.start import start
     from orgctl.documents import writer
 
-    said = settings.configurations(config, isolated).of(settings.plan_path(file, stdin_filename))
-    words = streams.words(lang, said.lang.value)
-    if templates is None and said.templates.value is not None:
-        templates = Path(display_name(said.templates.value))
     formats: list[Format] = [each for each in ("html", "md") if each in (format or ())]
     wanted = writer.targets(output or (), formats, _stem(stdin_filename or file))
     if check and not wanted:
         raise OrgctlError("cli.check-without-output", ExitCode.USAGE)
     if not wanted and len(formats) > 1:
         raise OrgctlError("cli.two-formats", ExitCode.USAGE)
-    streams.note_slow_reading(words)
-    day, recorded = options.reading_day(at), options.recorded_day(as_recorded)
-    streams.note_days(words, day, recorded)
+    _configurations, here, words, day, recorded = start(
+        file,
+        config=config,
+        isolated=isolated,
+        stdin_filename=stdin_filename,
+        lang=lang,
+        at=at,
+        as_recorded=as_recorded,
+    )
+    if templates is None and here.templates.value is not None:
+        templates = Path(display_name(here.templates.value))
     plan = api.load(file, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
     if not plan.sound:
         _show(plan, color, words)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgctl.cli import streams
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from orgctl.config.rules import Rules
     from orgctl.rules.asked import Asked
     from orgctl.rules.judging import Norms
-    from orgctl.sharing import Asking
+    from orgctl.sharing import Asking, Member
 
 
 def configurations(config: str | None = None, isolated: bool = False) -> Configurations:
@@ -54,6 +56,38 @@ def plan_path(name: str, stdin_filename: str | None = None) -> str | None:
 
     parts = split_revision(name)
     return name if parts is None else parts[1]
+
+
+def baseline_of(
+    member: Member, configurations: Configurations, stdin_filename: str | None = None
+) -> Path | None:
+    """The file of known findings for a plan: the one that it names itself, else that of its settings."""
+    path = plan_path(member.name, stdin_filename)
+    if member.baseline is not None:
+        return Path(_beside(path, member.baseline))
+    said = configurations.of(path).baseline.value
+    return None if said is None else Path(said)
+
+
+def with_own(config: Config, plan: str) -> Config:
+    """The settings with what the plan at a path asks for itself. Raises OrgctlError if it can't be read."""
+    from orgctl.rules.own import own
+    from orgctl.source import Inputs
+
+    given = Inputs()
+    said = own(given.open(given.named(plan)).document)
+    if said.profile is not None:
+        place = said.profile.place
+        config = config.given(Origin("file", place.file, line=place.line), profile=said.profile.text)
+    if said.baseline is not None:
+        place, path = said.baseline.place, os.path.abspath(_beside(plan, said.baseline.text))
+        config = config.given(Origin("file", place.file, line=place.line), baseline=path)
+    return config
+
+
+def _beside(plan: str | None, path: str) -> str:
+    """A path as the plan at another says it, from the current folder."""
+    return os.path.normpath(os.path.join(os.path.dirname(plan or ""), path))
 
 
 def with_language(config: Config, asked: str | None = None) -> Config:
@@ -90,7 +124,8 @@ def asked(config: Config) -> Asked:
 
         profile = Profile(config.profile.value)
     only, weights = _rules(config)
-    return Asked(True, profile, _norms(config), only, weights)
+    insists = config.profile.origin == COMMAND_LINE
+    return Asked(True, profile, _norms(config), only, weights, insists)
 
 
 def severities(words: Sequence[str]) -> Mapping[str, Setting]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from orgctl.cli import options, streams
+from orgctl.cli import options
 from orgctl.errors import ExitCode, OrgctlError
 
 if TYPE_CHECKING:
@@ -33,22 +33,26 @@ def command(
     """Carries out ``orgctl validate``."""
     from orgctl import api, parallel
     from orgctl.cli import settings
+    from orgctl.cli.start import start
     from orgctl.cli.telling import exit_with, tell
 
     if tree and format != "text":
         raise OrgctlError("cli.tree-in-text", ExitCode.USAGE)
-    found_settings = settings.configurations(config, isolated)
-    here = found_settings.of(settings.plan_path(files[0], stdin_filename))
-    words = streams.words(lang, here.lang.value)
-    streams.note_slow_reading(words)
-    day, recorded = options.reading_day(at), options.recorded_day(as_recorded)
-    streams.note_days(words, day, recorded)
+    configurations, _here, words, day, recorded = start(
+        files[0],
+        config=config,
+        isolated=isolated,
+        stdin_filename=stdin_filename,
+        lang=lang,
+        at=at,
+        as_recorded=as_recorded,
+    )
     result = api.validate(
         files,
         stdin_filename=stdin_filename,
         at=day,
         as_recorded=recorded,
-        asked=settings.asking(found_settings, stdin_filename),
+        asked=settings.asking(configurations, stdin_filename),
         keep_plans=tree,
         processes=parallel.cores(),
     )
@@ -64,7 +68,7 @@ def command(
         whole=all,
         after=trees,
     )
-    raise exit_with(result, settings.thresholds(found_settings, fail_on, stdin_filename))
+    raise exit_with(result, settings.thresholds(configurations, fail_on, stdin_filename))
 
 
 def _write_trees(result: Validation, words: Catalogue, stream: TextIO, width: int | None) -> None:

@@ -15,13 +15,14 @@ OFF = "off"
 
 class Origin(NamedTuple):
     """Where a value comes from: nobody said anything (``default``), a ``file``, the ``environment`` or the
-    ``command-line``. Of a file: its name as people know it, the route of the key in it, and the patterns of
-    the plans that it is said for, if not for all."""
+    ``command-line``. Of a file: its name as people know it; of settings the route of the key in them and the
+    patterns of the plans that it is said for, if not for all, and of a plan the line."""
 
     kind: Literal["default", "file", "environment", "command-line"] = "default"
     file: str = ""
     path: Path = ()
     match: tuple[str, ...] = ()
+    line: int | None = None
 
 
 DEFAULT = Origin()

@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """What is asked of the judge: whether to judge at all, or only to validate; a profile other than the
-    plan's own; norms for plans that state none; the rules that may speak, None for all; and what their
-    findings weigh, by code, where it isn't what the rule says."""
+    """What is asked of the judge: whether to judge at all, or only to validate; a profile other than that of
+    the plan's status; norms for plans that state none; the rules that may speak, None for all; and what their
+    findings weigh, by code, where it isn't what the rule says. ``insists`` tells whether the profile goes
+    before one that the plan asks for itself, too."""
 
     judges: bool = True
     profile: Profile | None = None
     norms: Norms | None = None
     only: frozenset[str] | None = None
     weights: Mapping[str, Severity] = EMPTY
+    insists: bool = False
 
     def wants(self, code: str) -> bool:
         """Whether a rule may speak."""

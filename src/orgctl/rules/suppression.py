@@ -1,5 +1,6 @@
-"""Findings that a comment in the file sets aside, ``# orgctl: ignore[ORG201] reason``, and what is wrong with
-such comments: ORG901 unknown-suppression, ORG902 unused-suppression and ORG903 suppression-incomplete."""
+"""Findings that a comment in the file sets aside, ``# orgctl: ignore[ORG201] reason``, or weighs otherwise,
+``# orgctl: severity[ORG201=info] reason``, and what is wrong with such comments: ORG901 unknown-suppression,
+ORG902 unused-suppression and ORG903 suppression-incomplete."""
 
 from __future__ import annotations
 
@@ -10,15 +11,18 @@ from typing import Any, NamedTuple
 
 from orgctl.findings import Finding, Message, Place, Rule, Severity
 from orgctl.source import Document
-from orgctl.source.directives import IGNORE, Code, Directive, directives
+from orgctl.source.directives import BASELINE, IGNORE, PROFILE, SEVERITY, WORDS, Code, Directive, directives
 from orgctl.suggest import closest
 
 UNKNOWN_SUPPRESSION = Rule("ORG901", "unknown-suppression", Severity.WARNING)
 UNUSED_SUPPRESSION = Rule("ORG902", "unused-suppression", Severity.WARNING)
 SUPPRESSION_INCOMPLETE = Rule("ORG903", "suppression-incomplete", Severity.WARNING)
+ABOUT_COMMENTS = (UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, SUPPRESSION_INCOMPLETE)
 
 _OF_THE_DEFINITION = ("ORG0", "ORG1")
 _OF_THE_TOOL = "ORG9"
+OFF = "off"
+"""What stands for a weight where findings are set aside."""
 
 
 class Kept(NamedTuple):
@@ -36,7 +40,7 @@ def apply(
     ran: Callable[[str], bool] = lambda code: True,
     elsewhere: Collection[str] = (),
 ) -> Kept:
-    """Sets aside what comments in the files of one plan say is right as it stands.
+    """Sets aside what comments in the files of one plan say is right as it stands, and weighs it as they say.
 
     A finding goes by its own place, not by related ones. ``known`` are all rules there are. A comment is
     unused only if its rule ``ran`` and no error keeps rules from seeing what is there, and not in a file
@@ -50,13 +54,19 @@ def apply(
     asked = _Asked()
     told: list[Finding] = []
     for comment in comments:
+        if comment.word in (PROFILE, BASELINE):
+            continue
         told += _wrong(comment, rules)
         if is_complete(comment):
             asked.take(comment, rules)
     kept: list[Finding] = []
     suppressed: list[Finding] = []
     for finding in findings:
-        (suppressed if asked.sets_aside(finding) else kept).append(finding)
+        weight = asked.weight(finding)
+        if weight == OFF:
+            suppressed.append(finding)
+        else:
+            kept.append(replace(finding, severity=Severity(weight)) if weight else finding)
     broken = any(not may_be_set_aside(each.rule) and each.rule.code < "ORG2" for each in findings)
     for comment, rule, code in asked.unused():
         if ran(rule.code) and code.place.file not in elsewhere and not (broken and rule.code >= "ORG2"):
@@ -77,8 +87,9 @@ def may_be_set_aside(rule: Rule) -> bool:
 
 
 def is_complete(comment: Directive) -> bool:
-    """Whether a comment says all that it must, so that it counts."""
-    return comment.word == IGNORE and bool(comment.codes) and any(map(str.isalnum, comment.reason))
+    """Whether a comment about findings says all that it must, so that it counts."""
+    about_findings = comment.word in (IGNORE, SEVERITY)
+    return about_findings and bool(comment.codes) and any(map(str.isalnum, comment.reason))
 
 
 def needed(told: Iterable[tuple[Collection[str], Iterable[Finding]]]) -> set[Place]:
@@ -99,34 +110,45 @@ def needed(told: Iterable[tuple[Collection[str], Iterable[Finding]]]) -> set[Pla
     return {place for place, number in unused.items() if number < plans[place.file]}
 
 
+class _Said(NamedTuple):
+    """What a comment says of the findings of one rule on some lines: their weight, or that they are off."""
+
+    lines: range
+    weight: str
+    code: Code
+
+
 class _Asked:
     """What comments ask for, by file and code, and which of it was of use."""
 
     def __init__(self) -> None:
-        self._by_code: dict[tuple[str, str], list[tuple[range, Code]]] = {}
+        self._by_code: dict[tuple[str, str], list[_Said]] = {}
         self._all: list[tuple[Directive, Rule, Code]] = []
         self._used: set[Place] = set()
         self._may_be_unused: set[Place] = set()
 
     def take(self, comment: Directive, rules: Mapping[str, Rule]) -> None:
-        asked = [(comment, rule, code) for code in comment.codes if (rule := _meant(code, rules)) is not None]
-        about_itself = [each for each in asked if each[1] == UNUSED_SUPPRESSION]
+        asked = [each for code in comment.codes if (each := _meant(comment, code, rules)) is not None]
+        about_itself = [each for each in asked if each[0] == UNUSED_SUPPRESSION]
         if len(about_itself) < len(asked):
             asked = [each for each in asked if each not in about_itself]
             if about_itself:
                 self._may_be_unused.add(comment.place)
-        for _, rule, code in asked:
-            self._by_code.setdefault((code.place.file, rule.code), []).append((comment.lines, code))
-        self._all += asked
+        for rule, weight, code in asked:
+            said = _Said(comment.lines, weight, code)
+            self._by_code.setdefault((code.place.file, rule.code), []).append(said)
+            self._all.append((comment, rule, code))
 
-    def sets_aside(self, finding: Finding) -> bool:
+    def weight(self, finding: Finding) -> str | None:
+        """What comments give a finding: the one about the fewest lines, the first of them; None if there is
+        none."""
         place = finding.place
         if place is None:
-            return False
+            return None
         asked = self._by_code.get((place.file, finding.rule.code), ())
-        found = [code.place for lines, code in asked if place.line in lines]
-        self._used.update(found)
-        return bool(found)
+        found = [said for said in asked if place.line in said.lines]
+        self._used.update(said.code.place for said in found)
+        return min(found, key=lambda said: len(said.lines)).weight if found else None
 
     def unused(self) -> Iterator[tuple[Directive, Rule, Code]]:
         return (each for each in self._all if each[2].place not in self._used)
@@ -135,40 +157,61 @@ class _Asked:
         return comment.place in self._may_be_unused
 
 
-def _meant(code: Code, rules: Mapping[str, Rule]) -> Rule | None:
-    """The rule that a code in a comment stands for, if it may stand there."""
-    rule = rules.get(code.text)
-    return rule if rule is not None and may_be_set_aside(rule) else None
+def _meant(comment: Directive, code: Code, rules: Mapping[str, Rule]) -> tuple[Rule, str, Code] | None:
+    """The rule that a code in a comment stands for and the weight that it is given, if it may be."""
+    name, weight = _weighed(comment, code)
+    rule = rules.get(name)
+    return None if rule is None or not may_be_set_aside(rule) or weight is None else (rule, weight, code)
+
+
+def _weighed(comment: Directive, code: Code) -> tuple[str, str | None]:
+    """The name in a code, and the weight, None if it is none."""
+    if comment.word == IGNORE:
+        return code.text, OFF
+    name, _, weight = (part.strip() for part in code.text.partition("="))
+    return name, weight if weight in (*Severity, OFF) else None
 
 
 def _wrong(comment: Directive, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     """What is wrong with a comment, whether it is of use or not."""
-    if comment.word != IGNORE:
-        yield _about(comment, UNKNOWN_SUPPRESSION, "suppression-word", comment.said)
+    if comment.word not in WORDS:
+        yield about(comment, UNKNOWN_SUPPRESSION, "suppression-word", comment.said, words=WORDS)
         return
+    message = "suppression" if comment.word == IGNORE else "weighing"
     for code in comment.codes:
-        rule = rules.get(code.text)
+        name, weight = _weighed(comment, code)
+        rule = rules.get(name)
+        at = code.place._replace(end_column=code.place.column + len(name))
         if rule is None:
-            near = closest(code.text, [*rules])
+            near = closest(name, [*rules])
             label = Message("did-you-mean", {"names": near})
-            found = _about(comment, UNKNOWN_SUPPRESSION, "suppression-unknown", code.place, code=code.text)
+            found = about(comment, UNKNOWN_SUPPRESSION, "suppression-unknown", at, code=name)
             yield replace(found, label=label, help=None) if near else found
         elif not may_be_set_aside(rule):
-            message = "tool" if rule.code.startswith(_OF_THE_TOOL) else "definition"
-            yield _about(
-                comment, UNKNOWN_SUPPRESSION, f"suppression-never.{message}", code.place, code=code.text
+            of = "tool" if rule.code.startswith(_OF_THE_TOOL) else "definition"
+            yield about(comment, UNKNOWN_SUPPRESSION, f"{message}-never.{of}", at, code=name)
+        elif weight is None:
+            yield about(
+                comment,
+                UNKNOWN_SUPPRESSION,
+                "weighing-weight",
+                code.place,
+                code=name,
+                allowed=(*Severity, OFF),
             )
     if not comment.codes:
-        yield _about(comment, SUPPRESSION_INCOMPLETE, "suppression-incomplete.code", comment.said)
+        yield about(comment, SUPPRESSION_INCOMPLETE, f"{message}-incomplete.code", comment.said)
     elif not is_complete(comment):
         codes = [code.text for code in comment.codes]
-        yield _about(
-            comment, SUPPRESSION_INCOMPLETE, "suppression-incomplete.reason", comment.said, codes=codes
+        yield about(
+            comment, SUPPRESSION_INCOMPLETE, f"{message}-incomplete.reason", comment.said, codes=codes
         )
 
 
 def _unused(comment: Directive, rule: Rule, code: Code) -> Finding:
-    if rule == UNUSED_SUPPRESSION:
+    if comment.word == SEVERITY and comment.lines:
+        message = "weighing-unused"
+    elif rule == UNUSED_SUPPRESSION:
         message = "suppression-unused.alone"
     elif not comment.lines:
         message = "suppression-unused.nothing"
@@ -178,10 +221,12 @@ def _unused(comment: Directive, rule: Rule, code: Code) -> Finding:
         message = "suppression-unused.lines"
     lines = comment.lines
     args = {"line": lines[0], "end_line": lines[-1]} if lines else {}
-    return _about(comment, UNUSED_SUPPRESSION, message, code.place, code=code.text, **args)
+    name, _ = _weighed(comment, code)
+    return about(comment, UNUSED_SUPPRESSION, message, code.place, code=name, **args)
 
 
-def _about(comment: Directive, rule: Rule, message: str, place: Place, **args: Any) -> Finding:
+def about(comment: Directive, rule: Rule, message: str, place: Place, **args: Any) -> Finding:
+    """A finding about a comment, at a place in it."""
     return Finding(
         rule, Message(message, args), place, help=Message(f"{message}.help", args), path=comment.path
     )

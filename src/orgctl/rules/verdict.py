@@ -13,8 +13,13 @@ if TYPE_CHECKING:
     from orgctl.rules.judging import Profile
     from orgctl.source import Document
 
-# Where there is none, nothing of what is known about comments is needed.
 _MAY_BE_COMMENT = re.compile(r"#[ \t]*orgctl:")
+
+
+def may_have_comments(files: Iterable[Document]) -> bool:
+    """Whether any of them may say something to orgctl in a comment. Where none does, nothing of what is known
+    about comments is needed."""
+    return any(_MAY_BE_COMMENT.search(document.file.text) for document in files)
 
 
 class Verdict(NamedTuple):
@@ -30,23 +35,28 @@ def verdict(
     asked: Asked,
     profile: Profile | None,
     *,
+    root: Document | None = None,
     elsewhere: Collection[str] = (),
 ) -> Verdict:
     """What is told of one plan: of the rules that are asked for, with the weight that is asked for.
 
-    ``profile`` is the one that the plan was judged by, None if it wasn't; ``elsewhere`` are those of its
-    files that are plans of their own.
+    ``profile`` is the one that the plan was judged by, None if it wasn't; ``root`` is the file that it is
+    called by, None for a part, and ``elsewhere`` are those of its files that are plans of their own.
     """
     weighed = tuple(asked.weighed(findings))
-    if not any(_MAY_BE_COMMENT.search(document.file.text) for document in files.values()):
+    if not may_have_comments(files.values()):
         return Verdict(weighed)
-    from orgctl.rules.suppression import apply
+    from orgctl.rules.own import wrong
+    from orgctl.rules.suppression import ABOUT_COMMENTS, apply
 
     def ran(code: str) -> bool:
         return _ran(code, asked, profile)
 
     kept = apply(weighed, files, _rules(), ran=ran, elsewhere=elsewhere)
-    return Verdict(tuple(asked.weighed(kept.findings)), kept.suppressed)
+    found = [each for each in kept.findings if each.rule not in ABOUT_COMMENTS]
+    told = [each for each in kept.findings if each.rule in ABOUT_COMMENTS]
+    told += wrong(files, root, elsewhere)
+    return Verdict((*found, *asked.weighed(told)), kept.suppressed)
 
 
 def _rules() -> Iterator[Rule]:

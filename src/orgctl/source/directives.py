@@ -1,5 +1,5 @@
 """Comments that speak to orgctl, ``# orgctl: ignore[ORG201] reason``: where they stand, what they say and
-which lines they are about. What a code means, and whether there is such a rule, is not known here.
+which lines they are about. What a code, a weight or a profile means is not known here.
 
 A parser gives no comments. A ``#`` at the start of a line or after white space begins one unless it stands
 inside a scalar, and where scalars stand is known.
@@ -25,12 +25,17 @@ _BEFORE_ENTRY = re.compile(
     r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*|[-?](?=[ \t\r\n])|!<[^>\s]*>|[&!][^\s,\[\]{}]*)*"
 )
 _DASH = re.compile(r"(?<![^ \t\r\n])-(?=[ \t\r\n])")
-IGNORE = "ignore"
-"""The one word that such a comment can begin with."""
+_WEIGHED = re.compile(r"[^\s,=]+(?:[ \t]*=[ \t]*[^\s,=]*)?")
+_WHOLE = re.compile(r"\S(?:.*\S)?")
+IGNORE, SEVERITY, PROFILE, BASELINE = "ignore", "severity", "profile", "baseline"
+_INSIDE = {SEVERITY: _WEIGHED, PROFILE: _WHOLE, BASELINE: _WHOLE}
+WORDS = (IGNORE, SEVERITY, PROFILE, BASELINE)
+"""The words that such a comment can begin with: the first two are about findings, the others about a plan."""
 
 
 class Code(NamedTuple):
-    """One code, or name of a rule, as it is written in the brackets."""
+    """One code, or name of a rule, as it is written in the brackets: for ``severity`` with its weight, behind
+    an equals sign. For ``profile`` and ``baseline``, all that stands in them."""
 
     text: str
     place: Place
@@ -39,9 +44,10 @@ class Code(NamedTuple):
 class Directive(NamedTuple):
     """One comment to orgctl, complete or not.
 
-    ``word`` is ``ignore`` unless it's misspelt, ``reason`` what follows the brackets. ``place`` is the
-    comment's and ``said`` what it asks for, up to the closing bracket. ``lines`` are those that it is about,
-    none where it stands above an empty line or at the end, and ``path`` is the entry.
+    ``word`` is one of :data:`WORDS` unless it's misspelt, ``reason`` what follows the brackets. ``place`` is
+    the comment's and ``said`` what it asks for, up to the closing bracket. ``lines`` are those that it is
+    about, none where it stands above an empty line or at the end, and ``path`` is the entry. ``first`` tells
+    whether it stands above all that the file says.
     """
 
     word: str
@@ -51,6 +57,7 @@ class Directive(NamedTuple):
     said: Place
     lines: range
     path: Path
+    first: bool
 
 
 def directives(document: Document) -> tuple[Directive, ...]:
@@ -58,7 +65,8 @@ def directives(document: Document) -> tuple[Directive, ...]:
 
     A comment behind something is about its line, and about all of a text or a collection in brackets that
     ends or, with ``|`` or ``>``, begins there. A comment on a line of its own is about the line below it and
-    the rest of comments between: about the entry that begins there, to the end of its value.
+    the rest of comments between: about the entry that begins there, to the end of its value. Above the first
+    entry of the file, with an empty line between, it is about all of the file.
     """
     return tuple(_read(document)) if document.value is not None else ()
 
@@ -75,23 +83,25 @@ def _read(document: Document) -> Iterator[Directive]:
     ends = [each.start() for each in marks[1:]] + [end]
     for mark, following in zip(marks, ends, strict=False):  # without marks there is still an end
         said = _SAID.match(text, mark.end(), following)
-        if said is None or (said[1] != IGNORE and said[2] is None):
+        if said is None or (said[1] not in WORDS and said[2] is None):
             continue  # prose
         about = _about(document, mark.start())
         if about is None:
             continue
         closed = said[3] == "]"
+        inside = _INSIDE.get(said[1], _CODE)
         yield Directive(
             word=said[1],
             codes=tuple(
                 Code(code[0], file.place(*code.span()))
-                for code in (_CODE.finditer(text, *said.span(2)) if closed else ())
+                for code in (inside.finditer(text, *said.span(2)) if closed else ())
             ),
             reason=said[4].strip() if closed else "",
             place=file.place(mark.start(), mark.start() + len(text[mark.start() : said.end()].rstrip())),
             said=file.place(said.start(), said.end(3) if said[2] is not None else said.end(1)),
             lines=about[0],
             path=about[1],
+            first=_is_first(document, mark.start()),
         )
 
 
@@ -135,7 +145,7 @@ def _about(document: Document, mark: int) -> tuple[range, Path] | None:
     before = file.text[start:comment].rstrip()
     if before:
         return _behind(document, line, start + len(before) - 1)
-    return _above(document, line) if comment == mark else None
+    return _above(document, line, mark) if comment == mark else None
 
 
 def _behind(document: Document, line: int, last: int) -> tuple[range, Path]:
@@ -153,14 +163,15 @@ def _behind(document: Document, line: int, last: int) -> tuple[range, Path]:
     return range(first, line + 1), path
 
 
-def _above(document: Document, line: int) -> tuple[range, Path]:
+def _above(document: Document, line: int, mark: int) -> tuple[range, Path]:
     """What a comment on a line of its own is about."""
     file = document.file
     line += 1
     while (first := _first(document, line)) == "#":
         line += 1
     if not first:
-        return range(0), ()
+        above_all = _is_first(document, mark)
+        return range(1, file.line_number(_end(document) - 1) + 1) if above_all else range(0), ()
     found = _BEFORE_ENTRY.match(file.text, file.line_span(line)[0])
     begins = found.end() if found else 0
     # An item belongs to what is below the comment only if its dash does.
@@ -172,6 +183,12 @@ def _above(document: Document, line: int) -> tuple[range, Path]:
     start, end = document.locate(path) or (begins, begins)
     whole = begins == _begin(document, path) or (begins == start and _is_alone(document, path, start))
     return range(line, (max(line, file.line_number(end)) if whole else line) + 1), path
+
+
+def _is_first(document: Document, offset: int) -> bool:
+    """Whether what stands at ``offset`` stands above all that the file says."""
+    span = document.locate(())
+    return span is not None and offset < span[0]
 
 
 def _is_alone(document: Document, path: Path, start: int) -> bool:
