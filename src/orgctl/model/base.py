@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, ForwardRef, get_args, get_type_hints
 
@@ -85,6 +85,22 @@ class Entity(Value):
     valid: Period | None = Field(None, description="When it exists or is in force.")
     tags: Many[Text] = Field((), description="Words of your own, to select by.")
     was: Many[Id] = Field((), description="Ids that this had before; several for a merger.")
+
+
+def stated_keys(value: BaseModel) -> Iterator[tuple[str, str]]:
+    """The attributes that a mapping states, with their keys in the file, in the model's order; ``x-`` keys
+    are both."""
+    stated = value.model_fields_set
+    for name, key in _keys(value.__class__):
+        if name in stated:
+            yield name, key
+    for key in value.model_extra or ():
+        yield key, key
+
+
+@cache
+def _keys(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, field.alias or name) for name, field in kind.model_fields.items())
 
 
 def needs_any(*keys: str, only_one: bool = False) -> Any:

@@ -33,7 +33,7 @@ class Reference(NamedTuple):
     part: PlacePart = "value"
 
 
-class _Step(NamedTuple):
+class Step(NamedTuple):
     """What a field may hold."""
 
     key: str  # key in the file
@@ -72,7 +72,7 @@ def _collect(value: Any, ref: Ref | None, items: Ref | None, path: Path, into: l
     elif isinstance(value, dict):
         for key, item in value.items():
             _collect(item, ref, items, (*path, key), into)
-    elif plan := _plan(value.__class__):
+    elif plan := steps(value.__class__):
         stated = value.model_fields_set
         for name, step in plan.items():
             if name in stated:
@@ -90,18 +90,18 @@ def _collect(value: Any, ref: Ref | None, items: Ref | None, path: Path, into: l
 
 
 @cache
-def _plan(kind: type) -> Mapping[str, _Step]:
+def steps(kind: type) -> Mapping[str, Step]:
     """The fields of a mapping to look into, in its order; none of what is no mapping."""
-    steps: dict[str, _Step] = {}
+    made: dict[str, Step] = {}
     if not issubclass(kind, BaseModel):
-        return steps
+        return made
     for name, info in kind.model_fields.items():
         kinds = _Kinds()
         _scan(field_type(kind, name), kinds.texts, kinds)
         value, items, keys = (next(iter(each), None) for each in (kinds.texts, kinds.items, kinds.keys))
         if value or items or keys or kinds.models:
-            steps[name] = _Step(info.alias or name, value, items, keys)
-    return steps
+            made[name] = Step(info.alias or name, value, items, keys)
+    return made
 
 
 @dataclass(slots=True)

@@ -1,0 +1,322 @@
+"""From edits to changes: each told once, what only follows from it below it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from orgctl.diff.account import PARTS
+from orgctl.diff.edits import Edit
+from orgctl.diff.kinds import Action, Kind, coming, going, kinds, of_key
+from orgctl.diff.pairing import Pairing
+from orgctl.diff.plain import Plain
+from orgctl.structure import Organisation, Post
+from orgctl.structure.lineage import By
+
+T = TypeVar("T")
+
+
+class Change(NamedTuple):
+    """One change: what kind, of which entry (old and new id; None where it came or went), from what to what.
+
+    ``action`` is the kind's, or ``settled`` or ``opened`` where one side waits for a decision. ``edits`` are
+    the values that it tells of. ``follows`` are changes that are no more than its consequences.
+    """
+
+    kind: Kind
+    old: str | None
+    new: str | None
+    before: Plain
+    after: Plain
+    action: Action
+    edits: tuple[Edit, ...]
+    follows: tuple[Change, ...] = ()
+
+    def all(self) -> Iterator[Change]:
+        """This change, and all that follow from it."""
+        yield self
+        for each in self.follows:
+            yield from each.all()
+
+
+def changes(
+    old: Organisation, new: Organisation, pairing: Pairing, edits: Iterable[Edit]
+) -> tuple[Change, ...]:
+    """The changes that edits make up, in the order of the format and of the new file."""
+    telling = _Telling(old, new, pairing, edits)
+    found = [*telling.units(), *telling.shared(), *telling.posts(), *telling.rest()]
+    order = {part: number for number, part in enumerate(PARTS)}
+    found.sort(key=lambda change: order[change.edits[0].part] if change.edits else len(order))
+    return (*found, *telling.ids())
+
+
+Entry = tuple[str, str | None, str | None]
+"""A part, and the old and new id of an entry in it."""
+
+
+class _Telling:
+    """The edits that nothing has told yet, and what takes them."""
+
+    def __init__(self, old: Organisation, new: Organisation, pairing: Pairing, edits: Iterable[Edit]) -> None:
+        self.old, self.new, self.pairing = old, new, pairing
+        self.left: dict[Entry, dict[str | None, Edit]] = {}
+        for each in edits:
+            self.left.setdefault((each.part, each.old, each.new), {})[each.key] = each
+        self.old_of = {part: lineage.old_of for part, lineage in pairing.lineages.items()}
+
+    # --- taking --------------------------------------------------------------------------------
+
+    def entries(self, part: str) -> list[Entry]:
+        """A part's entries with something untold."""
+        return [entry for entry, left in self.left.items() if entry[0] == part and left]
+
+    def take(self, entry: Entry, key: str | None) -> Edit | None:
+        """An edit that is told from now on, if it is untold."""
+        return self.left.get(entry, {}).pop(key, None)
+
+    def changed(
+        self, entry: Entry, key: str, kind: Kind | None = None, follows: Iterable[Change] = ()
+    ) -> Change | None:
+        """The change of a value, if it did and is untold."""
+        edit = self.take(entry, key)
+        return None if edit is None else _change(kind or of_key(entry[0], key), [edit], tuple(follows))
+
+    def came(self, part: str, id: str) -> Edit | None:
+        return self.take((part, None, id), None)
+
+    def went(self, part: str, id: str) -> Edit | None:
+        return self.take((part, id, None), None)
+
+    # --- units ---------------------------------------------------------------------------------
+
+    def units(self) -> Iterator[Change]:
+        """Units that were merged and split, came, went, moved, have another name or other leaders."""
+        lineage = self.pairing.lineages["units"]
+        for part, one in (("units", "unit"), ("positions", "post")):
+            of = self.pairing.lineages[part]
+            for id, olds in of.merged.items():
+                edits = [self.came(part, id), *(self.went(part, each) for each in olds)]
+                follows = self._brought(olds, [id]) if part == "units" else ()
+                kind = kinds()[f"{one}-merged"]
+                yield Change(kind, None, id, olds, id, Action.MERGED, _only(edits), tuple(follows))
+            for id, news in of.split.items():
+                edits = [self.went(part, id), *(self.came(part, each) for each in news)]
+                follows = self._brought([id], news) if part == "units" else ()
+                kind = kinds()[f"{one}-split"]
+                yield Change(kind, id, None, id, news, Action.SPLIT, _only(edits), tuple(follows))
+        for id in self.new.by_order:
+            if id in lineage.added:
+                yield from self._unit_new(id)
+        for id in self.old.by_order:
+            if id in lineage.gone:
+                yield from self._unit_ended(id)
+        for entry in self.entries("units"):
+            _, before, after = entry
+            if before is None or after is None:
+                continue
+            if "parent" in self.left[entry]:
+                moved = self.changed(entry, "parent", kinds()["unit-moved"], self._lines_of_leaders(after))
+                if moved is not None:
+                    yield moved
+            if "name" in self.left[entry]:
+                renamed = self.changed(entry, "name", follows=self._titles_of(after))
+                if renamed is not None:
+                    yield renamed
+            if "leader" in self.left[entry]:
+                led = self.changed(entry, "leader", follows=self._lines_below(before, after))
+                if led is not None:
+                    yield led
+
+    def _brought(self, olds: Collection[str], news: Collection[str]) -> Iterator[Change]:
+        """What stood in merged or split units, and stands in what became of them: it doesn't move."""
+        for unit in (id for new in news for id in self.new.units[new].children):
+            entry = ("units", self.old_of["units"].get(unit), unit)
+            edit = self.left.get(entry, {}).get("parent")
+            if edit is not None and self.old.units[entry[1] or ""].parent in olds:
+                yield from _some(self.changed(entry, "parent", follows=self._lines_of_leaders(unit)))
+        for post in (id for new in news for id in self.new.placed.get(new, ())):
+            post_entry = self._post(post)
+            edit = self.left.get(post_entry, {}).get("unit") if post_entry else None
+            if edit is not None and post_entry and self.old.posts[post_entry[1] or ""].unit in olds:
+                yield from _some(self.changed(post_entry, "unit", follows=self._lines([post])))
+
+    def _unit_new(self, id: str) -> Iterator[Change]:
+        edit = self.came("units", id)
+        if edit is not None:
+            posts = [self.came("positions", each) for each in self._posts_in(self.new, id)]
+            below = [each for child in self.new.units[id].children for each in self._unit_new(child)]
+            follows = [*(_change(coming("positions"), [each]) for each in posts if each), *below]
+            yield _change(coming("units"), [edit], tuple(follows))
+
+    def _unit_ended(self, id: str) -> Iterator[Change]:
+        edit = self.went("units", id)
+        if edit is not None:
+            posts = [self.went("positions", each) for each in self._posts_in(self.old, id)]
+            below = [each for child in self.old.units[id].children for each in self._unit_ended(child)]
+            follows = [*(_change(going("positions"), [each]) for each in posts if each), *below]
+            yield _change(going("units"), [edit], tuple(follows))
+
+    @staticmethod
+    def _posts_in(organisation: Organisation, unit: str) -> Iterable[str]:
+        led = organisation.units[unit].leadership.posts
+        return dict.fromkeys((*led, *organisation.placed.get(unit, ())))
+
+    def _lines_of_leaders(self, unit: str) -> list[Change]:
+        return self._lines(self.new.units[unit].leadership.posts)
+
+    def _lines_below(self, before: str, after: str) -> list[Change]:
+        """The lines that follow a change of who leads a unit: those of all who stood below its leader."""
+        leaders = self.old.units[before].leadership.posts
+        reports = [each for leader in leaders for each in self.old.reports.get(leader, ())]
+        new_of = self.pairing.lineages["positions"].new_of
+        below = [new_of[each] for each in reports if each in new_of]
+        now = self.new.units[after].leadership.posts
+        return self._lines((*below, *(each for leader in now for each in self.new.reports.get(leader, ()))))
+
+    def _lines(self, posts: Iterable[str]) -> list[Change]:
+        """The changed lines of posts, where they follow from the structure on both sides."""
+        found = []
+        for id in dict.fromkeys(posts):
+            entry = self._post(id)
+            if entry is None or "line" not in self.left.get(entry, {}):
+                continue
+            was = self.old.posts[entry[1] or ""]
+            if was.line.derived and self.new.posts[id].line.derived:
+                change = self.changed(entry, "line")
+                if change is not None:
+                    found.append(change)
+        return found
+
+    def _titles_of(self, unit: str) -> list[Change]:
+        """The titles that follow a unit's name."""
+        found = []
+        for id in self._posts_in(self.new, unit):
+            entry = self._post(id)
+            if entry is not None and "title" in self.left.get(entry, {}):
+                was, now = self.old.posts[entry[1] or ""], self.new.posts[id]
+                if not (_says(was, "title") and _says(now, "title")):
+                    change = self.changed(entry, "title")
+                    if change is not None:
+                        found.append(change)
+        return found
+
+    def _post(self, id: str) -> Entry | None:
+        old = self.old_of["positions"].get(id)
+        return None if old is None else ("positions", old, id)
+
+    # --- what is shared: roles and kinds -----------------------------------------------------------
+
+    def shared(self) -> Iterator[Change]:
+        """Changes of roles and of kinds, each with what posts and units have from it."""
+        self._drop_kinds_that_say_nothing_new()
+        for entry in self.entries("roles"):
+            _, before, after = entry
+            if before is None or after is None:
+                continue
+            for key in list(self.left[entry]):
+                if key is not None:
+                    yield from _some(self.changed(entry, key, follows=self._inherited(after, key)))
+
+    def _inherited(self, role: str, key: str) -> list[Change]:
+        """The same change in the posts of a role, where neither side says it of the post alone."""
+        found = []
+        for id in self.new.by_role.get(role, ()):
+            entry = self._post(id)
+            if entry is None or key not in self.left.get(entry, {}):
+                continue
+            was, now = self.old.posts[entry[1] or ""], self.new.posts[id]
+            if not (_says(was, key) or _says(now, key)):
+                found += _some(self.changed(entry, key))
+        return found
+
+    def _drop_kinds_that_say_nothing_new(self) -> None:
+        """A kind whose whole effect was written out before changes nothing."""
+        for _, before, after in self.entries("kinds"):
+            if before is not None or after is None:
+                continue
+            units = [
+                ("units", self.old_of["units"].get(id), id)
+                for id, unit in self.new.units.items()
+                if unit.kind == after
+            ]
+            posts = [
+                ("positions", self.old_of["positions"].get(post), post)
+                for _, _, id in units
+                for post in self.new.units[id].leadership.posts
+            ]
+            nothing_else = all(
+                entry[1] is not None and set(self.left.get(entry, {})) <= {"kind"} for entry in units
+            ) and not any(self.left.get(entry) for entry in posts)
+            if units and nothing_else:
+                self.came("kinds", after)
+                for entry in units:
+                    edit = self.left.get(entry, {}).get("kind")
+                    if edit is not None and edit.before is None:
+                        self.take(entry, "kind")
+
+    # --- posts, and all else -------------------------------------------------------------------
+
+    def posts(self) -> Iterator[Change]:
+        """Posts that came, went and moved; a line that follows from a move is below it."""
+        for entry in self.entries("positions"):
+            _, before, after = entry
+            if before is None or after is None or "unit" not in self.left[entry]:
+                continue
+            yield from _some(self.changed(entry, "unit", kinds()["post-moved"], self._lines([after])))
+
+    def rest(self) -> Iterator[Change]:
+        """What is left, value by value; keys that one kind of change tells of make one change."""
+        for part in PARTS:
+            for entry in self.entries(part):
+                left = self.left[entry]
+                for edit in _some(left.pop(None, None)):
+                    yield _change(coming(part) if entry[1] is None else going(part), [edit])
+                together: dict[Kind, list[Edit]] = {}
+                for key, edit in left.items():
+                    together.setdefault(of_key(part, key or ""), []).append(edit)
+                left.clear()
+                for kind, edits in together.items():
+                    yield _change(kind, edits)
+
+    def ids(self) -> Iterator[Change]:
+        """Ids that changed; a leader that a unit brings along follows its unit."""
+        for lineage in self.pairing.lineages.values():
+            for link in lineage.links:
+                if (
+                    link.old != link.new
+                    and lineage.old_of.get(link.new) == link.old
+                    and link.by is not By.LEADER
+                ):
+                    yield Change(
+                        kinds()["id-changed"], link.old, link.new, link.old, link.new, Action.CHANGED, ()
+                    )
+
+
+def _change(kind: Kind, edits: list[Edit], follows: tuple[Change, ...] = ()) -> Change:
+    first = edits[0]
+    if len(edits) == 1:
+        before, after = first.before, first.after
+    else:
+        before = {each.key: each.before for each in edits if each.before is not None}
+        after = {each.key: each.after for each in edits if each.after is not None}
+    action = kind.action
+    if first.key is not None and _is_open(first.before) != _is_open(first.after):
+        action = Action.SETTLED if _is_open(first.before) else Action.OPENED
+    return Change(kind, first.old, first.new, before, after, action, tuple(edits), follows)
+
+
+def _is_open(value: Plain) -> bool:
+    return isinstance(value, dict) and "open" in value
+
+
+def _says(post: Post, name: str) -> bool:
+    """Whether a post says something itself."""
+    return post.said is not None and name in post.said.model_fields_set
+
+
+def _only(edits: Iterable[Edit | None]) -> tuple[Edit, ...]:
+    return tuple(each for each in edits if each is not None)
+
+
+def _some(value: T | None) -> list[T]:
+    return [] if value is None else [value]
