@@ -52,8 +52,8 @@ def _comments(document: Document) -> Iterator[Directive]:
 def _wrong(comment: Directive, of_plan: bool, seen: set[str]) -> Iterator[Finding]:
     word = comment.word
     if not comment.codes:
-        allowed = tuple(Profile) if word == PROFILE else ()
-        yield about(comment, SUPPRESSION_INCOMPLETE, f"own-{word}-incomplete", comment.said, allowed=allowed)
+        message = "own-profile-incomplete" if word == PROFILE else "own-baseline-incomplete"
+        yield about(comment, SUPPRESSION_INCOMPLETE, message, comment.said, allowed=tuple(Profile))
     elif not (comment.first and of_plan):
         message = "own-misplaced" if of_plan else "own-in-part"
         yield about(comment, UNKNOWN_SUPPRESSION, message, comment.said, word=word)

@@ -177,7 +177,7 @@ def _wrong(comment: Directive, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     if comment.word not in WORDS:
         yield about(comment, UNKNOWN_SUPPRESSION, "suppression-word", comment.said, words=WORDS)
         return
-    message = "suppression" if comment.word == IGNORE else "weighing"
+    ignores = comment.word == IGNORE
     for code in comment.codes:
         name, weight = _weighed(comment, code)
         rule = rules.get(name)
@@ -188,8 +188,7 @@ def _wrong(comment: Directive, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             found = about(comment, UNKNOWN_SUPPRESSION, "suppression-unknown", at, code=name)
             yield replace(found, label=label, help=None) if near else found
         elif not may_be_set_aside(rule):
-            of = "tool" if rule.code.startswith(_OF_THE_TOOL) else "definition"
-            yield about(comment, UNKNOWN_SUPPRESSION, f"{message}-never.{of}", at, code=name)
+            yield about(comment, UNKNOWN_SUPPRESSION, _never(rule, ignores), at, code=name)
         elif weight is None:
             yield about(
                 comment,
@@ -200,12 +199,19 @@ def _wrong(comment: Directive, rules: Mapping[str, Rule]) -> Iterator[Finding]:
                 allowed=(*Severity, OFF),
             )
     if not comment.codes:
-        yield about(comment, SUPPRESSION_INCOMPLETE, f"{message}-incomplete.code", comment.said)
+        message = "suppression-incomplete.code" if ignores else "weighing-incomplete.code"
+        yield about(comment, SUPPRESSION_INCOMPLETE, message, comment.said)
     elif not is_complete(comment):
+        message = "suppression-incomplete.reason" if ignores else "weighing-incomplete.reason"
         codes = [code.text for code in comment.codes]
-        yield about(
-            comment, SUPPRESSION_INCOMPLETE, f"{message}-incomplete.reason", comment.said, codes=codes
-        )
+        yield about(comment, SUPPRESSION_INCOMPLETE, message, comment.said, codes=codes)
+
+
+def _never(rule: Rule, ignores: bool) -> str:
+    """What is told of a rule whose findings may not be set aside, or not be weighed."""
+    if rule.code.startswith(_OF_THE_TOOL):
+        return "suppression-never.tool" if ignores else "weighing-never.tool"
+    return "suppression-never.definition" if ignores else "weighing-never.definition"
 
 
 def _unused(comment: Directive, rule: Rule, code: Code) -> Finding:
