@@ -20,6 +20,9 @@ from orgctl.structure.posts import INHERITED, Role, value_of
 WHOLE = ""
 """The id of a part that is one entry."""
 
+AFTER = ":after"
+"""What a level stands after; no key of the format begins so."""
+
 ONES = ("organisation", "document", "strategy", "hearing", "policy")
 MAPS = (
     "levels", "kinds", "roles", "people", "bodies", "groups", "laws", "agreements",
@@ -82,11 +85,12 @@ def account(organisation: Organisation, names: Names = EMPTY) -> Account:
         made[part] = {} if said is None else {WHOLE: _entry(part, (part,), said, names)}
     if definition.taxonomy is not None and WHOLE in made["organisation"]:
         entry, taxonomy = made["organisation"][WHOLE], {"taxonomy": definition.taxonomy}
-        with_taxonomy = Entry(lambda: {**entry.values, **taxonomy}, (entry.mark, taxonomy), entry.path)
+        with_taxonomy = Entry(partial(_with, entry, taxonomy), (entry.mark, taxonomy), entry.path)
         made["organisation"] = {WHOLE: with_taxonomy}
     for part in MAPS:
         entries = getattr(definition, part)
         made[part] = {id: _entry(part, (part, id), said, names) for id, said in entries.items()}
+    made["levels"] = dict(_after_each_other(made["levels"], names.get("levels", EMPTY)))
     for part in LISTS:
         made[part] = dict(_listed(part, getattr(definition, part), names))
     made["units"] = {id: _unit(unit, names) for id, unit in organisation.units.items()}
@@ -112,6 +116,18 @@ def _entry(part: str, path: Path, said: BaseModel, names: Names) -> Entry:
         return values
 
     return Entry(make, said, path)
+
+
+def _after_each_other(levels: Mapping[str, Entry], names: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
+    """Levels with the one above each, since their order counts."""
+    above: dict[str, Plain] = {}
+    for id, entry in levels.items():
+        yield id, Entry(partial(_with, entry, above), (entry.mark, above), entry.path)
+        above = {AFTER: names.get(id, id)}
+
+
+def _with(entry: Entry, more: Mapping[str, Plain]) -> Mapping[str, Plain]:
+    return {**entry.values, **more}
 
 
 def _nested(path: Path, holder: Any, key: str, deep: bool = True) -> Iterator[tuple[str, Path, BaseModel]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
-from orgctl.diff.account import PARTS
+from orgctl.diff.account import AFTER, PARTS
 from orgctl.diff.edits import Edit
 from orgctl.diff.kinds import Action, Kind, coming, going, kinds, of_key
 from orgctl.diff.pairing import Pairing
@@ -44,7 +44,7 @@ def changes(
 ) -> tuple[Change, ...]:
     """The changes that edits make up, in the order of the format and of the new file."""
     telling = _Telling(old, new, pairing, edits)
-    found = [*telling.units(), *telling.shared(), *telling.posts(), *telling.rest()]
+    found = [*telling.levels(), *telling.units(), *telling.shared(), *telling.posts(), *telling.rest()]
     order = {part: number for number, part in enumerate(PARTS)}
     found.sort(key=lambda change: order[change.edits[0].part] if change.edits else len(order))
     return (*found, *telling.ids())
@@ -171,7 +171,17 @@ class _Telling:
         new_of = self.pairing.lineages["positions"].new_of
         below = [new_of[each] for each in reports if each in new_of]
         now = self.new.units[after].leadership.posts
-        return self._lines((*below, *(each for leader in now for each in self.new.reports.get(leader, ()))))
+        below += (each for leader in now for each in self.new.reports.get(leader, ()))
+        return [*self._places(now), *self._lines((*now, *below))]
+
+    def _places(self, leaders: Iterable[str]) -> Iterator[Change]:
+        """The places of leaders who stand where they lead."""
+        for id in leaders:
+            entry = self._post(id)
+            if entry is not None and "unit" in self.left.get(entry, {}):
+                sides = self.old.posts[entry[1] or ""], self.new.posts[id]
+                if not any(_says(post, "unit") for post in sides):
+                    yield from _some(self.changed(entry, "unit", kinds()["post-moved"]))
 
     def _lines(self, posts: Iterable[str]) -> list[Change]:
         """The changed lines of posts, where they follow from the structure on both sides."""
@@ -203,6 +213,27 @@ class _Telling:
     def _post(self, id: str) -> Entry | None:
         old = self.old_of["positions"].get(id)
         return None if old is None else ("positions", old, id)
+
+    # --- levels --------------------------------------------------------------------------------
+
+    def levels(self) -> Iterator[Change]:
+        """Levels that came and went, and another order of those that stay: one change."""
+        places = [edit for entry in self.entries("levels") if (edit := self.take(entry, AFTER)) is not None]
+        come_and_gone = [
+            _change(coming("levels") if entry[1] is None else going("levels"), [edit])
+            for entry in self.entries("levels")
+            if (edit := self.take(entry, None)) is not None
+        ]
+        lineage = self.pairing.lineages["levels"]
+        before = [new for id in self.old.definition.levels if (new := lineage.new_of.get(id)) is not None]
+        after = [id for id in self.new.definition.levels if id in lineage.old_of]
+        if before != after:
+            kind = kinds()["levels-reordered"]
+            yield Change(kind, None, None, tuple(before), tuple(after), kind.action, tuple(places))
+        elif places:
+            first, *others = come_and_gone  # nothing else puts a level after another one
+            come_and_gone = [first._replace(edits=(*first.edits, *places)), *others]
+        yield from come_and_gone
 
     # --- what is shared: roles and kinds -----------------------------------------------------------
 
