@@ -66,3 +66,11 @@ def test_other_readers_find_them_by_the_plain_letter(tmp_path: Path) -> None:
 def test_a_plan_without_abbreviations_has_no_list(tmp_path: Path) -> None:
     page = rendered(tmp_path, "units: {a: {name: Skolen}}\n")
     assert "Forkortelser" not in [part.title for part in parts(page)]
+
+
+def test_the_caption_of_the_list_does_not_say_its_heading_again(tmp_path: Path) -> None:
+    (part,) = [
+        each for each in parts(rendered(tmp_path, PLAN % "nb", "html")) if each.title == "Forkortelser"
+    ]
+    captions = [caption.text() for node in part.nodes for caption in node.all("caption")]
+    assert captions == ["Hva forkortelsene står for"]

@@ -22,7 +22,9 @@ playwright = pytest.importorskip("playwright.sync_api", reason="playwright is no
 axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
 HERE = Path(__file__).parent
-FILES = [HERE.parents[1] / "examples" / "amot.yaml", HERE / "everything.yaml"]
+EXAMPLES = HERE.parents[1] / "examples"
+FILES = [EXAMPLES / "amot.yaml", HERE / "everything.yaml"]
+OTHERS = sorted(set(EXAMPLES.glob("*.yaml")) - {*FILES})
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 NARROW = 320
 
@@ -46,11 +48,15 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+def rendered(plan: Path, folder: Path) -> Path:
+    path = folder / f"{plan.stem}.html"
+    path.write_text(api.render(api.load(str(plan)), "html"), "utf-8")
+    return path
+
+
 @pytest.fixture(scope="module", params=FILES, ids=lambda path: path.stem)
 def page_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("pages") / f"{request.param.stem}.html"
-    path.write_text(api.render(api.load(str(request.param)), "html"), "utf-8")
-    return path
+    return rendered(request.param, tmp_path_factory.mktemp("pages"))
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(NARROW, "light"), (1280, "dark")])
@@ -70,9 +76,10 @@ def test_axe_finds_no_violation(
     assert "color-contrast" not in undecided
 
 
-def test_nothing_scrolls_sideways(browser: Browser, page_file: Path) -> None:
+@pytest.mark.parametrize("path", [*FILES, *OTHERS], ids=lambda path: path.stem)
+def test_nothing_scrolls_sideways(browser: Browser, path: Path, tmp_path: Path) -> None:
     page = browser.new_page()
-    page.goto(page_file.as_uri())
+    page.goto(rendered(path, tmp_path).as_uri())
     for width in (NARROW, 700, 800, 1030, 1160):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -58,6 +58,7 @@ SAID = {
     "any": "alle ledere",
     "overall": "Overordnet for",
     "NOK": "kr",
+    "opplæringsloven-2023": "opplæringslova av 2023",
     "leaders": "Ledere per leder",
     "staff": "Medarbeidere per leder|stab",
     "unknown": "ikke oppgitt",
@@ -187,7 +188,7 @@ def expected(path: tuple[str, ...], value: Any, names: Names) -> list[str]:
     if key not in TEXTS or key in ("unit", "role", "document"):
         found += names.of.get(value, ())
     if key in TEXTS or not found:
-        found.append(value.replace("-2", " 2") if key == "law" else value)
+        found.append(re.sub(r"-(\d{4})$", r" av \1", value) if key == "law" else value)
         found += names.of.get(value, ()) if key == "law" else ()
     return [folded(each) for each in found]
 

@@ -62,7 +62,7 @@ def environment(format: Format, words: Words, folder: Path | None = None) -> San
             prose=prose.to_markdown,
         )
     else:
-        made.filters.update(prose=prose.to_html, linked=links.to_html)
+        made.filters.update(prose=prose.to_html, linked=links.to_html, breakable=links.breakable)
     made.filters.update(paragraphs=_paragraphs, sha256=_sha256)
     return made
 

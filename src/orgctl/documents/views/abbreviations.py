@@ -16,7 +16,7 @@ def abbreviations(p: Printer) -> tuple[Block, ...]:
     key = alphabetical(p.words.language)
     rows = sorted(dict.fromkeys(_said(p)), key=lambda row: tuple(map(key, row)))
     columns = [p._("Abbreviation"), p._("Meaning")]
-    return table("abbreviations", p._("Abbreviations"), columns, rows, titled=False)
+    return table("abbreviations", p._("What the abbreviations stand for"), columns, rows, titled=False)
 
 
 def _said(p: Printer) -> Iterator[tuple[str, str]]:

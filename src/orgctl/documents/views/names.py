@@ -122,8 +122,15 @@ class Names:
         return self.area(id) if id in self._areas else self.actor(id)
 
     def law(self, id: str | Open) -> str:
-        """The name of an act: the file's, else its id in readable form."""
-        return self.named(self.whole.laws, id)
+        """The name of an act: the file's, else the register's, else its id in readable form; with its year
+        where the name isn't enough."""
+        if isinstance(id, Open) or id in v.UNSTATED or id in self.whole.laws:
+            return self.named(self.whole.laws, id)
+        from orgctl.model.acts import register  # few files refer to an act that they don't list
+
+        title, year = register().title(id, self.words.locale.language)
+        title = title or readable(id.removesuffix(f"-{year}"))
+        return self._("%(act)s of %(year)s") % {"act": title, "year": year} if year else title
 
 
 def readable(id: str) -> str:

@@ -9,12 +9,12 @@ from functools import cache
 from typing import NamedTuple
 
 from orgctl.findings import Path
+from orgctl.model.acts import Act, in_prose, register
 from orgctl.model.authority import Law
 from orgctl.model.posts import Statutory
 from orgctl.model.scalars import Day
 from orgctl.model.shared import Adoption
 from orgctl.rules.judging import Case
-from orgctl.rules.law._register import Act, in_prose, register
 from orgctl.rules.prose import Said, prose
 from orgctl.rules.wording import words
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from orgctl.findings import Edit, Fix, Message, Path, Severity
+from orgctl.findings import Edit, Fix, Message, Path, Severity, Worded
+from orgctl.lang import DEFAULT
+from orgctl.model.acts import Act, Days, Office, Standing, register
 from orgctl.model.scalars import Day
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.law._references import Reference, Span, references
-from orgctl.rules.law._register import Act, Days, Standing, register
 from orgctl.rules.told import also, by_cause
 
 
@@ -22,6 +23,7 @@ class _Wrong(NamedTuple):
     key: str
     args: Mapping[str, Any]
     seen: bool
+    fix: Fix | None = None
 
     @property
     def path(self) -> Path:
@@ -52,8 +54,11 @@ def unknown_section(case: Case) -> Iterator[Notice]:
         missing = [section for section in each.sections if not any(act.may_have(section) for act in acts)]
         if missing and (each.span is None or _not_in_force(each, each.span) is None):
             said = each._replace(sections=tuple(missing))
+            office = _office(case, said, acts[0]) if len(acts) == 1 else None
             args = _args(said, acts[0]) | ({"law": each.law} if len(acts) > 1 else {})
-            found.append(_Wrong(said, acts[0].numbering or "", "section", args, acts[0].seen))
+            args["cure"] = _cure(said, acts[0], office)
+            fix = _section_of(office, said) if office is not None else None
+            found.append(_Wrong(said, acts[0].numbering or "", "section", args, acts[0].seen, fix))
     for same in by_cause((each.cause, each) for each in found):
         yield _notice(same, Severity.INFO)
 
@@ -66,13 +71,11 @@ def section_about_other(case: Case) -> Iterator[Notice]:
         if each.statutory is None or len(acts) != 1 or len(each.sections) != 1:
             continue
         (act,), (section,) = acts, each.sections
-        role = case.definition.roles[str(each.path[1])]
-        office = act.office(each.statutory.office, role.name, role.title)
+        office = _office(case, each, act)
         known = act.sections.get(section)
         if office is None or known is None or section in (*office.sections, *office.beside):
             continue
         right = [act.sections[number] for number in office.sections]
-        edits = (Edit("set", each.at("section"), office.sections[0]),)
         yield Notice(
             each.at("section"),
             {
@@ -86,8 +89,37 @@ def section_about_other(case: Case) -> Iterator[Notice]:
             },
             label=True,
             severity=None if known.seen else Severity.INFO,
-            fix=Fix(False, edits) if len(office.sections) == 1 else None,
+            fix=_section_of(office, each),
         )
+
+
+def _office(case: Case, reference: Reference, act: Act) -> Office | None:
+    """The office of an act that a role is by a reference."""
+    if reference.statutory is None:
+        return None
+    role = case.definition.roles[str(reference.path[1])]
+    return act.office(reference.statutory.office, role.name, role.title)
+
+
+def _section_of(office: Office, reference: Reference) -> Fix | None:
+    """Puts the office's section where it has one only."""
+    edits = (Edit("set", reference.at("section"), office.sections[0]),)
+    return Fix(False, edits) if len(office.sections) == 1 else None
+
+
+def _cure(reference: Reference, act: Act, office: Office | None) -> Message:
+    """What to do about a section that an act doesn't have: take the one about the office, if that is known,
+    and then maybe the other act of the name that has this one about it."""
+    if office is None:
+        return Message("law.look-up")
+    args = {"office": office.name, "right": _sections(office.sections)}
+    for other in register().meant(act.called[0]):
+        old = other.office(*office.called)
+        if old is not None and set(reference.sections) <= {*old.sections, *old.beside}:
+            return Message(
+                "law.office-of", {**args, "section": _sections(reference.sections), "other": other.name}
+            )
+    return Message("law.office", args)
 
 
 def _not_in_force(reference: Reference, span: Span) -> _Wrong | None:
@@ -169,7 +201,10 @@ def _sections(numbers: Sequence[str]) -> Message:
 
 
 def _known(seen: bool) -> Message:
-    return Message("law.seen", {"day": register().checked}) if seen else Message("law.unseen")
+    if not seen:
+        return Message("law.unseen")
+    # A finding stays the same finding when the register is checked again.
+    return Message("law.seen", {"day": Worded("checked", {DEFAULT: register().checked})})
 
 
 def _notice(same: list[_Wrong], in_text: Severity) -> Notice:
@@ -183,6 +218,7 @@ def _notice(same: list[_Wrong], in_text: Severity) -> Notice:
         first.args,
         within=first.reference.within,
         variant=first.variant,
-        related=(*date, *also((each.path, "value") for each in others)),
+        related=(*date, *also((each.path, each.reference.within or "value") for each in others)),
         severity=severity if first.seen else Severity.INFO,
+        fix=first.fix,
     )

@@ -1,5 +1,5 @@
-"""The shipped register of acts: when they held, how their sections are counted, and what some of them are
-about. It is read when a plan refers to a law, and not before."""
+"""The shipped register of acts: what they are called, when they held, how their sections are counted, and
+what some of them are about. It is read when a plan refers to a law, and not before."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from orgctl import resources
 from orgctl.findings import Worded
-from orgctl.lang import DEFAULT
 
 _CHAPTERED = re.compile(r"(\d+)[A-Za-z]?-\d+[a-z]?")
+_DATED = re.compile(r"(.+)-(\d{4})")
 _RUNNING = re.compile(r"\d+[a-z]?")
 _CLOSE = 3  # sections that a plan may mean by 22-23, where sections have no hyphen
 
@@ -54,10 +54,12 @@ class Office(NamedTuple):
 
 
 class Act(NamedTuple):
-    """An act: ``starts`` is its first day and ``ends`` its last, None where none is known; ``seen`` whether
-    they were looked up."""
+    """An act: ``title`` is what it is called in each language, and ``name`` the same with its year, as a
+    sentence has it. ``starts`` is its first day and ``ends`` its last, None where none is known; ``seen``
+    whether they were looked up."""
 
     id: str
+    title: Mapping[str, str]
     name: Worded
     called: tuple[str, ...]
     short: tuple[str, ...]
@@ -106,11 +108,10 @@ class Act(NamedTuple):
 
 
 class Register(NamedTuple):
-    """All acts by id, and the day on which they were ``checked``; findings stay the same when they are
-    checked again."""
+    """All acts by id, and the day on which they were ``checked``."""
 
     acts: Mapping[str, Act]
-    checked: Worded
+    checked: str
 
     def meant(self, name: str) -> tuple[Act, ...]:
         """The acts that an id or a name may mean, oldest first: one where it has a year."""
@@ -120,6 +121,15 @@ class Register(NamedTuple):
         """The act that this one replaced."""
         return next((each for each in self.acts.values() if each.replaced_by == act.id), None)
 
+    def title(self, id: str, language: str) -> tuple[str, str]:
+        """What the act that an id means is called, empty for one that the register doesn't have; and the
+        year that the id says, empty where the name alone means this act."""
+        name, year = match.groups() if (match := _DATED.fullmatch(id)) else (id, "")
+        titles = {act.title[language] for act in self.meant(id)}
+        # An id without a year may mean acts that were given different names: then it stays what it says.
+        title = _in_prose(id) if len(titles) > 1 else "".join(titles)
+        return title, "" if len(self.meant(name)) == 1 else year
+
 
 @cache
 def register() -> Register:
@@ -128,8 +138,8 @@ def register() -> Register:
 
     path = resources.data("laws.yaml")
     said = parse(path.read_bytes(), path.name).value
-    checked = Worded("checked", {DEFAULT: said["checked"]})
-    return Register({id: _act(id, each) for id, each in said["acts"].items()}, checked)
+    acts = {id: _act(id, each, said["with_year"]) for id, each in said["acts"].items()}
+    return Register(acts, said["checked"])
 
 
 @cache
@@ -145,20 +155,27 @@ def in_prose() -> Iterator[tuple[str, str]]:
     """What texts call the acts, in lower case, with the name that the register has for it."""
     for act in register().acts.values():
         for name in act.names:
-            yield name.replace("-og-", "- og "), name
+            yield _in_prose(name), name
 
 
-def _act(id: str, said: Mapping[str, Any]) -> Act:
+def _in_prose(name: str) -> str:
+    return name.replace("-og-", "- og ")
+
+
+def _act(id: str, said: Mapping[str, Any], with_year: Mapping[str, str]) -> Act:
+    number, title = said["number"], said["name"]
+    year = number.split("-")[1]
     sections = {
         number: Section(Worded(f"{id} § {number}", each["about"]), "seen" in each)
         for number, each in said.get("sections", {}).items()
     }
     return Act(
         id=id,
-        name=Worded(id, said["name"]),
+        title=title,
+        name=Worded(id, {key: form.format(name=title[key], year=year) for key, form in with_year.items()}),
         called=tuple(said["called"]),
         short=tuple(said.get("short", ())),
-        number=said["number"],
+        number=number,
         starts=_days(said.get("from"), said.get("turn")),
         ends=_days(said.get("until"), said.get("turn")),
         replaced_by=said.get("replaced_by"),

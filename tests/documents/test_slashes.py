@@ -1,0 +1,56 @@
+"""Words with slashes in them: a line of the page may go on behind each, wherever a long name stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from orgctl import api
+from orgctl.documents.links import breakable, to_html
+
+NAME = "Voksenopplæring/PPT/Flyktningetjeneste"
+PLAN = f"""
+orgctl: 1
+organisation: {{name: Granvik kommune, short: {NAME}}}
+document: {{title: {NAME}, sections: {{s: {{title: {NAME}, body: Tekst}}}}}}
+kinds: {{k: {{name: {NAME}}}}}
+units: {{granvik: {{name: Granvik, units: {{p: {{name: {NAME}, kind: k, description: {NAME}}}}}}}}}
+groups: {{g: {{name: {NAME}, tasks: [{NAME}]}}}}
+strategy: {{goals: [{NAME}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (NAME, "Voksenopplæring/<wbr>PPT/<wbr>Flyktningetjeneste"),
+        ("Plan/<b>/& co", "Plan/&lt;b&gt;/&amp; co"),
+        ("Oppvekst/utdanning & «miljø»", "Oppvekst/<wbr>utdanning &amp; «miljø»"),
+        ("stab/støtte og Rådmann/HR-leder", "stab/støtte og Rådmann/HR-leder"),
+        (
+            "2013/14, sak 13/258, c/o, m/s, A/S og 3.4.1/3.4.2",
+            "2013/14, sak 13/258, c/o, m/s, A/S og 3.4.1/3.4.2",
+        ),
+        ("personal/ økonomi", "personal/ økonomi"),
+    ],
+)
+def test_a_line_may_break_behind_a_slash_between_words(text: str, shown: str) -> None:
+    assert breakable(text) == to_html(text) == shown
+
+
+def test_an_address_stays_whole() -> None:
+    assert to_html("Oppvekst/utdanning: https://granvik.no/plan/skole.") == (
+        'Oppvekst/<wbr>utdanning: <a href="https://granvik.no/plan/skole">https://granvik.no/plan/skole</a>.'
+    )
+
+
+def test_names_break_wherever_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN.lstrip(), "utf-8")
+    page = api.render(api.load(str(tmp_path / "plan.yaml")), "html")
+    shown = re.sub(r"<title>.*?</title>|<style>.*?</style>|<script>.*?</script>", "", page, flags=re.DOTALL)
+    shown = re.sub(r'="[^"]*"', "", shown)
+    assert NAME not in shown
+    assert shown.count(NAME.replace("/", "/<wbr>")) >= 8
+    assert all("<wbr>" not in each for each in re.findall(r'="[^"]*"', page))
