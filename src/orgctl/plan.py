@@ -81,8 +81,9 @@ def understood(bundle: Bundle, at: date | None, asked: Asked | None = None) -> P
             findings += judged
     for document in files.values():
         if document.findings:
-            # What an invisible character makes of a key or a value is told once, at the character.
-            findings = [each for each in findings if not _is_garbled(each, document)]
+            # What an invisible character makes of a key or a value is told once, at the character, and what
+            # an alias makes of one that leads nowhere, at the alias.
+            findings = [each for each in findings if not _is_told(each, document)]
             findings += document.findings
     base = [document.file.name for layer in bundle.layers[:-1] for document in layer.documents]
     kept = verdict(findings, files, asked, profile, root=root, elsewhere=base)
@@ -103,5 +104,6 @@ def _as_it_asks(root: Document, asked: Asked) -> tuple[Asked, str | None]:
     return asked, said.baseline.text if said.baseline is not None else None
 
 
-def _is_garbled(finding: Finding, document: Document) -> bool:
-    return finding.file == document.file.name and document.is_garbled(finding.path)
+def _is_told(finding: Finding, document: Document) -> bool:
+    path = finding.path
+    return finding.file == document.file.name and (document.is_garbled(path) or document.is_dangling(path))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
+from shipped import example
 
-from orgctl.api import load
 from orgctl.model.shared import Item, Outside
 from orgctl.structure import Organisation, decision_status
 from orgctl.structure.claims import Verdict, judge
@@ -15,10 +14,7 @@ from orgctl.structure.claims import Verdict, judge
 
 @pytest.fixture(scope="module")
 def alta() -> Organisation:
-    plan = load(str(Path(__file__).parents[2] / "examples" / "alta.yaml"))
-    assert plan.findings == ()
-    assert plan.organisation is not None
-    return plan.organisation
+    return example("alta")
 
 
 def test_what_has_no_place_yet_has_none(alta: Organisation) -> None:

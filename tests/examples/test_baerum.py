@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from shipped import example
 
-from orgctl.api import load
 from orgctl.structure import LineKind, Organisation, Quantity, shared, spans
 from orgctl.structure.claims import Verdict, judge
 
@@ -15,10 +13,7 @@ ROLES = ["rådmann", "direktør", "kommunalsjef", "tjenesteleder", "enhetssjef"]
 
 @pytest.fixture(scope="module")
 def bærum() -> Organisation:
-    plan = load(str(Path(__file__).parents[2] / "examples" / "baerum.yaml"))
-    assert plan.findings == ()
-    assert plan.organisation is not None
-    return plan.organisation
+    return example("baerum")
 
 
 def test_the_lists_count_up_to_what_the_presentation_says(bærum: Organisation) -> None:

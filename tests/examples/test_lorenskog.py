@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from shipped import example
 
-from orgctl.api import load
 from orgctl.structure import Organisation, Quantity, spans
 from orgctl.structure.claims import Verdict, judge
 
 
 @pytest.fixture(scope="module")
 def lørenskog() -> Organisation:
-    plan = load(str(Path(__file__).parents[2] / "examples" / "lorenskog.yaml"))
-    assert plan.findings == ()
-    assert plan.organisation is not None
-    return plan.organisation
+    return example("lorenskog")
 
 
 def test_three_groups_against_the_pay_agreement(lørenskog: Organisation) -> None:

@@ -28,6 +28,14 @@ def written(format: str, report: Report, *, names: bool = False, language: str =
     return stream.getvalue()
 
 
+def reported(line: str, folder: Path) -> Report:
+    """The report of a plan with this line."""
+    file = folder / "plan.yaml"
+    file.write_text(f"{PLAN}{line}\n", "utf-8")
+    result = api.validate([str(file)])
+    return Report(result.findings, result.files, result.lines)
+
+
 @pytest.mark.parametrize("format", sorted(MACHINE_FORMATS))
 def test_machines_get_the_post(format: str) -> None:
     report = sample()
@@ -99,11 +107,8 @@ def test_a_name_is_a_text_that_can_travel() -> None:
     ],
 )
 def test_what_is_quoted_of_a_faulty_file_names_nobody(line: str, name: str, tmp_path: Path) -> None:
-    file = tmp_path / "plan.yaml"
-    file.write_text(f"{PLAN}{line}\n", "utf-8")
-    result = api.validate([str(file)])
-    assert result.findings
-    report = Report(result.findings, result.files, result.lines)
+    report = reported(line, tmp_path)
+    assert report.findings
     for format in MACHINE_FORMATS:
         assert name not in written(format, report, language="en")
     assert name in written("text", report, language="en")
@@ -120,8 +125,4 @@ def test_what_is_quoted_of_a_faulty_file_names_nobody(line: str, name: str, tmp_
     ],
 )
 def test_what_names_nobody_is_quoted(line: str, words: str, tmp_path: Path) -> None:
-    file = tmp_path / "plan.yaml"
-    file.write_text(f"{PLAN}{line}\n", "utf-8")
-    result = api.validate([str(file)])
-    report = Report(result.findings, result.files, result.lines)
-    assert f"“{words}”" in written("concise", report, language="en")
+    assert f"“{words}”" in written("concise", reported(line, tmp_path), language="en")

@@ -46,6 +46,7 @@ class Document:
         self.left_out: list[Any] = [] if tree is None else tree.left_out
         self._packed = array("I", [0] * RECORD) if tree is None else tree.packed
         self._merges = {} if tree is None else tree.merges
+        self._dangling = frozenset() if tree is None else tree.dangling
         self._indexes: dict[int, dict[PathKey, int]] = {}
         self._steps: dict[int, list[str]] = {}
 
@@ -137,6 +138,12 @@ class Document:
             else [(key_start, key_end), (start, end)]
         )
         return any(ODD.search(text, max(first - 1, 0), last + 1) for first, last in spans)
+
+    def is_dangling(self, path: Path) -> bool:
+        """Whether the value at ``path`` is missing because an alias, which has a finding of its own, leads
+        nowhere."""
+        found = self._find(path)
+        return found is not None and found[1] is None and found[0][2] in self._dangling
 
     def through_alias(self, path: Path) -> Place | None:
         """Where the alias stands through which ``path`` runs: the outermost, if there are several;

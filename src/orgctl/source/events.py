@@ -64,13 +64,15 @@ class Tree:
     """The plain value of a document with its packed places; the first record is the root's own.
 
     ``merges`` tells, by the offset of a mapping's first record, which of its keys came through ``<<``.
-    ``left_out`` are the values of keys that count for nothing: those that were there before.
+    ``left_out`` are the values of keys that count for nothing: those that were there before; ``dangling`` are
+    the offsets of aliases that stand for nothing.
     """
 
     value: Any
     packed: array[int]
     merges: dict[int, list[Merge]]
     left_out: list[Any]
+    dangling: set[int]
 
 
 def read_events(next_event: Callable[[], Any], text: str, findings: Findings) -> Tree | None:
@@ -98,6 +100,7 @@ class _Loop:
         self.records: list[int] = []  # those of the current container's children
         self.merges: dict[int, list[Merge]] = {}
         self.left_out: list[Any] = []
+        self.dangling: set[int] = set()
         # By anchor: the value, the offset of its children's records, its nodes when written out.
         self.anchors: dict[str, tuple[Any, int, int]] = {}
         self.expanded = 0  # nodes that aliases stand for
@@ -214,7 +217,7 @@ class _Loop:
             if not is_mapping:
                 if container is None:
                     packed[2], packed[3], packed[4] = start, end, block
-                    tree = Tree(value, packed, self.merges, self.left_out)
+                    tree = Tree(value, packed, self.merges, self.left_out, self.dangling)
                 else:
                     container.append(value)
                     records += (0, 0, start, end, block)
@@ -310,6 +313,7 @@ class _Loop:
         if value is DROP or value is _OPEN:
             message = "yaml-alias-unknown" if value is DROP else "yaml-alias-inside-itself"
             self.odd.report(problems.ALIAS, message, start, end, container, key, name=name)
+            self.dangling.add(start)
             return DROP, 0
         self.expanded += nodes
         if self.expanded > GROWTH_FLOOR:
