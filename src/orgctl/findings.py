@@ -16,6 +16,8 @@ from typing import Any, Literal, NamedTuple, Protocol, Self
 PathKey = str | int
 Path = tuple[PathKey, ...]
 PlacePart = Literal["key", "value", "entity"]
+Within = tuple[int, int]
+"""Some words of a text: its first character, and the one behind its last, counted from 0."""
 _NO_ARGS: Mapping[str, Any] = MappingProxyType({})
 
 

@@ -55,6 +55,17 @@ def test_validate_judges_nothing(folder: Path) -> None:
     assert orgctl("validate", "plan.yaml", cwd=folder).stdout == "plan.yaml is sound.\n"
 
 
+def test_a_plan_without_findings_is_not_called_sound(folder: Path) -> None:
+    silent = ("--ignore", "ORG2", "--color", "never")
+    assert orgctl("lint", "plan.yaml", *silent, cwd=folder).stdout == "Nothing found in plan.yaml.\n"
+    assert (
+        orgctl("lint", "plan.yaml", *silent, "--lang", "nb", cwd=folder).stdout == "Ingen funn i plan.yaml.\n"
+    )
+    (folder / "other.yaml").write_text(PLAN, "utf-8")
+    process = orgctl("lint", ".", *silent, "--lang", "nn", cwd=folder)
+    assert (process.returncode, process.stdout) == (0, "Ingen funn i 2 filer.\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "settings", "expected"),
     [
@@ -68,6 +79,15 @@ def test_validate_judges_nothing(folder: Path) -> None:
         ((), '[severity]\nORG2 = "off"\nORG207 = "info"', ["ORG207"]),
         (("--isolated",), 'ignore = "ORG2"', BOTH),
         ((), '[[files]]\nmatch = "*.yaml"\nselect = "ORG207"', ["ORG207"]),
+        # An option goes before the file, however exactly that speaks.
+        (("--select", "ORG207"), 'ignore = "ORG207"', ["ORG207"]),
+        (("--select", "ORG207"), '[severity]\nORG207 = "off"', ["ORG207"]),
+        (("--select", "ORG2"), 'ignore = "ORG207"\n[severity]\nORG210 = "off"', BOTH),
+        (("--select", "ORG207", "--severity", "ORG207=off"), "", []),
+        (("--select", "ORG207", "--severity", "ORG2=off"), '[severity]\nORG207 = "error"', []),
+        (("--select", "ORG207", "--ignore", "ORG207"), "", []),
+        (("--ignore", "ORG2"), 'select = "ORG207"', []),
+        (("--ignore", "ORG207"), 'ignore = "ORG210"', ["ORG210"]),
     ],
 )
 def test_rules_are_chosen(
@@ -176,7 +196,7 @@ def test_how_often_each_rule_spoke(folder: Path) -> None:
     [
         (("--select", "ORG270"), "there is no rule “ORG270”"),
         (("--severity", "ORG207"), "is not one of `error`, `warning`, `info` or `off`"),
-        (("--severity", "ORG101=info"), "ORG101 always weighs what it does"),
+        (("--severity", "ORG101=info"), "ORG101 always weighs the same"),
         (("--profile", "strict"), "“strict” is not one of `draft`, `hearing` or `adopted`"),
         (("-", "--against", "HEAD"), "neither standard input nor --as-recorded"),
     ],

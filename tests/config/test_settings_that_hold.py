@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from settings_files import ALIKE, FAILED, NARROW, REFERENCE, SPAN, UNUSED, configurations, toml, write
 
-from orgctl.config import Config, Setting
+from orgctl.config import COMMAND_LINE, Config, Setting
 from orgctl.config.toml import key_lines
 from orgctl.config.values import NORMS, PROFILES, SPANS
 from orgctl.findings import Rule, Severity
@@ -221,6 +221,39 @@ def test_the_command_line_goes_before_the_file(folder: Path) -> None:
     assert (config.profile.value, config.profile.origin.kind) == ("adopted", "command-line")
     assert (config.fail_on.value, config.fail_on.origin.kind) == ("info", "file")
     assert config.weight(SPAN, W) == W
+
+
+@pytest.mark.parametrize(
+    ("text", "select", "ignore", "severity", "weight"),
+    [
+        ('ignore = "ORG201"', ("ORG201",), None, {}, W),
+        ('ignore = "ORG201"', ("ORG2",), None, {}, W),
+        ('severity = {ORG201 = "off", ORG2 = "error"}', ("ORG201",), None, {}, W),
+        ('severity = {ORG2 = "off"}', ("ORG2",), None, {}, W),
+        ('severity = {ORG201 = "info"}', ("ORG201",), None, {}, INFO),
+        ('ignore = "ORG201"', ("ORG4",), None, {}, None),
+        ("", ("ORG201",), None, {"ORG201": "off"}, None),
+        ("", ("ORG201",), None, {"ORG2": "off"}, None),
+        ("", ("ORG201",), ("ORG201",), {}, None),
+        ("", ("ORG201",), ("ORG2",), {}, W),
+        ('select = "ORG201"', None, ("ORG2",), {}, None),
+        ('severity = {ORG201 = "error"}', None, None, {"ORG2": "off"}, None),
+        ('severity = {ORG201 = "off"}', None, None, {"ORG2": "error"}, E),
+        ('ignore = "ORG201"', None, None, {"ORG201": "error"}, None),
+    ],
+)
+def test_what_options_say_of_rules_goes_before_the_file(
+    folder: Path,
+    text: str,
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
+    severity: dict[str, str],
+    weight: Severity | None,
+) -> None:
+    write(str(folder / "orgctl.toml"), text)
+    said = {word: Setting(value, COMMAND_LINE) for word, value in severity.items()}
+    config = configurations().of(str(folder / "a.yaml")).over({"severity": said})
+    assert config.given(select=select, ignore=ignore).weight(SPAN, W) == weight
 
 
 def test_the_norms_are_those_of_the_format() -> None:

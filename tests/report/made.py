@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from orgctl.findings import Edit, Finding, Fix, Message, PersonName, Place, Related, Rule, Severity
 from orgctl.lang import Catalogue
-from orgctl.report import Report
+from orgctl.report import Report, write
 
 UNKNOWN_KEY = Rule("ORG020", "unknown-key")
 DUPLICATE = Rule("ORG005", "duplicate-key")
@@ -190,3 +191,19 @@ TEXTS = st.text(st.characters(codec=None), max_size=20) | st.sampled_from(
     ]
 )  # fmt: skip
 """Any text, and what means something in one of the formats."""
+
+
+def report_of(found: Sequence[Finding], files: Sequence[str] = ()) -> Report:
+    """A report of these findings, in ``files`` and those that they are in."""
+    names = [*files, *(finding.file for finding in found if finding.file)]
+    return Report(found, list(dict.fromkeys(names)), Text("", ""))
+
+
+def written(format: str, report: Report, words: Catalogue = WORDS, *, names: bool = False) -> str:
+    stream = io.StringIO()
+    write(report, format, stream, catalogue=words, names=names)
+    return stream.getvalue()
+
+
+REPORTS = st.builds(report_of, st.lists(findings(), max_size=3), st.lists(TEXTS.filter(bool), max_size=1))
+"""Any reports of a few findings."""

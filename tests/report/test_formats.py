@@ -6,8 +6,7 @@ import io
 import json
 import os
 import re
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
-from made import TEXTS, WORDS, Text, findings, message, sample
+from made import REPORTS, TEXTS, WORDS, message, report_of, sample, written
 from markdown_it import MarkdownIt
 
 from orgctl import resources
@@ -34,21 +33,6 @@ UPDATE = os.environ.get("ORGCTL_UPDATE_GOLDEN") == "1"
 SARIF = Draft4Validator(json.loads((HERE / "sarif-2.1.0-rtm.5.json").read_text("utf-8")))
 FINDINGS = Draft202012Validator(json.loads((resources.schemas() / "findings.schema.json").read_text("utf-8")))
 SUFFIXES = {"json": "json", "sarif": "sarif", "gitlab": "gitlab.json", "junit": "xml", "markdown": "md"}
-NO_LINES = Text("", "")
-
-
-def written(format: str, report: Report, *, names: bool = False) -> str:
-    stream = io.StringIO()
-    write(report, format, stream, catalogue=WORDS, names=names)
-    return stream.getvalue()
-
-
-def report_of(found: Sequence[Finding], files: Sequence[str] = ()) -> Report:
-    names = [*files, *(finding.file for finding in found if finding.file)]
-    return Report(found, list(dict.fromkeys(names)), NO_LINES)
-
-
-REPORTS = st.builds(report_of, st.lists(findings(), max_size=3), st.lists(TEXTS.filter(bool), max_size=1))
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -273,56 +257,6 @@ def test_gitlab_keeps_all(report: Report) -> None:
         assert entry["location"]["path"] == (finding.file or ".")
         assert entry["location"]["lines"]["begin"] == (finding.place.line if finding.place else 1)
         assert entry["description"].startswith(said(finding.message, WORDS))
-
-
-# JUnit
-
-SHAPE = {
-    "testsuites": ({"name", "tests", "failures", "errors", "skipped"}, {"testsuite"}),
-    "testsuite": ({"name", "tests", "failures", "errors", "skipped"}, {"testcase"}),
-    "testcase": ({"classname", "name"}, {"failure", "system-out"}),
-    "failure": ({"message", "type"}, set()),
-    "system-out": (set(), set()),
-}
-"""Attributes and children, a subset of what every reader of JUnit's XML takes."""
-
-
-@given(REPORTS)
-def test_junit_keeps_all(report: Report) -> None:
-    root = ET.fromstring(written("junit", report))
-    for element in root.iter():
-        attributes, children = SHAPE[element.tag]
-        assert set(element.attrib) == attributes
-        assert {child.tag for child in element} <= children
-    for suites in ([root], list(root)):
-        for suite in suites:
-            cases = list(suite.iter("testcase"))
-            assert int(suite.attrib["tests"]) == len(cases)
-            failures = [case for case in cases if case.find("failure") is not None]
-            assert int(suite.attrib["failures"]) == len(failures)
-    ordered = in_order(report.findings, report.files)
-    names = list(dict.fromkeys([*report.files, *(finding.file for finding in ordered)]))
-    assert [suite.attrib["name"] for suite in root] == [visible(name) or "orgctl" for name in names]
-    for suite, name in zip(root, names, strict=True):
-        here = [finding for finding in ordered if finding.file == name]
-        assert len(suite) == (len({finding.rule for finding in here}) or 1)
-        text = "\n".join(suite.itertext())
-        assert all(said(finding.message, WORDS) in text for finding in here)
-        assert len({(case.get("classname"), case.get("name")) for case in suite}) == len(suite)
-
-
-def test_hints_do_not_fail() -> None:
-    rule = Rule("ORG412", "options-alike", Severity.INFO)
-    hint = Finding(rule, message("plain", text="a hint"), file="a.yaml")
-    root = ET.fromstring(written("junit", report_of([hint])))
-    assert root.attrib["failures"] == "0"
-    assert root.findtext(".//system-out") == "a hint"
-    warning = Finding(rule, message("plain", text="a warning"), file="a.yaml", severity=Severity.WARNING)
-    root = ET.fromstring(written("junit", report_of([hint, warning])))
-    failure = root.find(".//failure")
-    assert failure is not None
-    assert (failure.get("type"), failure.text) == ("warning", "a warning")
-    assert root.findtext(".//system-out") == "a hint"
 
 
 # Markdown

@@ -181,6 +181,26 @@ def test_clean(files: list[str], line: str) -> None:
     assert stream.getvalue() == f"{line}\n"
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "several"),
+    [
+        ("en", "Nothing found in a.yaml. (1 suppressed)", "Nothing found in any of 3 files. (1 suppressed)"),
+        ("nb", "Ingen funn i a.yaml. (1 skjult)", "Ingen funn i 3 filer. (1 skjult)"),
+        ("nn", "Ingen funn i a.yaml. (1 skjult)", "Ingen funn i 3 filer. (1 skjult)"),
+    ],
+)
+def test_clean_where_plans_were_judged(language: str, one: str, several: str) -> None:
+    for files, line in ((["a.yaml"], one), (["a.yaml", "b.yaml", "c.yaml"], several)):
+        report = Report([], files, Text("a", ""), suppressed=1, judged=True)
+        for counts in (False, True):
+            stream = io.StringIO()
+            write(report, "text", stream, catalogue=catalogue(language), counts=counts)
+            assert stream.getvalue() == f"{line}\n"
+        stream = io.StringIO()
+        write(report, "markdown", stream, catalogue=catalogue(language))
+        assert line.split("(")[0] in stream.getvalue().replace("\u200b", "")
+
+
 def test_the_closing_line_counts() -> None:
     text = Text("a.yaml", "a: 1\nb: 2")
     findings = [said(text, "a"), said(text, "b"), duplicate(Text("a.yaml", "rhf rhf"), "rhf")]

@@ -127,6 +127,7 @@ def command(
         names=names,
         whole=all,
         counts=statistics,
+        judged=True,
     )
     raise exit_with(result, settings.thresholds(configurations, fail_on, stdin_filename))
 

@@ -36,16 +36,18 @@ def tell(
     names: bool = False,
     whole: bool = False,
     counts: bool = False,
+    judged: bool = False,
     after: After | None = None,
 ) -> None:
     """Writes the report to standard output or to a file, and what else is to be said to standard error.
 
     ``names`` lets formats for machines name persons, ``whole`` shows all that text otherwise folds, and
-    ``counts`` only how often each rule spoke.
+    ``counts`` only how often each rule spoke. ``judged`` tells that more was asked than whether plans are
+    sound.
     """
     for part in result.parts:
         streams.say(words.text("cli.part-alone", {"file": part}))
-    found = report.Report(result.findings, result.files, result.lines, result.suppressed)
+    found = report.Report(result.findings, result.files, result.lines, result.suppressed, judged)
     write: Callable[..., None] = partial(
         report.write, found, format, catalogue=words, fold=not whole, names=names, counts=counts
     )

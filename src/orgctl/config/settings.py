@@ -92,28 +92,38 @@ class Config:
     def wants(self, rule: Rule) -> bool:
         """Whether a rule is to speak.
 
-        What is said of a rule goes before what is said of its family; of the same exactness, ``ignore``
-        goes before ``select``.
+        What the command line says goes before all else, what is said of a rule before what is said of its
+        family; where all that is the same, ``ignore`` and ``off`` go before ``select``.
         """
-        return is_fixed(rule) or (self._is_chosen(rule.code) and self._said_of(rule) != OFF)
+        return is_fixed(rule) or (self._is_chosen(rule.code) and not self._is_off(rule))
 
     def weighs(self, rule: Rule) -> Severity | None:
         """The severity that a rule's findings are given; None where nobody says one."""
-        said = None if is_fixed(rule) else self._said_of(rule)
-        return None if said in (None, OFF) else Severity(said)
+        said = UNSET if is_fixed(rule) else self._said_of(rule)
+        return None if said.value in (None, OFF) else Severity(said.value)
 
-    def _said_of(self, rule: Rule) -> str | None:
-        setting = self.severity.get(rule.code) or self.severity.get(family(rule.code))
-        return None if setting is None else setting.value
+    def _said_of(self, rule: Rule) -> Setting:
+        """What is said of a rule's severity: on the command line, else of the rule, else of its family."""
+        said = [self.severity[word] for word in (rule.code, family(rule.code)) if word in self.severity]
+        return min(said, key=lambda setting: setting.origin != COMMAND_LINE, default=UNSET)
+
+    def _is_off(self, rule: Rule) -> bool:
+        said = self._said_of(rule)
+        # What an option selects, only an option turns off.
+        return said.value == OFF and (said.origin == COMMAND_LINE or self.select.origin != COMMAND_LINE)
 
     def _is_chosen(self, code: str) -> bool:
-        select, ignore = self.select.value, self.ignore.value
-        for word in (code, family(code)):
-            if word in ignore:
-                return False
-            if select is not None and word in select:
-                return True
-        return select is None
+        both = (self.ignore, self.select)
+        for options in (True, False):
+            ignore, select = (
+                each.value or () if (each.origin == COMMAND_LINE) == options else () for each in both
+            )
+            for word in (code, family(code)):
+                if word in ignore:
+                    return False
+                if word in select:
+                    return True
+        return self.select.value is None
 
 
 def family(code: str) -> str:

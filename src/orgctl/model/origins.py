@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from orgctl.findings import Finding, Message, Path, PathKey, Place, PlacePart, Related, Rule
+from orgctl.findings import Finding, Message, Path, PathKey, Place, PlacePart, Related, Rule, Within
 
 if TYPE_CHECKING:
     from orgctl.source import Document
@@ -79,11 +79,13 @@ class Origins:
         span = document.locate(literal, part)
         return None if span is None else document.file.text[span[0] : span[1]]
 
-    def place(self, path: Path, part: PlacePart = "value", within: tuple[int, int] | None = None) -> Place:
-        """The place of a route of the model, or of what is nearest above it; ``within``, of these characters
-        of a text."""
+    def place(self, path: Path, part: PlacePart | Within = "value") -> Place:
+        """The place of a route of the model, or of what is nearest above it: of a part of it, or of some
+        words of the text there."""
         document, literal = self.where(path)
-        return document.place(literal, part) if within is None else document.place_within(literal, *within)
+        return (
+            document.place(literal, part) if isinstance(part, str) else document.place_within(literal, *part)
+        )
 
     def entity(self, path: Path) -> str:
         """The innermost entity that a route runs through: ``unit:skole``; empty if there is none."""
@@ -107,12 +109,12 @@ class Origins:
         part: PlacePart = "value",
         help: str | Message | None = None,
         label: str | Message | None = None,
-        related: tuple[tuple[str | Message, Path, PlacePart], ...] = (),
-        within: tuple[int, int] | None = None,
+        related: tuple[tuple[str | Message, Path, PlacePart | Within], ...] = (),
+        within: Within | None = None,
         **args: Any,
     ) -> Finding:
         """A finding at a route of the model, or ``within`` a text there. ``related`` holds labels, routes and
-        parts."""
+        what is meant of them."""
 
         def said(words: str | Message | None) -> Message | None:
             return Message(words, args) if isinstance(words, str) else words
@@ -130,7 +132,7 @@ class Origins:
         return Finding(
             rule=rule,
             message=Message(message, args),
-            place=self.place(path, part, within),
+            place=self.place(path, part if within is None else within),
             label=said(label),
             help=said(help),
             path=literal,

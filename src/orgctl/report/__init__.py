@@ -33,13 +33,14 @@ _COUNTS = {
 
 
 class Report(NamedTuple):
-    """What one run found: the findings, the files that were looked at, the texts of those files,
-    and how many findings were left out because someone asked for it."""
+    """What one run found: the findings, the files that were looked at, the texts of those files, how many
+    findings were left out because someone asked for it, and whether plans were judged or only validated."""
 
     findings: Sequence[Finding]
     files: Sequence[str]
     lines: Lines
     suppressed: int = 0
+    judged: bool = False
 
 
 def write(
@@ -87,7 +88,7 @@ def counts(findings: Sequence[Finding]) -> dict[Severity, int]:
 
 
 def summary(report: Report, words: Catalogue) -> str:
-    """One line: how many findings in how many files, or that all is well."""
+    """One line: how many findings in how many files, or that there are none."""
     files = len(report.files)
     args = {"n": files, "file": report.files[0] if files == 1 else ""}
     if report.findings:
@@ -99,7 +100,12 @@ def summary(report: Report, words: Catalogue) -> str:
         id = "report.summary-file" if files == 1 else "report.summary-files"
         line = words.text(id, {**args, "counts": found})
     else:
-        line = words.text("report.clean-file" if files == 1 else "report.clean-files", args)
+        # That a plan is sound says too little of one that was judged, and of its sense too much.
+        if report.judged:
+            id = "report.nothing-file" if files == 1 else "report.nothing-files"
+        else:
+            id = "report.clean-file" if files == 1 else "report.clean-files"
+        line = words.text(id, args)
     if report.suppressed:
         line += " " + words.text("report.suppressed", {"n": report.suppressed})
     return line

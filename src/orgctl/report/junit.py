@@ -23,7 +23,7 @@ def write(report: Report, stream: TextIO, words: Catalogue) -> None:
     for finding in report.findings:
         by_file.setdefault(finding.file, []).append(finding)
     suites = [_suite(file, findings, words) for file, findings in by_file.items()]
-    root = ET.Element("testsuites", {"name": "orgctl", **_sums(suites)})
+    root = ET.Element("testsuites", {"name": "orgctl", **_sums(suites, ("tests", "failures", "errors"))})
     root.extend(suites)
     ET.indent(root)
     stream.write('<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n")
@@ -73,6 +73,5 @@ def _where(finding: Finding) -> str:
     return f"{visible(finding.file)}:{place.line}:{place.column}: " if place else ""
 
 
-def _sums(suites: Sequence[ET.Element]) -> dict[str, str]:
-    names = ("tests", "failures", "errors", "skipped")
+def _sums(suites: Sequence[ET.Element], names: Sequence[str]) -> dict[str, str]:
     return {name: str(sum(int(suite.get(name, 0)) for suite in suites)) for name in names}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar, cast
 
-from orgctl.findings import Fix, Message, Path, PlacePart, Rule, Severity
+from orgctl.findings import Fix, Message, Path, PlacePart, Rule, Severity, Within
 from orgctl.model.build import Model
 from orgctl.model.checks import PolicyPart
 from orgctl.model.scalars import EMPTY
@@ -82,16 +82,16 @@ class Case:
 class Notice(NamedTuple):
     """What a rule says of one place.
 
-    ``path`` is a route of the model and ``part`` what of it is meant; ``within``, for prose, the first
-    and last character (exclusive) of the decoded value. ``args`` fill the words in. The message is called
-    as the rule, or as the rule with ``variant`` behind a dot; its cure stands under ``….help``, and with
-    ``label`` there are words at the caret under ``….label``. ``severity`` is the rule's unless said.
+    ``path`` is a route of the model and ``part`` what of it is meant; ``within``, for prose, the words of
+    the decoded value; each of ``related`` has one of the two. ``args`` fill the words in. The message is
+    called as the rule, or as the rule with ``variant`` behind a dot; its cure stands under ``….help``, and
+    with ``label`` there are words at the caret under ``….label``. ``severity`` is the rule's unless said.
     """
 
     path: Path
     args: Mapping[str, Any] = EMPTY
     part: PlacePart = "value"
-    within: tuple[int, int] | None = None
+    within: Within | None = None
     variant: str = ""
     label: bool | Message = False
     related: tuple[Mark, ...] = ()

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from pydantic import BaseModel
 
-from orgctl.findings import Path, PlacePart
+from orgctl.findings import Path, PlacePart, Within
 from orgctl.model.base import field_type
 from orgctl.model.posts import Statutory
 from orgctl.model.scalars import Ref
@@ -47,6 +47,10 @@ class Said(NamedTuple):
     text: str
     sort: Sort
     part: PlacePart = "value"
+
+    def words(self, within: Within) -> PlacePart | Within:
+        """What a related place means that is about some words of the text: of a key, all of it."""
+        return within if self.part == "value" else self.part
 
 
 class Prose(NamedTuple):

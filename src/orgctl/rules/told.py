@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from orgctl.findings import Message, Path, PlacePart
+from orgctl.findings import Message, Path, PlacePart, Within
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 Spot = tuple[Path, PlacePart]
 """A route of the model, and what of it is meant."""
-Mark = tuple[str | Message, Path, PlacePart]
-"""A related place with its label."""
+Mark = tuple[str | Message, Path, PlacePart | Within]
+"""A related place with its label: a spot, or some words of the text at a route."""
 
 AT_MOST = 12
 """Related places of one finding; more would be a list to scroll through, not one to look at."""
@@ -28,11 +28,16 @@ def by_cause(pairs: Iterable[tuple[K, V]]) -> Iterator[list[V]]:
     yield from grouped.values()
 
 
-def also(spots: Iterable[Spot]) -> tuple[Mark, ...]:
-    """Further places of the same finding, as many as are shown, each place once."""
-    return tuple(("told.also", path, part) for path, part in [*dict.fromkeys(spots)][:AT_MOST])
+def also(spots: Iterable[tuple[Path, PlacePart | Within]]) -> tuple[Mark, ...]:
+    """Further places of the same finding, as many as are shown: each spot once, and of a text the first words
+    that are meant."""
+    first: dict[Spot, PlacePart | Within] = {}
+    for path, part in spots:
+        first.setdefault((path, part if isinstance(part, str) else "value"), part)
+    return tuple(("told.also", path, part) for (path, _), part in [*first.items()][:AT_MOST])
 
 
-def named(ids: Sequence[str]) -> list[str]:
-    """Ids to name in a sentence: all of them, or the first few and ``…``."""
-    return [*ids[:AT_MOST], "…"] if len(ids) > AT_MOST else [*ids]
+def named(names: Sequence[str], most: int = AT_MOST) -> list[str | Message]:
+    """What to name in a sentence: all of it, or what comes first and how many more there are."""
+    more = len(names) - most
+    return [*names[:most], Message("told.more", {"n": more})] if more > 0 else [*names]
