@@ -218,6 +218,13 @@ PAIRS = {
         (("          legekontor: {name: Legekontoret", "          legesenter: {name: Legekontoret"),),
         "id-changed legekontor -> legesenter",
     ),
+    "a responsibility that is as before": Pair(
+        (("fte: 0.5}", "fte: 0.5, responsibilities: {fag: {as_before: true}}}"),), ""
+    ),
+    "something opened": Pair(
+        (("unit: oppvekst, fte: 0.5}", "unit: oppvekst, fte: 0.5, reports_to: {open: plassering}}"),),
+        "post-line rådgiver: oppvekstsjef -> kind: open, open: plassering",
+    ),
     "a holder": Pair(
         (("unit: oppvekst, fte: 0.5", "unit: oppvekst, fte: 0.5, holder: vacant"),),
         "post-holder rådgiver: None -> vacant",

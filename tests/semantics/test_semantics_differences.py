@@ -10,6 +10,7 @@ from rewritten import nested, shuffled
 
 from orgctl.diff import compare, laid_over
 from orgctl.diff.account import account
+from orgctl.diff.edits import as_before
 
 
 @large(examples=20)
@@ -31,7 +32,14 @@ def test_what_is_told_makes_the_old_the_new(each: Large, chance: Random) -> None
     found = compare(one, other)
     told = [edit for change in found.changes for part in change.all() for edit in part.edits]
     assert {*map(repr, told)} <= {*map(repr, found.edits)}
-    after = laid_over(account(one, found.pairing.names), told, found.pairs)
-    assert after == {
-        part: {id: entry.values for id, entry in entries.items()} for part, entries in account(other).items()
+    before = account(one, found.pairing.names)
+    old_of = {part: {new: old for old, new in of.items()} for part, of in found.pairs.items()}
+    assert laid_over(before, told, found.pairs) == {
+        part: {
+            id: as_before(before[part][old_of[part][id]].values, entry.values)
+            if id in old_of.get(part, {})
+            else entry.values
+            for id, entry in entries.items()
+        }
+        for part, entries in account(other).items()
     }

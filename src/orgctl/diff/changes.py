@@ -10,10 +10,18 @@ from orgctl.diff.edits import Edit
 from orgctl.diff.kinds import Action, Kind, coming, going, kinds, of_key
 from orgctl.diff.pairing import Pairing
 from orgctl.diff.plain import Plain
+from orgctl.model.references import NOT_STATED
 from orgctl.structure import Organisation, Post
 from orgctl.structure.lineage import By
 
 T = TypeVar("T")
+# What may stand where nothing is said: of a unit's parent, of its leader, of a line, of anything else.
+_UNSTATED: tuple[Plain, ...] = (
+    *sorted(NOT_STATED),
+    *((word,) for word in sorted(NOT_STATED)),
+    *({"state": word} for word in sorted(NOT_STATED)),
+    *({"kind": word} for word in sorted(NOT_STATED)),
+)
 
 
 class Change(NamedTuple):
@@ -331,13 +339,19 @@ def _change(kind: Kind, edits: list[Edit], follows: tuple[Change, ...] = ()) -> 
         before = {each.key: each.before for each in edits if each.before is not None}
         after = {each.key: each.after for each in edits if each.after is not None}
     action = kind.action
-    if first.key is not None and _is_open(first.before) != _is_open(first.after):
-        action = Action.SETTLED if _is_open(first.before) else Action.OPENED
+    if first.key is not None and _is_open(first.before) and _is_settled(first.after):
+        action = Action.SETTLED
+    elif first.key is not None and _is_open(first.after) and not _is_open(first.before):
+        action = Action.OPENED
     return Change(kind, first.old, first.new, before, after, action, tuple(edits), follows)
 
 
 def _is_open(value: Plain) -> bool:
     return isinstance(value, dict) and "open" in value
+
+
+def _is_settled(value: Plain) -> bool:
+    return value is not None and value not in _UNSTATED and not _is_open(value)
 
 
 def _says(post: Post, name: str) -> bool:

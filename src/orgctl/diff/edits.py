@@ -10,6 +10,8 @@ from orgctl.diff.account import PARTS, Account
 from orgctl.diff.plain import Plain
 from orgctl.model.scalars import EMPTY
 
+_RESPONSIBILITIES = "responsibilities"
+
 
 class Edit(NamedTuple):
     """One value that differs. Without a ``key`` the whole entry came (``old`` is None) or went (``new`` is
@@ -35,13 +37,32 @@ def edits(old: Account, new: Account, pairs: Mapping[str, Mapping[str, str]]) ->
             if was is None:
                 yield Edit(part, None, id, None, None, entry.values)
             elif not (steady and before[was].mark == entry.mark):
-                yield from _changed(part, was, id, before[was].values, entry.values)
+                was_said = before[was].values
+                yield from _changed(part, was, id, was_said, as_before(was_said, entry.values))
         going_on = set(old_of.values())
         yield from (
             Edit(part, id, None, None, entry.values, None)
             for id, entry in before.items()
             if id not in going_on
         )
+
+
+def as_before(old: Mapping[str, Plain], new: Mapping[str, Plain]) -> Mapping[str, Plain]:
+    """What an entry says, where `as_before` stands for whatever was said of a responsibility before."""
+    said = new.get(_RESPONSIBILITIES)
+    if not said or not any(_is_as_before(each) for each in said.values()):
+        return new
+    before = old.get(_RESPONSIBILITIES, EMPTY)
+    kept = {area: before.get(area) if _is_as_before(each) else each for area, each in said.items()}
+    stated = {area: each for area, each in kept.items() if each is not None}
+    return {
+        **{key: each for key, each in new.items() if key != _RESPONSIBILITIES},
+        **({_RESPONSIBILITIES: stated} if stated else {}),
+    }
+
+
+def _is_as_before(said: Plain) -> bool:
+    return isinstance(said, dict) and said.get("as_before") is True
 
 
 def _reused(old: Account, new: Account, pairs: Mapping[str, Mapping[str, str]]) -> bool:
