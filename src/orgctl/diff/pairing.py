@@ -158,7 +158,8 @@ def _near(part: str, gone: dict[_Thing, None], added: dict[_Thing, None]) -> Ite
         (-score, one, other)
         for one in gone
         for other in places.get((one.place,), [])
-        if one.name and (score := fuzz.ratio(folded(one.name), folded(other.name))) >= _NEAR
+        # Of equal names that are still here, there are several.
+        if one.name and 100 > (score := fuzz.ratio(folded(one.name), folded(other.name))) >= _NEAR
     ]
     order = {each: number for number, each in enumerate((*gone, *added))}
     for _, one, other in sorted(near, key=lambda each: (each[0], order[each[1]], order[each[2]])):

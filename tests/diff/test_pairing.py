@@ -1,0 +1,97 @@
+"""What goes on under another id that nobody has said: never by a holder's name alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from orgctl import api
+from orgctl.diff import compare
+from orgctl.diff.pairing import Guess, Sure, paired
+from orgctl.structure import Organisation
+
+HEAD = "orgctl: 1\norganisation: {name: Granvik kommune}\n"
+OLD = """\
+units:
+  kommunen:
+    name: Kommunen
+    leader: {title: Rådmann}
+    units:
+      skole: {name: Granvik skole, leader: {title: Rektor}}
+      hjelp: {name: Hjemmehjelpen}
+      plan: {name: Plan og bygg}
+positions:
+  lærer: {title: Lærer, unit: skole, holder: Kari Nes}
+  byggesak: {title: Saksbehandler, unit: plan}
+groups: {ledere: {name: Ledergruppa}}
+"""
+
+
+def organisation(folder: Path, text: str) -> Organisation:
+    file = folder / "plan.yaml"
+    file.write_text(HEAD + text, "utf-8")
+    plan = api.load(str(file))
+    assert plan.sound, plan.findings
+    assert plan.organisation is not None
+    return plan.organisation
+
+
+def guesses(folder: Path, *changed: tuple[str, str]) -> list[str]:
+    text = OLD
+    for old, new in changed:
+        assert old in text
+        text = text.replace(old, new)
+    found = paired(organisation(folder, OLD), organisation(folder, text))
+    assert all(each.sure is Sure.CERTAIN for each in found.inferred)
+    return [_line(each) for each in (*found.inferred, *found.proposed)]
+
+
+def _line(guess: Guess) -> str:
+    return f"{guess.sure.value} {guess.old} -> {guess.new}: {', '.join(guess.grounds)}"
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ([], []),
+        ([("      hjelp:", "      hjemme:")], ["certain hjelp -> hjemme: same-name, same-place"]),
+        # A unit that is found again gives its posts a place.
+        (
+            [("      plan:", "      bygg:"), ("unit: plan", "unit: bygg"), ("byggesak:", "sak:")],
+            ["certain plan -> bygg: same-name, same-place", "certain byggesak -> sak: same-name, same-place"],
+        ),
+        ([("      hjelp: {name: Hjemmehjelpen}", "      hjemme: {name: Hjemmehjelp}")],
+         ["likely hjelp -> hjemme: near-name, same-place"]),
+        ([("      hjelp: {name: Hjemmehjelpen}", "      hjemme: {name: Omsorg}")],
+         ["possible hjelp -> hjemme: same-place, only-one"]),
+        ([("{title: Lærer, unit: skole", "{title: Vaktmester, unit: plan"), ("lærer:", "vakt:")], []),
+        ([("groups: {ledere:", "groups: {ledergruppe:")], ["certain ledere -> ledergruppe: same-name"]),
+    ],
+)  # fmt: skip
+def test_what_goes_on(tmp_path: Path, changed: list[tuple[str, str]], expected: list[str]) -> None:
+    assert guesses(tmp_path, *changed) == expected
+
+
+def test_two_of_one_name_are_not_told_apart(tmp_path: Path) -> None:
+    old = OLD.replace("  byggesak:", "  vikar: {title: Lærer, unit: skole}\n  byggesak:")
+    new = old.replace("  lærer:", "  første:").replace("  vikar:", "  andre:")
+    found = paired(organisation(tmp_path, old), organisation(tmp_path, new))
+    assert [each for each in (*found.inferred, *found.proposed) if each.sure is not Sure.POSSIBLE] == []
+
+
+def test_somebody_says_which(tmp_path: Path) -> None:
+    new = OLD.replace("      hjelp: {name: Hjemmehjelpen}", "      omsorg: {name: Omsorg}")
+    sides = organisation(tmp_path, OLD), organisation(tmp_path, new)
+    found = compare(*sides, {"units": [("hjelp", "omsorg")]})
+    assert [(each.kind.id, each.old, each.new) for each in found.changes] == [
+        ("unit-name", "hjelp", "omsorg"),
+        ("id-changed", "hjelp", "omsorg"),
+    ]
+    assert found.pairing.proposed == ()
+
+
+def test_what_is_only_likely_does_not_count(tmp_path: Path) -> None:
+    new = OLD.replace("      hjelp: {name: Hjemmehjelpen}", "      hjemme: {name: Hjemmehjelp}")
+    found = compare(organisation(tmp_path, OLD), organisation(tmp_path, new))
+    assert {each.kind.id for each in found.changes} == {"unit-new", "unit-ended"}
