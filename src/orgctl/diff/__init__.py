@@ -2,41 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from orgctl.diff.changes import Change
+from orgctl.diff.comparison import Comparison, compare
+from orgctl.diff.edits import Edit, laid_over
+from orgctl.diff.pairing import Guess
+from orgctl.diff.posts import Fate, Status, fates
 
-from orgctl.diff.account import LISTS, ONES, Account, account
-from orgctl.diff.changes import Change, changes
-from orgctl.diff.edits import Edit, edits, laid_over
-from orgctl.diff.pairing import Guess, Pairing, paired
-from orgctl.structure import Organisation
-from orgctl.structure.lineage import Pairs
-
-__all__ = ["Change", "Comparison", "Edit", "Guess", "compare", "laid_over"]
-
-
-class Comparison(NamedTuple):
-    """Two organisations and all that differs. ``pairs`` are the new ids of old entries that go on, by part.
-    ``edits`` are complete; ``changes`` tell them in the words of organisation."""
-
-    old: Organisation
-    new: Organisation
-    pairing: Pairing
-    pairs: Mapping[str, Mapping[str, str]]
-    edits: tuple[Edit, ...]
-    changes: tuple[Change, ...]
-
-
-def compare(old: Organisation, new: Organisation, pairs: Mapping[str, Pairs] | None = None) -> Comparison:
-    """What changes from an organisation to another. ``pairs`` are ids that belong together, by part."""
-    pairing = paired(old, new, pairs)
-    before, after = account(old, pairing.names), account(new)
-    going_on = _pairs(pairing, before, after)
-    found = tuple(edits(before, after, going_on))
-    return Comparison(old, new, pairing, going_on, found, changes(old, new, pairing, found))
-
-
-def _pairs(pairing: Pairing, before: Account, after: Account) -> Mapping[str, Mapping[str, str]]:
-    """The new ids of old entries that go on, for every part."""
-    alike = {part: {id: id for id in before[part] if id in after[part]} for part in (*ONES, *LISTS)}
-    return {**pairing.names, **alike}
+__all__ = ["Change", "Comparison", "Edit", "Fate", "Guess", "Status", "compare", "fates", "laid_over"]

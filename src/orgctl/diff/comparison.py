@@ -1,0 +1,40 @@
+"""Two organisations laid side by side: the way from pairs through accounts and edits to changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from orgctl.diff.account import LISTS, ONES, Account, account
+from orgctl.diff.changes import Change, changes
+from orgctl.diff.edits import Edit, edits
+from orgctl.diff.pairing import Pairing, paired
+from orgctl.structure import Organisation
+from orgctl.structure.lineage import Pairs
+
+
+class Comparison(NamedTuple):
+    """Two organisations and all that differs. ``pairs`` are the new ids of old entries that go on, by part.
+    ``edits`` are complete; ``changes`` tell them in the words of organisation."""
+
+    old: Organisation
+    new: Organisation
+    pairing: Pairing
+    pairs: Mapping[str, Mapping[str, str]]
+    edits: tuple[Edit, ...]
+    changes: tuple[Change, ...]
+
+
+def compare(old: Organisation, new: Organisation, pairs: Mapping[str, Pairs] | None = None) -> Comparison:
+    """What changes from an organisation to another. ``pairs`` are ids that belong together, by part."""
+    pairing = paired(old, new, pairs)
+    before, after = account(old, pairing.names), account(new)
+    going_on = _pairs(pairing, before, after)
+    found = tuple(edits(before, after, going_on))
+    return Comparison(old, new, pairing, going_on, found, changes(old, new, pairing, found))
+
+
+def _pairs(pairing: Pairing, before: Account, after: Account) -> Mapping[str, Mapping[str, str]]:
+    """The new ids of old entries that go on, for every part."""
+    alike = {part: {id: id for id in before[part] if id in after[part]} for part in (*ONES, *LISTS)}
+    return {**pairing.names, **alike}

@@ -1,0 +1,97 @@
+"""What becomes of each post: the first that fits of ends, new, moved, new leader, changed, unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from orgctl.diff.changes import Change
+from orgctl.diff.comparison import Comparison
+from orgctl.diff.kinds import Action, Level
+
+
+class Status(StrEnum):
+    """What becomes of a post, as those who have it are told."""
+
+    ENDS = "ends"
+    NEW = "new"
+    MOVED = "moved"
+    NEW_LEADER = "new-leader"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+class Fate(NamedTuple):
+    """A post by its old and new id, what becomes of it, and the changes of it, all of them. ``goes_into`` are
+    the new posts of one that was merged or split."""
+
+    old: str | None
+    new: str | None
+    status: Status
+    changes: tuple[Change, ...] = ()
+    goes_into: tuple[str, ...] = ()
+
+
+_TOLD_APART = frozenset(("post-holder", "post-deputy", "post-powers"))
+"""What changes around a post, and leaves the post what it is."""
+
+
+def fates(found: Comparison) -> tuple[Fate, ...]:
+    """Every post of both organisations: those of the new one in its order, then those that end."""
+    lineage = found.pairing.lineages["positions"]
+    changes: dict[tuple[str, str], list[Change]] = {}
+    for change in _all(found.changes):
+        if change.kind.part == "positions" and change.old is not None and change.new is not None:
+            changes.setdefault((change.old, change.new), []).append(change)
+    made = []
+    for id in found.new.posts:
+        old = lineage.old_of.get(id)
+        if old is None:
+            made.append(Fate(None, id, Status.NEW))
+        else:
+            mine = tuple(changes.get((old, id), ()))
+            made.append(Fate(old, id, _status(mine, _is_carried(found, old, id)), mine))
+    into: dict[str, list[str]] = {}
+    for link in lineage.links:
+        into.setdefault(link.old, []).append(link.new)
+    made += (
+        Fate(id, None, Status.ENDS, (), tuple(into.get(id, ())))
+        for id in found.old.posts
+        if id not in lineage.new_of
+    )
+    return tuple(made)
+
+
+def _all(changes: Iterable[Change]) -> Iterator[Change]:
+    return (each for change in changes for each in change.all())
+
+
+def _is_carried(found: Comparison, old: str, new: str) -> bool:
+    """Whether a post leads on in a unit that was merged or split: it isn't what it was."""
+    units = found.pairing.lineages["units"]
+    led = set(found.old.posts[old].leads)
+    parts = (*units.merged.items(), *((id, (of,)) for of, ids in units.split.items() for id in ids))
+    return any(id in found.new.posts[new].leads and led & set(olds) for id, olds in parts)
+
+
+def _status(changes: Iterable[Change], carried: bool) -> Status:
+    said = {status for change in changes if (status := _of(change)) is not None}
+    if carried:
+        said.add(Status.CHANGED)
+    return next((status for status in Status if status in said), Status.UNCHANGED)
+
+
+def _of(change: Change) -> Status | None:
+    """What one change makes of a post; None where it leaves it as it is."""
+    if change.kind.id == "post-moved":
+        return Status.MOVED
+    if change.kind.id == "post-line":
+        return None if change.action in (Action.SETTLED, Action.OPENED) else Status.NEW_LEADER
+    if (
+        change.kind.id in _TOLD_APART
+        or change.kind.level is Level.EDITORIAL
+        or change.kind.id == "post-place"
+    ):
+        return None
+    return Status.CHANGED
