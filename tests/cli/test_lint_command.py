@@ -208,6 +208,8 @@ def test_wrong_use(folder: Path, arguments: tuple[str, ...], words: str) -> None
 
 
 def test_machines_are_told_no_names(folder: Path) -> None:
+    people = "people: {kari: {name: Kari Berg, valid: {from: blank}}}\n"
+    (folder / "plan.yaml").write_text(PLAN + people, "utf-8")
     assert "Kari Berg" in orgctl("lint", "plan.yaml", cwd=folder).stdout
     for format in ("concise", "json", "sarif", "github", "gitlab", "junit", "markdown"):
         assert "Kari Berg" not in orgctl("lint", "plan.yaml", "--format", format, cwd=folder).stdout

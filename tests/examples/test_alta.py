@@ -112,7 +112,12 @@ def test_the_targets_and_what_the_background_says_of_one(alta: Organisation) -> 
         "utgiftsbehov": (40, "mill. kr"),
         "nærvær": (92.5, "%"),
     }
-    (result,) = judge(alta)
+    result, *names = judge(alta)
     assert (result.key, result.verdict) == ("about", Verdict.AGREES)
     assert result.found is not None
     assert (result.found.value, result.found.approximate) == (40, False)
+    # Two groups go by another name in one place each.
+    assert [(each.key, each.verdict, each.extra) for each in names] == [
+        ("calls", Verdict.MISSES, ("styringsgruppen",)),
+        ("calls", Verdict.MISSES, ("ledergruppen",)),
+    ]

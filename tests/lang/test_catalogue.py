@@ -22,7 +22,7 @@ SOURCE = Path(orgctl.__file__).parent
 # What a call with an id is called: its first text is an id.
 CALLS = {"Message", "OrgctlError", "text"}
 # What the module that reads the catalogues says itself.
-OWN = ("list.", "name-left-out")
+OWN = ("list.", "number.", "name-left-out")
 DERIVED = ("help", "label", "related")
 
 
@@ -124,6 +124,8 @@ def test_lists_and_nested_messages() -> None:
     assert words.text("cli.unknown-command-suggest", {"name": "x", "close": ["a"]}).endswith("mean `a`?")
     counted = {"counts": [Message("report.errors", {"n": 2}), Message("report.warnings", {"n": 1})]}
     assert words.text("report.summary-file", {**counted, "file": "a"}) == "2 errors and 1 warning in a"
+    few = {"names": ["A", "B", Message("told.more", {"n": 3})]}
+    assert words.text("as-before", few).startswith("the responsibilities of “A”, “B” and 3 more are")
 
 
 def test_user_text_is_cut_and_made_visible() -> None:

@@ -114,6 +114,25 @@ def test_numbers_and_lists(language: str, counted: list[str], listed_words: str)
     assert words.text("leader-disagrees.leader", {"leader": ["a", "b", "c"]}).endswith(listed_words)
 
 
+@pytest.mark.parametrize(("language", "mark"), [("en", "."), ("nb", ","), ("nn", ",")])
+def test_decimals_have_the_mark_of_the_language(language: str, mark: str) -> None:
+    words = catalogue(language)
+
+    def written(number: object, spec: str = "") -> str:
+        return words.format_field(number, spec)
+
+    assert written(92.5) == f"92{mark}5"
+    assert written(-0.25, ".1f") == f"-0{mark}2"
+    assert written(1, ".2f") == f"1{mark}00"
+    assert written([7.5, 8]) == f"7{mark}5, 8"
+    assert words.text("amount.unit", {"number": 92.5, "unit": "mill. kr"}) == f"92{mark}5 mill. kr"
+    # What has no decimals stays as it is, and so do the groups that a format asks for.
+    assert [written(number) for number in (93, 40_000_000)] == ["93", "40000000"]
+    assert written(100_000, ",") == "100,000"
+    # A text is not a number, whatever it looks like: it may be what the file is to say.
+    assert written("92.5") == "92.5"
+
+
 def test_a_message_inside_a_message_is_in_the_same_language() -> None:
     args = {"kind": Message("kind.units"), "id": "x"}
     assert catalogue("nn").text("unknown-reference", args) == "det finst ikkje ei eining med id-en «x»"

@@ -50,6 +50,11 @@ def test_three_are_not_folded_and_other_codes_not_counted() -> None:
     assert "error ORG005: " in many
 
 
+def test_one_more_is_one() -> None:
+    text = printed(report(*looks("a.yaml", 4)))
+    assert "1 more ORG412 options-alike: a.yaml:4. `--all` shows it whole," in text
+
+
 def test_of_many_places_the_first_are_listed() -> None:
     text = printed(report(*looks("a.yaml", 40)))
     assert "37 more ORG412 options-alike: a.yaml:4, a.yaml:5," in text

@@ -22,12 +22,13 @@ pytestmark = pytest.mark.slow  # versions of libraries change nothing here
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NAMES = ("amot", "roros", "baerum", "lorenskog", "alta")
 KEPT = {
-    "amot": frozenset({"administrativ", "admistrativ"}),
+    "amot": frozenset({"administrativ", "admistrativ", "kvalit"}),
     "roros": frozenset({"etat", "oppvekst", "voksenopplæring"}),
     "baerum": frozenset({"personal"}),
 }
-"""Words that stay: one with its misspelling; two of the shipped lists, a name for a sort of unit and what any
-leader is (`personalleder`); and two that the plan also abbreviates (OS, VO)."""
+"""Words that stay: one with its misspelling, and the stem of one whose ending is read; two of the shipped
+lists, a name for a sort of unit and what any leader is (`personalleder`); and two that the plan also
+abbreviates (OS, VO)."""
 
 Route = tuple[str | int, ...]
 DROP = object()
@@ -55,9 +56,9 @@ MOVES = [
         ((("claims", 8, "equals"), 3), (("claims", 7, "equals"), 17)),
     ),
     Move(
-        "alta", "ORG401", "claim:1", "claim:2",
+        "alta", "ORG401", "claim:1", "claim:4",
         ((("claims", 0, "about"), DROP), (("claims", 0, "equals"), 40),
-         (("claims", 1), {"of": {"target": "nærvær"}, "equals": 93})),
+         (("claims", 3), {"of": {"target": "nærvær"}, "equals": 93})),
     ),
     Move(
         "amot", "ORG402", "claim:8", "claim:5",
@@ -192,6 +193,11 @@ MOVES = [
         "amot", "ORG418", "document", "unit:brann",
         ((("document", "title"), "Plan for administrativ ledelse i Åmot kommune"),
          ((*ÅMOT, "samfunn", "units", "brann", "name"), "Åmot Brann og admistrativ redning")),
+    ),
+    Move(
+        "amot", "ORG426", "document", "group:ledergruppen",
+        ((("document", "title"), "Organisasjons- og bemanningsplan for admistrativ ledelse i Åmot kommune"),
+         (("groups", "ledergruppen", "description"), "Gruppen følger opplærings og kompetanseplanen.")),
     ),
     Move(
         "amot", "ORG420", "document", "group:ledergruppen",

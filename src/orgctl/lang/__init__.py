@@ -11,11 +11,13 @@ How an argument is written is said in the template:
 - ``{name}`` a text, at most 60 characters of it, with control characters spelled out;
 - ``{name:long}``, ``{name:whole}`` the same with at most 200 characters, or all of it;
 - ``{names}`` a list with commas; ``{names:or}``, ``{names:and}`` with that word before the last;
-- ``{names:“or”}`` the same with marks around each item: the first and last character of the format;
+- ``{names:“or”}`` the same with marks around each item that is no message: the first and last character
+  of the format;
 - ``{what}`` a message inside the message, when the argument has an ``id`` and ``args``;
 - a text with ``words`` in several languages is written as those of the catalogue's;
 - a text with a ``post`` is the name of a person: :meth:`Catalogue.without_names` writes the post instead;
-- anything else as Python writes it, so ``{share:.1f}`` works; ``true``, ``false`` and ``null`` as YAML does.
+- a number as Python writes it, so ``{share:.1f}`` works, but with the decimal mark of the language;
+- anything else as Python writes it; ``true``, ``false`` and ``null`` as YAML does.
 """
 
 from __future__ import annotations
@@ -114,13 +116,21 @@ class Catalogue(Formatter):
         if hasattr(value, "id") and hasattr(value, "args"):
             return self.text(value.id, value.args)
         if isinstance(value, Sequence):
-            return self._listed([self.format_field(item, "") for item in value], format_spec)
-        return visible(format(value, format_spec))
+            return self._listed(value, format_spec)
+        written = visible(format(value, format_spec))
+        return self._decimal(written) if isinstance(value, (int, float)) else written
 
-    def _listed(self, items: Sequence[str], format_spec: str) -> str:
-        word = format_spec
+    def _decimal(self, number: str) -> str:
+        whole, point, decimals = number.partition(".")
+        if not point:
+            return number
+        return self._texts.gettext("number.decimal").format(whole=whole, decimals=decimals)
+
+    def _listed(self, value: Sequence[Any], format_spec: str) -> str:
+        word, items = format_spec, [self.format_field(item, "") for item in value]
         if word and not word[0].isalpha():
-            items = [word[0] + item + word[-1] for item in items]
+            marked = zip(value, items, strict=True)
+            items = [item if hasattr(said, "args") else word[0] + item + word[-1] for said, item in marked]
             word = word[1:-1]
         if not word or len(items) < 2:
             return ", ".join(items)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
@@ -48,8 +48,9 @@ class Result:
     ``claim`` is its index in `claims`, ``key`` is ``equals``, ``about``, ``names`` or ``calls``.
     ``found`` is the number that is so, for ``equals`` and ``about``. Of names, ``missing`` are those
     of the claim that nothing has, by their index in `names`; ``extra`` the ids of what it doesn't
-    name; ``displaced`` the indexes of names that stand elsewhere in the order. For ``calls``,
-    ``extra`` holds the id of what goes by another name.
+    name; ``displaced`` the indexes of names that stand elsewhere in the order; ``meant`` what each name
+    stands for, None for nothing, and ``among`` all that the claim is about, in the order of print. For
+    ``calls``, ``extra`` holds the id of what goes by another name.
     """
 
     claim: int
@@ -60,6 +61,8 @@ class Result:
     extra: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()
     displaced: tuple[int, ...] = ()
+    meant: tuple[str | None, ...] = field(default=(), compare=False)
+    among: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,8 @@ def _leading_digit(value: float) -> float:
 
 
 def _names(number: int, claim: Claim, subjects: _Subjects) -> Result:
-    found = [each for each in subjects.named(claim.of) if each.name is not None]
+    among = list(subjects.named(claim.of))
+    found = [each for each in among if each.name is not None]
     matches = _matched(claim.names, found)
     missing = tuple(index for index, match in enumerate(matches) if match is None)
     taken = {match.id for match in matches if match is not None}
@@ -156,7 +160,9 @@ def _names(number: int, claim: Claim, subjects: _Subjects) -> Result:
         verdict = Verdict.NOT_STATED
     else:
         verdict = Verdict.VARIANT if variants else Verdict.AGREES
-    return Result(number, "names", verdict, None, missing, extra, variants, displaced)
+    meant = tuple(match.id if match is not None else None for match in matches)
+    all_of_them = tuple(each.id for each in among)
+    return Result(number, "names", verdict, None, missing, extra, variants, displaced, meant, all_of_them)
 
 
 def _matched(said: Sequence[str], found: Sequence[_Named]) -> list[_Named | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from orgctl.findings import Severity
+from orgctl.findings import Message, Severity
 from orgctl.model.direction import Agreement
 from orgctl.model.shared import Item, Prose, Selector
 from orgctl.rules.judging import Case, Notice, judgement
@@ -51,14 +51,19 @@ def agreement_twice(case: Case) -> Iterator[Notice]:
             yield Notice(
                 ("agreements", id),
                 {
-                    "agreement": agreement.name or id,
-                    "other": agreements[earlier].name or earlier,
+                    "one": _with_parts(agreements[earlier], earlier),
+                    "other": _with_parts(agreement, id),
                     "party": (role.name if role is not None else None) or case.organisation.name(party),
                 },
                 part="key",
                 related=(("agreement-twice.other", ("agreements", earlier), "key"),),
             )
             break
+
+
+def _with_parts(agreement: Agreement, id: str) -> Message:
+    """An agreement by its name, with how many parts it has."""
+    return Message("agreement-twice.parts", {"name": agreement.name or id, "n": len(agreement.parts)})
 
 
 def _is_named(name: str, said: set[str]) -> bool:

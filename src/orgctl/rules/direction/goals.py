@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from orgctl.findings import Path, Severity
+from orgctl.findings import Path, Severity, Within
 from orgctl.model.direction import Target
 from orgctl.model.scalars import About, AboutAmount
 from orgctl.model.shared import Item, Prose
+from orgctl.rules.amounts import stated
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.told import also, by_cause, named
 from orgctl.rules.wording import lines, words
@@ -29,6 +30,7 @@ def goals_without_measure_or_owner(case: Case) -> Iterator[Notice]:
     unmeasured = [id for id, each in targets.items() if each.value is None and each.measure is None]
     unowned = [id for id, each in targets.items() if each.owner is None]
     lacking = [id for id in targets if id in {*unmeasured, *unowned}]
+    both = "neither" if len(lacking) == 1 else "both"
     if lacking:
         yield Notice(
             ("strategy", "targets", lacking[0]),
@@ -40,29 +42,30 @@ def goals_without_measure_or_owner(case: Case) -> Iterator[Notice]:
                 "targets": named([targets[id].name for id in lacking]),
             },
             part="key",
-            variant="both" if unmeasured and unowned else "measure" if unmeasured else "owner",
+            variant=both if unmeasured and unowned else "measure" if unmeasured else "owner",
             related=also((("strategy", "targets", id), "key") for id in lacking[1:]),
         )
 
 
 @judgement("ORG802", "target-without-unit-or-year")
 def target_without_unit_or_year(case: Case) -> Iterator[Notice]:
-    """A figure to reach, of which nobody knows what it counts or by when. A year may follow from the years
-    that the strategy, or the plan, is for."""
+    """A figure to reach, of which nobody knows what it counts or by when. A year follows from the years that
+    the strategy is for; whether it does from those of the plan can't be known."""
     strategy, document = case.definition.strategy, case.definition.document
     if strategy is None:
         return
-    has_years = strategy.period is not None or (document is not None and document.period is not None)
+    unsure = Severity.INFO if document is not None and document.period is not None else None
     for id, target in strategy.targets.items():
         if not isinstance(target.value, (int, float, About, AboutAmount)):
             continue
         lacks_unit = target.unit is None and not _says_what_it_counts(target)
-        lacks_year = target.by is None and target.from_ is None and not (target.recurring or has_years)
+        lacks_year = target.by is None and target.from_ is None and not (target.recurring or strategy.period)
         if lacks_unit or lacks_year:
             variant = "both" if lacks_unit and lacks_year else "unit" if lacks_unit else "year"
             figure = target.value.about if isinstance(target.value, (About, AboutAmount)) else target.value
-            args = {"name": target.name, "value": " ".join([f"{figure:g}", *filter(None, [target.unit])])}
-            yield Notice(("strategy", "targets", id, "value"), args, variant=variant)
+            args = {"name": target.name, "value": stated(figure, target.unit)}
+            severity = None if lacks_unit else unsure
+            yield Notice(("strategy", "targets", id, "value"), args, variant=variant, severity=severity)
 
 
 @judgement("ORG804", "goal-without-part")
@@ -72,19 +75,12 @@ def goal_without_part(case: Case) -> Iterator[Notice]:
     if strategy is None:
         return
     goals = [*_texts(strategy.goals, ("strategy", "goals"))]
-    spoken = ((part, (path, text)) for path, text in goals for part in _spoken_of(text))
-    for part, same in _grouped(spoken):
+    spoken = ((part, (part, path, text, within)) for path, text in goals for part, within in _spoken_of(text))
+    for same in by_cause(spoken):
+        (part, path, text, within), *others = same
         if not _has(case, part):
-            (path, text), *others = same
-            related = also((other, "value") for other, _ in others)
-            yield Notice(path, {"goal": text}, variant=part, related=related)
-
-
-def _grouped(
-    pairs: Iterator[tuple[str, tuple[Path, str]]],
-) -> Iterator[tuple[str, list[tuple[Path, str]]]]:
-    for same in by_cause((part, (part, each)) for part, each in pairs):
-        yield same[0][0], [each for _, each in same]
+            related = also((other, words) for _, other, _, words in others)
+            yield Notice(path, {"goal": text}, within=within, variant=part, related=related)
 
 
 def _texts(items: Sequence[Prose], path: Path) -> Iterator[tuple[Path, str]]:
@@ -100,21 +96,20 @@ def _texts(items: Sequence[Prose], path: Path) -> Iterator[tuple[Path, str]]:
 def _parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The parts of the format with what texts call them."""
     return tuple(
-        (part, re.compile(rf"(?<!\w)(?:{'|'.join(beginnings)})")) for part, *beginnings in lines("goal-parts")
+        (part, re.compile(rf"(?<!\w)(?:{'|'.join(beginnings)})\w*", re.IGNORECASE))
+        for part, *beginnings in lines("goal-parts")
     )
 
 
-def _spoken_of(text: str) -> Iterator[str]:
-    said = text.casefold()
-    return (part for part, pattern in _parts() if pattern.search(said))
+def _spoken_of(text: str) -> Iterator[tuple[str, Within]]:
+    """The parts that a text speaks of, each with the word that first does."""
+    return ((part, match.span()) for part, pattern in _parts() if (match := pattern.search(text)))
 
 
 def _has(case: Case, part: str) -> bool:
     """Whether the plan has something of a part, or names a document that does."""
     definition, pattern = case.definition, dict(_parts())[part]
-    if any(
-        pattern.search((each.name or id).casefold()) for id, each in definition.governing_documents.items()
-    ):
+    if any(pattern.search(each.name or id) for id, each in definition.governing_documents.items()):
         return True
     if part == "deputies":
         return any(post.value("deputy") for post in case.organisation.posts.values())

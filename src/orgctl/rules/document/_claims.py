@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from orgctl.findings import Path
+from orgctl.findings import Message, Path
 from orgctl.model.checks import Claim, Subject
 from orgctl.model.head import OutlinePart
 from orgctl.rules.alike import matched
+from orgctl.rules.document._places import anywhere, at, heading, name_spot, places, title_spot
 from orgctl.rules.document._titles import bases
 from orgctl.rules.judging import Case
+from orgctl.rules.told import Spot
 from orgctl.rules.wording import is_form
 from orgctl.structure.claims import Result, Verdict, judge
 from orgctl.structure.claims import Variant as Alike
+from orgctl.structure.quantity import Quantity
 from orgctl.structure.spelling import folded
 
 
 class Variant(NamedTuple):
-    """A name that a claim has otherwise than the file: where, what is ``said`` and ``printed``, and the
-    route of what is meant. ``spelling`` tells that only case, spaces or punctuation differ."""
+    """A name that a claim has otherwise than the file: where, what is ``said`` and ``printed``, the route
+    ``of`` what is meant, and where its name is seen (``spot``). ``spelling`` tells that only case, spaces or
+    punctuation differ, ``taken`` where something else in the plan has the name that is said."""
 
     path: Path
     said: str
     printed: str
     of: Path
-    spelling: bool
+    spot: Spot
+    spelling: bool = False
+    taken: Path | None = None
 
 
 class Listed(NamedTuple):
     """What a claim's names come to beside variants: ``missing`` are the indexes of names that nothing has,
-    ``extra`` what it leaves out, by id and name, ``displaced`` the indexes of names out of order."""
+    ``elsewhere`` of those that the plan has where the claim is not about it, by route, ``again`` of those
+    that stand there once too often, ``extra`` the ids of what it leaves out."""
 
-    claim: int
+    result: Result
     missing: tuple[int, ...]
-    extra: tuple[tuple[str, str], ...]
-    displaced: tuple[int, ...]
+    elsewhere: Mapping[int, Path]
+    again: tuple[int, ...]
+    extra: tuple[str, ...]
 
 
 class Claims(NamedTuple):
@@ -49,18 +57,36 @@ class Claims(NamedTuple):
 def claims(case: Case) -> Claims:
     """The index; asked for with ``case.shared(claims)``."""
     results = judge(case.organisation) if case.definition.claims else ()
+    called = {
+        result.claim: tuple(_called(case, case.definition.claims[result.claim], result))
+        for result in results
+        if result.key == "calls"
+    }
+    # What one claim calls something, a list may call it, too.
+    meant: dict[str, list[Variant]] = {}
+    for each in (each for found in called.values() for each in found if not each.spelling):
+        meant.setdefault(each.said, []).append(each)
     variants: list[Variant] = []
     lists: list[Listed] = []
     for result in results:
-        claim = case.definition.claims[result.claim]
         if result.key == "calls":
-            variants += _called(case, claim, result)
+            variants += called[result.claim]
         elif result.key == "names":
-            found, listed = _named(case, claim, result)
+            found, listed = _named(case, case.definition.claims[result.claim], result, meant)
             variants += found
             lists.append(listed)
     numbers = tuple(each for each in results if each.key in ("equals", "about"))
     return Claims(numbers, tuple(variants), tuple(lists))
+
+
+def called_in_words(claim: Claim, otherwise: str = "text") -> Message:
+    """What a claim is called in a sentence: by its words and by where they stand, else as the ``text``, or
+    the ``list``."""
+    name = otherwise if claim.text is None else "quoted"
+    said = {"text": claim.text, "source": claim.source}
+    if claim.source is not None:
+        name += "-at"
+    return Message(f"claimed.{name}", {key: each for key, each in said.items() if each is not None})
 
 
 def _called(case: Case, claim: Claim, result: Result) -> Iterator[Variant]:
@@ -69,53 +95,146 @@ def _called(case: Case, claim: Claim, result: Result) -> Iterator[Variant]:
     said, of = claim.calls or "", claim.of
     for each in result.variants:
         if _is_spelling(each):
-            yield Variant(path, said, each.printed, _one(case, of, each.id), True)
+            yield Variant(path, said, each.printed, *_one(case, of, each.id), spelling=True)
     for id in result.extra if result.verdict is Verdict.MISSES else ():
-        route = _one(case, of, id)
-        entry = _at(case, route)
+        route, spot = _one(case, of, id)
+        entry = at(case, route)
         name = (entry.name if of.role is not None else None) or name_of(case, of, id)
-        # Within a sentence anything is spoken of in the form that the sentence asks for.
-        same_title = of.role is not None and [*bases(said)] == [*bases(name)] != []
-        if said != getattr(entry, "short", None) and not (same_title or is_form(said, name)):
-            yield Variant(path, said, name, route, False)
+        others = (name, *getattr(entry, "also_called", ()))
+        if said != getattr(entry, "short", None) and not any(_same(said, each, of) for each in others):
+            yield Variant(path, said, name, route, spot, taken=_taken(case, of, said, route))
 
 
-def _one(case: Case, of: Subject, id: str) -> Path:
-    """The route of the one thing that a claim calls something."""
-    return ("roles", of.role) if of.role is not None else place(case, of, id)
+def _same(said: str, name: str, of: Subject) -> bool:
+    """Whether a name within a sentence is another one in the form that the sentence asks for: anything with
+    an ending, and the title of a role in any form."""
+    title = of.role is not None and [*bases(said)] == [*bases(name)] != []
+    return title or is_form(said, name)
 
 
-def _named(case: Case, claim: Claim, result: Result) -> tuple[list[Variant], Listed]:
+def _taken(case: Case, of: Subject, said: str, route: Path) -> Path | None:
+    """The route of something else of the same sort that has the name that a claim gives to one."""
+    path = _namesakes(case, of, "roles").get(folded(said))
+    return path if path != route else None
+
+
+def _namesakes(case: Case, of: Subject, of_role: str) -> Mapping[str, Path]:
+    """By folded name, what is of the same sort as what a claim is about; ``of_role`` is the sort that a role
+    stands for."""
+    sort = _sort(of)
+    return case.shared(places)[of_role if sort == "roles" else sort] if sort is not None else {}
+
+
+def _sort(of: Subject) -> str | None:
+    """The sort of thing that a claim is about, as in the index of names."""
+    return next((sort for key, sort in _SORTS.items() if getattr(of, key) is not None), None)
+
+
+_SORTS = {
+    "positions": "posts",
+    "position": "posts",
+    "role": "roles",
+    "units": "units",
+    "unit": "units",
+    "groups": "actors",
+    "bodies": "actors",
+}
+
+
+def _one(case: Case, of: Subject, id: str) -> tuple[Path, Spot]:
+    """The route of the one thing that a claim calls something, and where its name is seen."""
+    if of.role is not None:
+        return ("roles", of.role), name_spot(case, ("roles", of.role))
+    return place(case, of, id), shown(case, of, id)
+
+
+def _named(
+    case: Case, claim: Claim, result: Result, meant: Mapping[str, list[Variant]]
+) -> tuple[list[Variant], Listed]:
     path: Path = ("claims", result.claim, "names")
     of = claim.of
+
+    def variant(index: int, id: str, printed: str, **more: Any) -> Variant:
+        where = place(case, of, id), shown(case, of, id)
+        return Variant((*path, index), claim.names[index], printed, *where, **more)
+
     variants = [
-        Variant(
-            (*path, claim.names.index(each.said)), each.said, each.printed, place(case, of, each.id), True
-        )
+        variant(claim.names.index(each.said), each.id, each.printed, spelling=True)
         for each in result.variants
         if _is_spelling(each)
     ]
-    missing, extra = list(result.missing), list(result.extra)
-    names = {id: name_of(case, of, id) for id in extra}
-    short = {getattr(_entry(case, of, id), "short", None): id for id in extra}
+    names = {id: name_of(case, of, id) for id in result.extra}
+    short = {getattr(at(case, place(case, of, id)), "short", None): id for id in names}
+    ids: dict[Path, str] = {}
+    if any(claim.names[index] in meant for index in result.missing):
+        ids = {place(case, of, id): id for id in result.among}
+    missing: list[int] = []
     for index in result.missing:
+        name = claim.names[index]
+        called = next((each for each in meant.get(name, ()) if each.of in ids), None)
         # A short form that the file has is declared as well as any other name.
-        id = short.get(claim.names[index])
-        if id is not None and id in extra:
-            missing.remove(index)
-            extra.remove(id)
-    one = len(claim.names) == len(missing) == len(extra) == 1
-    found = {0: 0} if one else matched([claim.names[each] for each in missing], [names[id] for id in extra])
+        if short.get(name) in names:
+            del names[short[name]]
+        elif called is not None:
+            variants.append(called._replace(path=(*path, index)))
+            names.pop(ids[called.of], None)
+        else:
+            missing.append(index)
+    extra = list(names)
+    if len(claim.names) == len(missing) == len(extra) == 1:
+        id, said = extra[0], claim.names[0]
+        like = folded(said) == folded(names[id])
+        taken = None if like else _taken(case, of, said, place(case, of, id))
+        variants.append(variant(0, id, names[id], spelling=like, taken=taken))
+        return variants, Listed(result, (), {}, (), ())
+    again, elsewhere = _known_otherwise(case, claim, result, missing)
+    missing = [index for index in missing if index not in again and index not in elsewhere]
+    found = matched([claim.names[index] for index in missing], [names[id] for id in extra])
     for number, other in found.items():
-        said, id = missing[number], extra[other]
-        like = folded(claim.names[said]) == folded(names[id])
-        variants.append(Variant((*path, said), claim.names[said], names[id], place(case, of, id), like))
-    left = tuple(each for number, each in enumerate(missing) if number not in found)
+        index, id = missing[number], extra[other]
+        like = folded(claim.names[index]) == folded(names[id])
+        variants.append(variant(index, id, names[id], spelling=like))
+    left: list[int] = []
+    for number, index in enumerate(missing):
+        if number not in found:
+            route = anywhere(case, claim.names[index]) if _sort(of) is not None else None
+            if route is not None:
+                elsewhere[index] = route
+            else:
+                left.append(index)
     if (of.outline is not None and _untitled(case)) or result.verdict is Verdict.NOT_STATED:
-        left = ()
-    taken = set(found.values())
-    rest = tuple((id, names[id]) for number, id in enumerate(extra) if number not in taken)
-    return variants, Listed(result.claim, left, rest, result.displaced)
+        left, again, elsewhere = [], {}, {}
+    matching = set(found.values())
+    rest = tuple(id for number, id in enumerate(extra) if number not in matching)
+    doubled = tuple(index for index, counted in again.items() if not counted)
+    return variants, Listed(result, tuple(left), dict(sorted(elsewhere.items())), doubled, rest)
+
+
+def _known_otherwise(
+    case: Case, claim: Claim, result: Result, missing: list[int]
+) -> tuple[dict[int, bool], dict[int, Path]]:
+    """The names that stand in a list once more than the plan has an entry, and whether that one counts for
+    several; and the routes of those that others of the same sort have."""
+    again: dict[int, bool] = {}
+    elsewhere: dict[int, Path] = {}
+    namesakes = _namesakes(case, claim.of, "posts") if missing else {}
+    own = {place(case, claim.of, id): id for id in result.among} if missing else {}
+    told = {claim.names[index]: id for index, id in enumerate(result.meant) if id is not None}
+    for index in missing:
+        route = namesakes.get(folded(claim.names[index]))
+        id = told.get(claim.names[index]) or (own.get(route) if route is not None else None)
+        if id is not None:
+            again[index] = _is_counted(case, claim.of, id)
+        elif route is not None:
+            elsewhere[index] = route
+    return again, elsewhere
+
+
+def _is_counted(case: Case, of: Subject, id: str) -> bool:
+    """Whether an entry stands for other than one."""
+    if id in case.organisation.posts and _sort(of) in ("posts", "roles"):
+        return case.organisation.posts[id].count != Quantity(1)
+    return getattr(at(case, place(case, of, id)), "count", None) not in (None, 1)
 
 
 def _is_spelling(each: Alike) -> bool:
@@ -139,7 +258,7 @@ def name_of(case: Case, of: Subject, id: str) -> str:
     """What the file calls something that a claim is about, by its id there."""
     if id in case.organisation.posts and (of.positions or of.position or of.role):
         return case.organisation.posts[id].title
-    entry = _entry(case, of, id)
+    entry = at(case, place(case, of, id))
     if of.agreement is not None and id.isdigit():
         return getattr(entry, "text", None) or str(entry)
     name = getattr(entry, "name", None) or getattr(entry, "title", None)
@@ -154,7 +273,7 @@ def place(case: Case, of: Subject, id: str) -> Path:
             return post.path
         return ("roles", id)
     if of.outline is not None:
-        return _heading(case, id)
+        return heading(case, id)
     if of.agreement is not None:
         parts: Path = ("agreements", of.agreement)
         return (*parts, "parts", int(id)) if id.isdigit() else parts
@@ -168,32 +287,8 @@ def place(case: Case, of: Subject, id: str) -> Path:
     return ("governing_documents" if of.governing_document is not None else "units", id)
 
 
-def _entry(case: Case, of: Subject, id: str) -> Any:
-    """Something that a claim is about, by its id there."""
-    return _at(case, place(case, of, id))
-
-
-def _at(case: Case, path: Path) -> Any:
-    """What stands at a route of the model; None where nothing does."""
-    value: Any = case.definition
-    for key in path:
-        if isinstance(key, int):
-            value = value[key] if isinstance(value, tuple) and key < len(value) else None
-        elif isinstance(value, dict):
-            value = value.get(key)
-        else:
-            value = getattr(value, str(key), None)
-    return value
-
-
-def _heading(case: Case, id: str) -> Path:
-    """A heading of the outline, or its section where there is no outline."""
-    document = case.definition.document
-    part, _, number = id.partition(" ")
-    for index, each in enumerate(document.outline if document is not None else ()):
-        said = each.part if isinstance(each, OutlinePart) else each
-        if said == part and (not number or index == int(number)):
-            if document is not None and part in document.sections and not isinstance(each, OutlinePart):
-                return ("document", "sections", part)
-            return ("document", "outline", index)
-    return ("document", "sections", part)
+def shown(case: Case, of: Subject, id: str) -> Spot:
+    """Where the name of something that a claim is about is seen."""
+    if (of.positions or of.position or of.role) and id in case.organisation.posts:
+        return title_spot(case, case.organisation.posts[id])
+    return name_spot(case, place(case, of, id))

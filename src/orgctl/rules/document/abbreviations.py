@@ -40,7 +40,7 @@ def unexplained_abbreviation(case: Case) -> Iterator[Notice]:
         strange = [each for each in strange if each[0].casefold() not in plain]
     for same in by_cause((each[0], each) for each in strange):
         (short, said, within), *others = same
-        related = also((each.path, each.part) for _, each, _ in others if each.path != said.path)
+        related = also((each.path, each.words(where)) for _, each, where in others)
         place = within if said.part == "value" else None
         yield Notice(said.path, {"short": short}, part=said.part, within=place, related=related)
 

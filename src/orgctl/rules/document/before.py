@@ -8,7 +8,7 @@ from typing import Any
 from orgctl.findings import Path
 from orgctl.model.shared import ResponsibilityStatement
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.told import Spot, also
+from orgctl.rules.told import Spot, also, named
 
 
 @judgement("ORG406", "as-before")
@@ -16,10 +16,11 @@ def as_before(case: Case) -> Iterator[Notice]:
     """A responsibility is as before, and the plan names nothing that was before."""
     if _names_earlier(case):
         return
-    spots = list(_spots(case))
-    if spots:
-        (path, part), *others = spots
-        yield Notice(path, part=part, related=also(others))
+    found = list(_found(case))
+    if found:
+        (path, part), *others = (spot for _, spot in found)
+        names = list(dict.fromkeys(name for name, _ in found))
+        yield Notice(path, {"names": named(names)}, part=part, related=also(others))
 
 
 def _names_earlier(case: Case) -> bool:
@@ -35,12 +36,17 @@ def _names_earlier(case: Case) -> bool:
     return any(each.change in ("revise", "repeal") for each in definition.governing_documents.values())
 
 
-def _spots(case: Case) -> Iterator[Spot]:
-    definition = case.definition
-    said: list[tuple[Path, Any]] = [(("roles", id), role) for id, role in definition.roles.items()]
-    said += ((post.path, post.said) for post in case.organisation.posts.values() if post.said is not None)
-    said += ((("kinds", id, "leader"), kind.leader) for id, kind in definition.kinds.items())
-    for path, each in said:
+def _found(case: Case) -> Iterator[tuple[str, Spot]]:
+    """What is as before, each with the name of whose responsibility it is."""
+    definition, posts = case.definition, case.organisation.posts.values()
+    said: list[tuple[str, Path, Any]] = [
+        (role.name or id, ("roles", id), role) for id, role in definition.roles.items()
+    ]
+    said += ((post.title, post.path, post.said) for post in posts if post.said is not None)
+    for id, kind in definition.kinds.items():
+        title = getattr(kind.leader, "title", None)
+        said.append((title or kind.name or id, ("kinds", id, "leader"), kind.leader))
+    for name, path, each in said:
         for area, statement in getattr(each, "responsibilities", {}).items():
             if isinstance(statement, ResponsibilityStatement) and statement.as_before:
-                yield (*path, "responsibilities", area, "as_before"), "key"
+                yield name, ((*path, "responsibilities", area, "as_before"), "key")

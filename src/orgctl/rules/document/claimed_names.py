@@ -2,35 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from orgctl.findings import Edit, Fix
-from orgctl.rules.document._claims import Variant, claims
+from orgctl.findings import Edit, Fix, Path
+from orgctl.rules.document._claims import Variant, called_in_words, claims
+from orgctl.rules.document._places import name_spot
+from orgctl.rules.document._titles import titles
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.told import also, by_cause
+from orgctl.rules.prose import WORD, prose
+from orgctl.rules.told import AT_MOST, Mark, Spot, also, by_cause, named
+from orgctl.rules.wording import title_of
 
 
 @judgement("ORG403", "name-spelling")
 def name_spelling(case: Case) -> Iterator[Notice]:
     """The document spells a name in two ways: only case, spaces or punctuation differ."""
-    yield from _told(case, spelling=True)
+    found = (each for each in case.shared(claims).variants if each.spelling)
+    for same in by_cause(((each.said, each.printed), each) for each in found):
+        first = same[0]
+        edits = tuple(Edit("set", each.path, each.printed) for each in same)
+        yield Notice(
+            first.path, _args(case, first), related=_marks(first, same), fix=Fix(safe=False, edits=edits)
+        )
 
 
 @judgement("ORG404", "name-variant")
 def name_variant(case: Case) -> Iterator[Notice]:
     """The document calls one thing by two names, and doesn't say that they are one."""
-    yield from _told(case, spelling=False)
+    found = [each for each in case.shared(claims).variants if not each.spelling]
+    rows = _rows(found)
+    in_rows = {(of, each.said) for of, several in rows.items() for each in several}
+    for same in by_cause((each.of, each) for each in found if (each.of, each.said) in in_rows):
+        yield _several(case, rows[same[0].of], same)
+    others = [each for each in found if (each.of, each.said) not in in_rows]
+    spoken = _spoken(case, {each.said for each in others if _is_alone(case, each)})
+    for same in by_cause(((each.said, each.printed, each.taken), each) for each in others):
+        first = same[0]
+        args = _args(case, first) | {"declared": _declared(first)}
+        related = _marks(first, same)
+        if first.taken is not None:
+            mark: Mark = ("claimed-name.taken", *name_spot(case, first.taken))
+            yield Notice(first.path, args, variant="taken", related=(*related, mark))
+        else:
+            related += spoken.get(first.said, ())[: max(AT_MOST - len(related), 0)]
+            yield Notice(first.path, args, related=related)
 
 
-def _told(case: Case, spelling: bool) -> Iterator[Notice]:
-    found = (each for each in case.shared(claims).variants if each.spelling == spelling)
-    for same in by_cause(((each.said, each.printed), each) for each in found):
-        first, *others = same
-        args = {"said": first.said, "printed": first.printed}
-        related = (("claimed-name.of", first.of, "entity"), *also((each.path, "value") for each in others))
-        yield Notice(first.path, args, related=related, fix=_respelt(same) if spelling else None)
+def _several(case: Case, rows: Sequence[Variant], same: Sequence[Variant]) -> Notice:
+    """One thing that has several rows in a list; ``same`` is all that calls it by one of these names."""
+    first = rows[0]
+    args = _args(case, first) | {"rows": named([each.said for each in rows]), "count": len(rows)}
+    of = case.definition.claims[int(first.path[1])].of
+    variant = "rows-post" if of.positions is not None or of.role is not None else "rows"
+    return Notice(first.path, args, variant=variant, related=_marks(first, same))
 
 
-def _respelt(same: list[Variant]) -> Fix:
-    """The name as the plan has it, wherever a claim spells it so."""
-    return Fix(safe=False, edits=tuple(Edit("set", each.path, each.printed) for each in same))
+def _marks(first: Variant, same: Sequence[Variant]) -> tuple[Mark, ...]:
+    """The name in the plan, and the other places that have the name of the first."""
+    others: list[Spot] = [(each.path, "value") for each in same if each is not first]
+    return (("claimed-name.of", *first.spot), *also(others))
+
+
+def _args(case: Case, each: Variant) -> dict[str, Any]:
+    claim = case.definition.claims[int(each.path[1])]
+    what = called_in_words(claim, "list" if each.path[2] == "names" else "text")
+    return {"said": each.said, "printed": each.printed, "what": what}
+
+
+def _rows(found: Iterable[Variant]) -> Mapping[Path, list[Variant]]:
+    """What stands in one list under several names, with the names there."""
+    lists = by_cause(((each.path[:3], each.of), each) for each in found)
+    found_rows: dict[Path, list[Variant]] = {}
+    for several in lists:
+        if len({each.said for each in several}) > 1:
+            found_rows.setdefault(several[0].of, several)
+    return found_rows
+
+
+def _is_alone(case: Case, each: Variant) -> bool:
+    """Whether a claim names nothing else: a name in a list may be a common word that the text has, too."""
+    return each.path[2] == "calls" or len(case.definition.claims[int(each.path[1])].names) == 1
+
+
+def _declared(each: Variant) -> str:
+    """The name to note beside the plan's: of a title, the singular, with a capital as the plan's has one."""
+    base = title_of(each.said.casefold())
+    if base is None:
+        return each.said
+    return base[0].upper() + base[1:] if each.printed[:1].isupper() else base
+
+
+def _spoken(case: Case, names: Iterable[str]) -> Mapping[str, tuple[Mark, ...]]:
+    """Where the prose has names, in their order there; titles in any of their forms."""
+    begin: dict[str, list[str]] = {}
+    base: dict[str, list[str]] = {}
+    found: dict[str, list[Mark]] = {}
+    for name in sorted(names):
+        if (title := title_of(name.casefold())) is not None:
+            base.setdefault(title, []).append(name)
+        elif match := WORD.match(name):
+            begin.setdefault(match.group(), []).append(name)
+    for each in case.shared(titles).prose if base else ():
+        for name in base.get(each.base, ()):
+            found.setdefault(name, []).append(
+                ("claimed-name.spoken", each.text.path, each.text.words(each.within))
+            )
+    for said in case.shared(prose).said if begin else ():
+        for match in WORD.finditer(said.text) if said.sort == "prose" else ():
+            for name in begin.get(match.group(), ()):
+                end = match.start() + len(name)
+                if said.text.startswith(name, match.start()) and not said.text[end : end + 1].isalnum():
+                    mark = said.words((match.start(), end))
+                    found.setdefault(name, []).append(("claimed-name.spoken", said.path, mark))
+    return {name: tuple(marks) for name, marks in found.items()}

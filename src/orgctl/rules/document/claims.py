@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from orgctl.findings import Path, PlacePart, Severity
+from orgctl.findings import Message, Path, PlacePart, Severity
 from orgctl.model.checks import Claim
 from orgctl.model.scalars import About, AboutAmount
 from orgctl.model.shared import Selector
-from orgctl.rules.document._claims import Listed, claims, place
+from orgctl.rules.amounts import stated
+from orgctl.rules.document._claims import Listed, called_in_words, claims, name_of, shown
+from orgctl.rules.document._places import anywhere, name_spot
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.told import AT_MOST, Mark, named
-from orgctl.structure.claims import Result, Verdict
+from orgctl.rules.told import AT_MOST, Mark, Spot, also, named
+from orgctl.structure.claims import Verdict
+
+_FEW = 6
+"""So many things are named in a sentence when they were counted, …"""
+_ROOM = 160
+"""… if all of them together have no more characters."""
 
 
 @judgement("ORG401", "claim-count")
@@ -22,28 +30,33 @@ def claim_count(case: Case) -> Iterator[Notice]:
         path: Path = ("claims", result.claim, result.key)
         said = claim.equals if result.key == "equals" else claim.about
         assert said is not None
+        args: dict[str, Any] = {"what": called_in_words(claim), "said": stated(said)}
         figure = _figure(case, claim)
         if isinstance(figure, (About, AboutAmount)) != (result.key == "about") and figure is not None:
             value = figure.about if isinstance(figure, (About, AboutAmount)) else figure
             if value == said:
                 # Both are the document's own words: one of them is more exact than the other.
-                args = {"said": _number(said), "target": _target(case, claim)}
+                args["target"] = _target(case, claim)
                 related: Mark = (
                     "claim-count.figure",
                     ("strategy", "targets", claim.of.target or "", "value"),
                     "value",
                 )
-                yield Notice(
-                    path,
-                    args,
-                    variant="about-one" if result.key == "about" else "equals-one",
-                    related=(related,),
-                )
+                variant = "about-one" if result.key == "about" else "equals-one"
+                yield Notice(path, args, variant=variant, related=(related,))
                 continue
         if result.verdict is Verdict.MISSES and result.found is not None:
-            args = {"said": _number(said), "found": _number(result.found.value)}
-            variant = "more" if not result.found.complete else ""
-            yield Notice(path, args, variant=variant, related=_counted(case, claim, result))
+            counted = _counted(case, claim)
+            names = _few(counted, result.found.value)
+            args |= {"found": stated(result.found.value), "names": names}
+            variant = "more" if not result.found.complete else "named" if names else ""
+            marks = _asked(case, claim) or [spot for _, spot in counted]
+            yield Notice(
+                path,
+                args,
+                variant=variant,
+                related=tuple(("claim-count.counted", *spot) for spot in marks[:AT_MOST]),
+            )
 
 
 def _figure(case: Case, claim: Claim) -> float | About | AboutAmount | None:
@@ -61,14 +74,9 @@ def _target(case: Case, claim: Claim) -> str:
     return strategy.targets[claim.of.target].name
 
 
-def _number(value: float) -> str:
-    return f"{value:.15g}"
-
-
-def _counted(case: Case, claim: Claim, result: Result) -> tuple[Mark, ...]:
-    """What was counted: the sorts of thing that were asked for, else the things themselves."""
+def _asked(case: Case, claim: Claim) -> list[Spot]:
+    """The sorts of thing that are asked for: kinds, roles and levels."""
     of = claim.of
-    definition = case.definition
     found: list[Path] = []
     for each in (*(of.units or ()), *(of.positions or ())):
         if isinstance(each, Selector):
@@ -76,56 +84,55 @@ def _counted(case: Case, claim: Claim, result: Result) -> tuple[Mark, ...]:
             found += [("levels", id) for id in each.level]
     if of.role is not None:
         found.append(("roles", of.role))
-    if not found:
-        index = case.organisation.index
-        ids: tuple[str, ...] = ()
-        if of.agreement is not None:
-            found = [("agreements", of.agreement, "parts")]
-        elif of.target is not None:
-            found = [("strategy", "targets", of.target, "value")]
-        elif of.units is not None:
-            ids = index.select_units(of.units)
-        elif of.positions is not None:
-            ids = index.positions(of.positions)
-        elif of.levels is not None:
-            ids = tuple(definition.levels)
-        elif of.kinds is not None:
-            ids = tuple(definition.kinds)
-        found = found or [place(case, of, id) for id in ids]
-    return tuple(
-        ("claim-count.counted", path, "value" if path[-1] in ("parts", "value") else "entity")
-        for path in found[:AT_MOST]
-    )
+    return [name_spot(case, path) for path in found]
+
+
+def _counted(case: Case, claim: Claim) -> list[tuple[str, Spot]]:
+    """The things that were counted: their names, and where these are seen."""
+    of, index = claim.of, case.organisation.index
+    if of.target is not None:
+        return [("", (("strategy", "targets", of.target, "value"), "value"))]
+    ids: Sequence[str] = ()
+    if of.agreement is not None:
+        ids = [str(number) for number, _ in enumerate(case.definition.agreements[of.agreement].parts)]
+    elif of.units is not None:
+        ids = index.select_units(of.units)
+    elif of.positions is not None:
+        ids = index.positions(of.positions)
+    elif of.role is not None:
+        ids = index.positions((Selector(role=(of.role,)),))
+    elif of.levels is not None:
+        ids = tuple(case.definition.levels)
+    elif of.kinds is not None:
+        ids = tuple(case.definition.kinds)
+    return [(name_of(case, of, id), shown(case, of, id)) for id in ids]
+
+
+def _few(counted: Sequence[tuple[str, Spot]], number: float) -> list[str]:
+    """The names of what was counted, where it is no more than a sentence has room for, each has a name of
+    its own, and they are all of it."""
+    names = dict.fromkeys(name for name, (_, part) in counted if name and part == "value")
+    whole = len(names) == len(counted) == number and len(names) <= _FEW
+    return [*names] if whole and sum(map(len, names)) <= _ROOM else []
 
 
 @judgement("ORG402", "claim-names")
 def claim_names(case: Case) -> Iterator[Notice]:
     """A list of names in the document doesn't have the same things as the plan, or not in its order."""
     for each in case.shared(claims).lists:
-        claim = case.definition.claims[each.claim]
+        claim = case.definition.claims[each.result.claim]
+        if each.elsewhere:
+            yield _elsewhere(case, claim, each)
+        if each.again:
+            yield _notice(claim, each, "again", each.again)
         variant = _difference(each)
-        if not variant:
-            continue
         if claim.of.outline is not None and variant in ("extra", "order"):
             # A list in the text need not have every heading; one that has none missing may be out of order.
-            variant = "order" if each.displaced else "headings"
-        missing = [claim.names[index] for index in each.missing]
-        moved = [claim.names[index] for index in each.displaced]
-        args = {
-            "missing": named(missing),
-            "extra": named([name for _, name in each.extra]),
-            "moved": named(moved),
-        }
-        path: Path = ("claims", each.claim, "names")
-        first = each.missing or each.displaced
-        severity = Severity.INFO if variant == "headings" else None
-        extra: tuple[Mark, ...] = tuple(
-            ("claim-names.extra-place", place(case, claim.of, id), "entity")
-            for id, _ in each.extra[:AT_MOST]
-            if variant not in ("order", "missing")
-        )
-        part: PlacePart = "value" if first else "key"
-        yield Notice((*path, *first[:1]), args, part=part, variant=variant, related=extra, severity=severity)
+            variant = "order" if each.result.displaced else "headings"
+        if variant == "order":
+            yield _out_of_order(case, claim, each)
+        elif variant:
+            yield _unlike(case, claim, each, variant)
 
 
 def _difference(each: Listed) -> str:
@@ -134,4 +141,76 @@ def _difference(each: Listed) -> str:
         return "both"
     if each.missing or each.extra:
         return "missing" if each.missing else "extra"
-    return "order" if each.displaced else ""
+    return "order" if each.result.displaced else ""
+
+
+def _notice(
+    claim: Claim,
+    each: Listed,
+    variant: str,
+    at: Sequence[int],
+    args: dict[str, Any] | None = None,
+    related: tuple[Mark, ...] = (),
+) -> Notice:
+    """A notice at the first of some names of a list, or at the list where there is none to show."""
+    path: Path = ("claims", each.result.claim, "names")
+    said = {"what": called_in_words(claim, "list"), "missing": named([claim.names[index] for index in at])}
+    part: PlacePart = "value" if at else "key"
+    severity = Severity.INFO if variant == "headings" else None
+    where = (*path, *at[:1])
+    return Notice(where, said | (args or {}), part=part, variant=variant, related=related, severity=severity)
+
+
+def _unlike(case: Case, claim: Claim, each: Listed, variant: str) -> Notice:
+    """What only the list has, and what only the plan has."""
+    args = {
+        "extra": named([name_of(case, claim.of, id) for id in each.extra]),
+        "listed": len(claim.names),
+        "found": len(each.result.among),
+    }
+    spots = [shown(case, claim.of, id) for id in each.extra[:AT_MOST]]
+    related: list[Mark] = [("claim-names.extra-place", *spot) for spot in spots]
+    for index in each.missing if claim.of.outline is None else ():
+        for part in claim.names[index].split("/") if "/" in claim.names[index] else ():
+            if (route := anywhere(case, part)) is not None:
+                related.append(("claim-names.part-place", *name_spot(case, route)))
+    return _notice(claim, each, variant, each.missing, args, tuple(related[:AT_MOST]))
+
+
+def _elsewhere(case: Case, claim: Claim, each: Listed) -> Notice:
+    """Names that the plan has, of things that the list isn't about."""
+    at = [*each.elsewhere]
+    names = list(dict.fromkeys(name_of(case, claim.of, id) for id in each.result.among))
+    among = (
+        Message("claim-names.among", {"names": named(names)}) if names else Message("claim-names.among-none")
+    )
+    posts = {post.path: id for id, post in case.organisation.posts.items()}
+    spots = [
+        shown(case, claim.of, posts[route]) if route in posts else name_spot(case, route)
+        for route in each.elsewhere.values()
+    ]
+    related: tuple[Mark, ...] = tuple(("claim-names.elsewhere-place", *spot) for spot in spots[:AT_MOST])
+    return _notice(claim, each, "elsewhere", at, {"among": among}, related)
+
+
+def _out_of_order(case: Case, claim: Claim, each: Listed) -> Notice:
+    """A name that stands before another one in the list and behind it in the document, or the reverse."""
+    result = each.result
+    rank = {id: number for number, id in enumerate(result.among)}
+    places = {index: rank[id] for index, id in enumerate(result.meant) if id is not None}
+    moved = result.displaced[0]
+    kept = [index for index in places if index not in result.displaced]
+    # The nearest of those that stay; there is one, or the name need not move.
+    other = min(
+        (index for index in kept if (index > moved) != (places[index] > places[moved])),
+        key=lambda index: abs(index - moved),
+    )
+    first, then = sorted((moved, other))
+    args = {"first": claim.names[first], "then": claim.names[then]}
+    path: Path = ("claims", result.claim, "names")
+    related: tuple[Mark, ...] = tuple(
+        ("claim-names.order-place", *shown(case, claim.of, result.meant[index] or ""))
+        for index in (first, then)
+    )
+    more = also(((*path, index), "value") for index in result.displaced[1:])
+    return _notice(claim, each, "order", result.displaced, args, (*related, *more))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from orgctl.findings import Path
+from orgctl.findings import Message, Path
 from orgctl.model.shared import Selector
 from orgctl.rules.document._kinds import texts as texts_of
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.prose import WORD
+from orgctl.rules.told import named
 from orgctl.rules.wording import words
 
 if TYPE_CHECKING:
-    from orgctl.model.authority import Grant
+    from orgctl.model.authority import Delegation, Grant
 
 
 @judgement("ORG425", "exceptions-not-stated")
@@ -26,7 +27,16 @@ def exceptions_not_stated(case: Case) -> Iterator[Notice]:
         for route, grant in grants:
             if grant.holds_for in ("most", "some") and not (_says_who(grant) or _says_who(delegation)):
                 variant = "some" if grant.holds_for == "some" else ""
-                yield Notice((*route, "holds_for"), variant=variant)
+                what = _what(case, route, grant, delegation)
+                yield Notice((*route, "holds_for"), {"n": len(what), "what": what}, variant=variant)
+
+
+def _what(case: Case, path: Path, grant: Grant, delegation: Delegation) -> Sequence[str | Message]:
+    """What is given: by its heading, else by its areas; by its id where it has neither."""
+    name = grant.name or delegation.name
+    areas = [each for each in grant.areas or delegation.areas if isinstance(each, str)]
+    said = [case.organisation.areas[each].name or each for each in areas if each in case.organisation.areas]
+    return [name] if name is not None else named(said) or [str(path[-1])]
 
 
 def _says_who(grant: Grant) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator
 
+from orgctl.findings import Message
 from orgctl.model.shared import Selector
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.told import Mark
+from orgctl.rules.told import Mark, named
 from orgctl.structure import Role
 
 _KEYS = ("tasks", "powers", "responsibilities", "competence", "qualifications")
@@ -19,7 +20,7 @@ _LEAST = 3
 def heading_missing(case: Case) -> Iterator[Notice]:
     """All sister roles have a heading, and this one lacks it."""
     told: set[str] = set()
-    for variant, sisters in _families(case):
+    for sisters in _families(case):
         headings = {role.id: _headings(role) for role in sisters}
         counts = Counter(heading for found in headings.values() for heading in found)
         for role in sisters:
@@ -30,18 +31,26 @@ def heading_missing(case: Case) -> Iterator[Notice]:
             ]
             if lacks and headings[role.id] and role.id not in told:
                 told.add(role.id)
-                others = [each.id for each in sisters if each is not role][:_LEAST]
-                related: list[Mark] = [("heading-missing.has", ("roles", id), "key") for id in others]
+                others = [each for each in sisters if each is not role]
+                related: list[Mark] = [
+                    ("heading-missing.has", ("roles", each.id), "key") for each in others[:_LEAST]
+                ]
                 args = {
                     "name": role.name or role.id,
-                    "keys": [heading.partition(":")[2] for heading in lacks],
+                    "headings": [_in_words(heading) for heading in lacks],
+                    "others": named([each.name or each.id for each in others]),
                 }
-                yield Notice(("roles", role.id), args, part="key", variant=variant, related=tuple(related))
+                yield Notice(("roles", role.id), args, part="key", related=tuple(related))
 
 
-def _families(case: Case) -> Iterator[tuple[str, list[Role]]]:
+def _in_words(heading: str) -> Message:
+    sort, _, said = heading.partition(":")
+    return Message("heading.own", {"said": said}) if sort == "profile" else Message(f"heading.{said}")
+
+
+def _families(case: Case) -> Iterator[list[Role]]:
     """Roles that stand beside each other: on a level, of a sort, or under one leader."""
-    families: dict[tuple[str, Hashable], list[Role]] = {}
+    families: dict[tuple[int, Hashable], list[Role]] = {}
     roles = case.organisation.roles
     bases = {above for role in roles.values() for above in role.lineage[1:]}
     for id, role in roles.items():
@@ -50,12 +59,10 @@ def _families(case: Case) -> Iterator[tuple[str, list[Role]]]:
         line = role.values.get("reports_to")
         above = line.role if isinstance(line, Selector) and line.model_fields_set == {"role"} else line
         level = role.values.get("level")
-        for variant, key in (("", level), ("kin", role.said.is_), ("line", above)):
+        for sort, key in enumerate((level, role.said.is_, above)):
             if isinstance(key, (str, tuple)) and key not in ("unknown", "blank"):
-                families.setdefault((variant, key), []).append(role)
-    for (variant, _), sisters in families.items():
-        if len(sisters) > _LEAST:
-            yield variant, sisters
+                families.setdefault((sort, key), []).append(role)
+    yield from (sisters for sisters in families.values() if len(sisters) > _LEAST)
 
 
 def _headings(role: Role) -> list[str]:

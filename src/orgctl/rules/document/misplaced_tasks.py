@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from orgctl.findings import Path
+from orgctl.findings import Path, Within
 from orgctl.rules.document._kinds import Task, kind_words, texts
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.told import AT_MOST, Spot, also, named
+from orgctl.rules.told import AT_MOST, also, named
 
-_Hit = tuple[Path, tuple[int, int], str]
+_Hit = tuple[Path, Within, str]
 
 
 @judgement("ORG410", "task-outside-unit")
@@ -26,9 +26,10 @@ def task_outside_unit(case: Case) -> Iterator[Notice]:
             if any(words.fits(id, kind) or words.answers(id, kind) for id in holders):
                 continue
             args = {"words": first[2], "kind": organisation.definition.kinds[kind].name, "name": name}
-            spots: list[Spot] = [(route, "value") for route, _, _ in others]
             variant = "" if path[0] == "roles" else "post"
-            yield Notice(first[0], args, within=first[1], variant=variant, related=also(spots))
+            yield Notice(
+                first[0], args, within=first[1], variant=variant, related=also(other[:2] for other in others)
+            )
 
 
 def _carriers(case: Case) -> Iterator[tuple[Path, str, Sequence[str], Any]]:
@@ -62,7 +63,7 @@ def group_task_misfit(case: Case) -> Iterator[Notice]:
                 "kind": organisation.definition.kinds[kind].name,
                 "members": named([post.title for post in posts]),
             }
-            related = also((route, "value") for route, _, _ in others)
+            related = also(other[:2] for other in others)
             related += tuple(("group-task-misfit.member", post.path, "entity") for post in posts[:AT_MOST])
             yield Notice(first[0], args, within=first[1], related=related)
 

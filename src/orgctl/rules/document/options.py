@@ -29,8 +29,8 @@ def options_alike(case: Case) -> Iterator[Notice]:
                 continue
             told.add(other)
             path = ("decisions", id, "options")
-            related: tuple[Mark, ...] = (("options-alike.first", (*path, one), "key"),)
-            yield Notice((*path, other), {"one": one, "other": other}, part="key", related=related)
+            related: tuple[Mark, ...] = (("options-alike.first", (*path, one, "text"), "value"),)
+            yield Notice((*path, other, "text"), {"one": first.text, "other": second.text}, related=related)
 
 
 def _words(option: Option) -> list[str]:

@@ -43,12 +43,17 @@ def likely_misspelling(case: Case) -> Iterator[Notice]:
 def _notice(case: Case, word: str, other: str, within: tuple[int, int], said: Said) -> Notice:
     right = other if word.islower() else other[0].upper() + other[1:]
     mended = said.text[: within[0]] + right + said.text[within[1] :]
-    place = next(each for each in case.shared(prose).said if other in _WORD.findall(each.text))
+    first, match = next(
+        (each, match)
+        for each in case.shared(prose).said
+        for match in _WORD.finditer(each.text)
+        if match.group() == other
+    )
     return Notice(
         said.path,
         {"word": word, "other": right},
         within=within,
-        related=(("likely-misspelling.other", place.path, place.part),),
+        related=(("likely-misspelling.other", first.path, first.words(match.span())),),
         fix=Fix(safe=False, edits=(Edit("set", said.path, mended),)),
     )
 

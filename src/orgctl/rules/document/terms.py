@@ -5,77 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from orgctl.findings import Severity
 from orgctl.rules.document._kinds import kind_words
-from orgctl.rules.document._titles import sorts_of_unit
+from orgctl.rules.document._sorts_of_unit import misnamed, strange_sorts
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.prose import WORD, prose
+from orgctl.rules.prose import prose
 from orgctl.rules.told import also, by_cause
-from orgctl.rules.wording import bokmål, lines, root, token, words
+from orgctl.rules.wording import root, words
 
 
 @judgement("ORG420", "other-terms", Severity.INFO)
 def other_terms(case: Case) -> Iterator[Notice]:
     """The text uses a name for a sort of unit that the plan doesn't have, beside those that it has."""
-    kinds = case.definition.kinds
-    if not kinds:
-        return
-    found = [
-        (sort, said, match)
-        for said in case.shared(prose).said
-        if said.sort == "prose" and "contains" not in said.path
-        for match in WORD.finditer(said.text)
-        if (sort := _sort(match.group().casefold())) is not None
-    ]
-    own = _own_words(case) if found else ""
-    strange = (each for each in found if root(bokmål(each[0])) not in own)
-    for same in by_cause((each[0], each) for each in strange):
-        (sort, said, match), *others = same
-        args = {"said": match.group(), "sort": sort, "kinds": [kind.name or id for id, kind in kinds.items()]}
-        related = also((each.path, "value") for _, each, _ in others if each.path != said.path)
-        yield Notice(said.path, args, within=match.span(), related=related)
-
-
-@cache
-def _forms() -> dict[str, str]:
-    """The forms of the shipped names for sorts of unit, each with its sort; of those that mean more than
-    that, only the plural."""
-    found: dict[str, str] = {}
-    for singular, plural in lines("units"):
-        name = singular.removeprefix("~")
-        stem = name.removesuffix("e")
-        forms = [plural, *(stem + end for end in ("ene", "ane"))]
-        if singular == name:
-            forms += [name, *(stem + end for end in ("en", "et", "a"))]
-        found |= {form: name for each in forms for form in (each, each + "s")}
-    return found
-
-
-def _sort(word: str) -> str | None:
-    """The sort of unit that a word in lower case is about: by its name, or by the title of its leader."""
-    if word in _forms():
-        return _forms()[word]
-    if "led" in word or "lei" in word or "sjef" in word:
-        said = token(word)
-        names = sorts_of_unit().get(said.root, ()) if said.sort == "leder" else ()
-        # In the form of the language that it stands in.
-        return next((name for name in names if word.startswith(root(name))), next(iter(names), None))
-    return None
-
-
-def _own_words(case: Case) -> str:
-    """All names that the plan has for its units, kinds, levels and offices, in lower case and bokmål."""
-    definition = case.definition
-    entries: list[Any] = []
-    for part in (definition.levels, definition.kinds, definition.roles, definition.groups, definition.bodies):
-        entries += part.values()
-    names = [getattr(each, key, None) for each in entries for key in ("name", "plural")]
-    names += (name for each in entries for name in each.also_called)
-    names += (name for unit in definition.units.values() for name in (unit.name, *unit.also_called))
-    names += (post.title for post in case.organisation.posts.values())
-    return bokmål("\n".join(name for name in names if name).casefold())
+    kinds = [kind.name or id for id, kind in case.definition.kinds.items()]
+    told = {each for those in case.shared(misnamed) for each in those.spoken}  # ORG409 tells those
+    strange = (each for each in case.shared(strange_sorts) if each not in told)
+    for first, *others in by_cause((each.sort, each) for each in strange):
+        args = {"said": first.said, "sort": first.sort, "kinds": kinds}
+        related = also((each.text.path, each.within) for each in others)
+        yield Notice(first.text.path, args, within=first.within, related=related)
 
 
 @judgement("ORG424", "unit-not-listed", Severity.INFO)
@@ -100,7 +49,7 @@ def unit_not_listed(case: Case) -> Iterator[Notice]:
     for same in by_cause((each[:2], each) for each in strange):
         (kind, _, said, match), *others = same
         args = {"said": match.group(), "kind": case.definition.kinds[kind].name}
-        related = also((each.path, "value") for _, _, each, _ in others if each.path != said.path)
+        related = also((each.path, found.span()) for _, _, each, found in others)
         yield Notice(said.path, args, within=match.span(), related=related)
 
 

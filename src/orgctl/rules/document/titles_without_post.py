@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from orgctl.findings import Severity
 from orgctl.model.posts import LeaderPost
+from orgctl.model.references import references
+from orgctl.rules.document._sorts_of_unit import misnamed
 from orgctl.rules.document._titles import Title, Titles, sorts_of_unit, titles
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.told import also, by_cause
+from orgctl.rules.told import AT_MOST, Mark, also, by_cause
 from orgctl.rules.wording import token, words
 
 
@@ -17,6 +19,7 @@ def title_without_post(case: Case) -> Iterator[Notice]:
     """A role or title is spoken of, and no post has it."""
     yield from _roles(case)
     yield from _prose(case)
+    yield from _own_duties(case)
 
 
 def _roles(case: Case) -> Iterator[Notice]:
@@ -32,7 +35,17 @@ def _roles(case: Case) -> Iterator[Notice]:
     for id, role in organisation.roles.items():
         if organisation.by_role[id] or not counted.isdisjoint(role.lineage) or id in inherited | brought:
             continue
-        yield Notice(("roles", id), {"name": role.name or id}, part="key")
+        used = case.shared(_uses).get(id, ())
+        yield Notice(("roles", id), {"name": role.name or id}, part="key", related=tuple(used[:AT_MOST]))
+
+
+def _uses(case: Case) -> Mapping[str, list[Mark]]:
+    """Where each role is named."""
+    found: dict[str, list[Mark]] = {}
+    for each in references(case.definition):
+        if "roles" in each.ref.parts:
+            found.setdefault(each.id, []).append(("title-without-post.used", each.path, each.part))
+    return found
 
 
 def _prose(case: Case) -> Iterator[Notice]:
@@ -50,8 +63,21 @@ def _prose(case: Case) -> Iterator[Notice]:
             args,
             within=first.within,
             variant="prose" if near is None else "other",
-            related=also((each.text.path, "value") for each in others),
+            related=also((each.text.path, each.within) for each in others),
             severity=None if near is not None or ending in found.known else Severity.INFO,
+        )
+
+
+def _own_duties(case: Case) -> Iterator[Notice]:
+    """Leaders of sorts of unit that the plan doesn't have, in duties of one who has another title."""
+    for each in case.shared(misnamed):
+        first, *others = each.spoken
+        yield Notice(
+            first.text.path,
+            {"title": each.title, "name": each.name},
+            within=first.within,
+            variant="other",
+            related=also((other.text.path, other.within) for other in others),
         )
 
 

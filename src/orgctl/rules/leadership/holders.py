@@ -75,7 +75,7 @@ def recruitment_has_holder(case: Case) -> Iterator[Notice]:
         if staying and len(staying) == len(held):
             yield Notice(
                 held_at(case, post, held[0]),
-                {"title": post.title, "name": person_name(held[0], post), "recruitment": recruitment},
+                {"title": post.title, "recruitment": recruitment},
                 related=(
                     (
                         "recruitment-has-holder.mark",

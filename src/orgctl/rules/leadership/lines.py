@@ -8,7 +8,8 @@ from orgctl.findings import Path, Severity
 from orgctl.rules.judging import Case, Notice, Profile, judgement
 from orgctl.rules.leadership._sorts import sort_of
 from orgctl.rules.told import Spot, also, by_cause, named
-from orgctl.structure import LineKind, Post, decision_status, is_leader
+from orgctl.rules.waiting import waiting
+from orgctl.structure import LineKind, Post, is_leader
 
 
 def decision_levels(case: Case) -> Mapping[str, int]:
@@ -58,19 +59,14 @@ def line_skips_level(case: Case) -> Iterator[Notice]:
 def undecided_follow_up(case: Case) -> Iterator[Notice]:
     """It isn't decided whom posts report to: one finding for each decision. One that is settled is told as
     such, and not here."""
-    decisions = case.definition.decisions
-    waiting = ((post.line.decision, post) for post in case.organisation.posts.values() if _waits(post))
-    for those in by_cause((id, post) for id, post in waiting if id in decisions):
-        id = those[0].line.decision or ""
-        if decision_status(decisions[id]) not in ("open", "provisional"):
-            continue
+    for id, those in case.shared(waiting).items():
         first, *others = dict.fromkeys(_said_at(post) for post in those)
         yield Notice(
             first,
             {
                 "n": len(those),
                 "titles": [post.title for post in those[:1]],
-                "decision": decisions[id].question or id,
+                "decision": case.definition.decisions[id].question or id,
             },
             related=(
                 *also((path, "value") for path in others),
@@ -120,13 +116,6 @@ def _skips(case: Case, post: Post, leading: Set[int]) -> bool:
 def _line_spot(post: Post) -> Spot:
     """Where a line is said; else the post itself."""
     return (post.line.said_at[0], "value") if post.line.said_at else (post.path, "key")
-
-
-def _waits(post: Post) -> bool:
-    """Whether `reports_to` itself is open, all of it or for some areas."""
-    line = post.line
-    divided = line.kind is LineKind.DIVIDED and line.decision is not None
-    return not line.derived and bool(line.said_at) and (line.kind is LineKind.OPEN or divided)
 
 
 def _said_at(post: Post) -> Path:

@@ -9,6 +9,7 @@ from orgctl.findings import Severity
 from orgctl.model.posts import LeaderPost
 from orgctl.rules.amounts import amount
 from orgctl.rules.judging import Case, Notice, judgement
+from orgctl.rules.leadership._names import post_names
 from orgctl.rules.norms import norm, norm_mark
 from orgctl.rules.told import by_cause, named
 from orgctl.structure import Post, Span, is_leader, spans
@@ -55,11 +56,11 @@ def one_to_one_leadership(case: Case) -> Iterator[Notice]:
         if not alone or post.id in below_norm or _has_others(case, post, span):
             continue
         lower = case.organisation.posts[span.leader_posts[0]]
-        units = case.organisation.units
+        units, names = case.organisation.units, case.shared(post_names)
         top = min(post.leads, key=lambda id: units[id].depth, default=None)
         yield Notice(
             ("units", top) if top is not None else post.path,
-            {"upper": post.title, "lower": lower.title},
+            {"upper": names[post.id], "lower": names[lower.id]},
             part="key",
             related=(("one-to-one-leadership.lower", lower.path, "key"),),
         )
@@ -82,17 +83,16 @@ def _of_one_report(case: Case) -> Mapping[str, Span]:
 def _against(case: Case, held: HeldSpan, key: str) -> Notice:
     """A span that breaks a norm. What is only roughly known is worth a look and no more."""
     post, said = case.organisation.posts[held.post], held.said
-    span = case.shared(spans_by_post)[post.id]
-    reports = [case.organisation.posts[id].title for id in span.leader_posts]
+    span, names = case.shared(spans_by_post)[post.id], case.shared(post_names)
     return Notice(
         post.path,
         {
-            "title": post.title,
+            "title": names[post.id],
             "n": int(held.span.value),
             "count": amount(held.span),
             "limit": said.max if key == "max" else said.min,
             "norm": norm(case, said.source),
-            "reports": named(reports),
+            "reports": named([names[id] for id in span.leader_posts]),
         },
         part="key",
         variant=said.of,

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from orgctl.findings import Path, Severity
+from orgctl.findings import Message, Path, Severity
 from orgctl.model.process import Action
 from orgctl.model.scalars import Day
 from orgctl.rules.judging import Case, Notice, Profile, judgement
 from orgctl.rules.process._hearing import day
-from orgctl.rules.told import also, named
+from orgctl.rules.told import AT_MOST, also, named
 from orgctl.rules.wording import words
 from orgctl.structure.cycles import explore
 
 _OVER = frozenset({"done", "dropped"})
 _RESTING = _OVER | {"waiting"}
 _WHEN = ("start", "due", "when", "period")
+_FEW = 4
+"""Actions that a sentence names: each is a sentence itself."""
 
 
 @judgement("ORG508", "action-without-owner-or-date", since=Profile.HEARING, before=Severity.INFO)
@@ -29,6 +31,7 @@ def action_without_owner_or_date(case: Case) -> Iterator[Notice]:
     without_when = [id for id, action in open_.items() if not _is_timed(action)]
     told = {*without_who, *without_when}
     lacking = [id for id in actions if id in told]
+    both = "neither" if len(lacking) == 1 else "both"
     if lacking:
         yield Notice(
             ("implementation", lacking[0]),
@@ -37,10 +40,10 @@ def action_without_owner_or_date(case: Case) -> Iterator[Notice]:
                 "all": len(open_),
                 "who": len(without_who),
                 "when": len(without_when),
-                "actions": named(lacking),
+                "actions": _named(actions, lacking),
             },
             part="key",
-            variant="both" if without_who and without_when else "owner" if without_who else "date",
+            variant=both if without_who and without_when else "owner" if without_who else "date",
             related=also((("implementation", id), "key") for id in lacking[1:]),
         )
 
@@ -73,7 +76,11 @@ def due_after_effective(case: Case) -> Iterator[Notice]:
     if late:
         yield Notice(
             ("implementation", late[0], "due"),
-            {"n": len(late), "actions": named(late), "effective": str(effective)},
+            {
+                "n": len(late),
+                "actions": _named(case.definition.implementation, late),
+                "effective": str(effective),
+            },
             related=(
                 ("due-after-effective.mark", ("document", "effective"), "value"),
                 *also((("implementation", id, "due"), "value") for id in late[1:]),
@@ -92,10 +99,12 @@ def dependency_cycle(case: Case) -> Iterator[Notice]:
         start = max(range(len(ring)), key=lambda number: order[ring[number]])
         members = (*ring[start:], *ring[:start])
         links = [_link(actions, id, to) for id, to in zip(members, (*members[1:], members[0]), strict=True)]
+        label = Message("dependency-cycle.link")
         yield Notice(
             links[0],
-            {"ring": [*named(members), members[0]]},
-            related=also((path, "value") for path in links[1:]),
+            {"ring": [*_named(actions, members), actions[members[0]].text]},
+            label=label,
+            related=tuple((label, path, "value") for path in links[1 : AT_MOST + 1]),
         )
 
 
@@ -119,12 +128,22 @@ def action_before_what_it_waits_for(case: Case) -> Iterator[Notice]:
                 (own, path), (other, at) = clash
                 yield Notice(
                     path,
-                    {"action": id, "first": first, "date": str(own), "other": str(other)},
+                    {
+                        "action": action.text,
+                        "first": _called(case, first),
+                        "date": str(own),
+                        "other": str(other),
+                    },
                     related=(
                         ("action-before-what-it-waits-for.other", at, "value"),
                         ("action-before-what-it-waits-for.after", (*path[:2], "after", number), "value"),
                     ),
                 )
+
+
+def _named(actions: Mapping[str, Action], ids: Sequence[str]) -> list[str | Message]:
+    """Actions in a sentence, by what they say; as they come first, and how many more there are."""
+    return named([actions[id].text for id in ids], _FEW)
 
 
 def _is_timed(action: Action) -> bool:
@@ -135,6 +154,14 @@ def _comes_after(text: str) -> bool:
     """Whether an action is of what comes once the change is in place, by its own words."""
     beginnings = "|".join(sorted(words("follow-up")))
     return re.search(rf"(?<!\w)(?:{beginnings})", text.casefold()) is not None
+
+
+def _called(case: Case, id: str) -> str:
+    """What an action or a decision says, or its id."""
+    definition = case.definition
+    if id in definition.implementation:
+        return definition.implementation[id].text
+    return definition.decisions[id].question or id
 
 
 def _link(actions: Mapping[str, Action], id: str, to: str) -> Path:

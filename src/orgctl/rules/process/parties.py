@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orgctl.findings import Severity
+from orgctl.findings import Message, Severity
 from orgctl.model.shared import Outside, Selector
 from orgctl.rules.judging import Case, Notice, Profile, judgement
 from orgctl.rules.process._hearing import Hearing, affects_employees, day, decided, hearing, mark, prepared
@@ -54,9 +54,13 @@ def no_discussion(case: Case) -> Iterator[Notice]:
     late = [number for number, each in discussions if (on := day(each.date)) and on.first > when[0].last]
     if len(late) < len(discussions) or (not late and _is_discussed(case, found)):
         return
+    date = {"date": str(when[0])}
     yield Notice(
         when[1],
-        {"decision": decision[1].question or decision[0], "date": str(when[0])},
+        {
+            "decision": decision[1].question or decision[0],
+            "when": Message(f"no-discussion.{when[1][-1]}", date),
+        },
         variant="late" if late else "",
         related=mark("no-discussion.late.mark", "hearing", "consultations", late[0], "date") if late else (),
     )
@@ -77,6 +81,7 @@ def response_without_answer(case: Case) -> Iterator[Notice]:
         yield Notice(
             without[0],
             {"n": len(without), "all": len(responses)},
+            variant="only" if len(responses) == 1 else "",
             related=also((path, "value") for path in without[1:]),
         )
 

@@ -14,16 +14,20 @@ _STAFFING_PLAN = "staffing_plan"
 def units_without_staffing(case: Case) -> Iterator[Notice]:
     """A staffing plan tells the staff of some units, and nothing of others: one finding for all of these.
 
-    Only units without others below are asked. What a unit above states is for all below it, and a unit
-    whose staffing is unknown or open has said so.
+    Only units without others below are asked. What a unit above states is for all below it, unless some of
+    these state their own: then it is a total. A unit whose staffing is unknown or open has said so.
     """
     document = case.definition.document
     if document is None or _STAFFING_PLAN not in document.type:
         return
     organisation = case.organisation
+    totals: set[str] = set()  # units with others below them that state it
+    for id, unit in reversed([*organisation.units.items()]):
+        if unit.parent is not None and (id in totals or unit.said.staffing is not None):
+            totals.add(unit.parent)
     within: set[str] = set()  # units that state it, with all below them
     for id, unit in organisation.units.items():
-        if unit.parent in within or unit.said.staffing is not None:
+        if unit.parent in within or (unit.said.staffing is not None and id not in totals):
             within.add(id)
     told = {
         post.unit
