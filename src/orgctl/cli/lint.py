@@ -84,13 +84,7 @@ def command(
     if against is not None and (as_recorded is not None or "-" in files):
         raise OrgctlError("cli.against-files", ExitCode.USAGE)
     configurations, _here, words, day, recorded = start(
-        files[0],
-        config=config,
-        isolated=isolated,
-        stdin_filename=stdin_filename,
-        lang=lang,
-        at=at,
-        as_recorded=as_recorded,
+        files[0], config, isolated, stdin_filename, lang, at, as_recorded
     )
     given: dict[str, Any] = {"profile": profile}
     if select or ignore:

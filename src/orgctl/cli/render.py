@@ -89,13 +89,7 @@ def command(
     if not wanted and len(formats) > 1:
         raise OrgctlError("cli.two-formats", ExitCode.USAGE)
     _configurations, here, words, day, recorded = start(
-        file,
-        config=config,
-        isolated=isolated,
-        stdin_filename=stdin_filename,
-        lang=lang,
-        at=at,
-        as_recorded=as_recorded,
+        file, config, isolated, stdin_filename, lang, at, as_recorded
     )
     if templates is None and here.templates.value is not None:
         templates = Path(display_name(here.templates.value))

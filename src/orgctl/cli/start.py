@@ -25,7 +25,6 @@ class Start(NamedTuple):
 
 def start(
     file: str,
-    *,
     config: str | None,
     isolated: bool,
     stdin_filename: str | None,

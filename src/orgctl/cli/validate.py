@@ -39,13 +39,7 @@ def command(
     if tree and format != "text":
         raise OrgctlError("cli.tree-in-text", ExitCode.USAGE)
     configurations, _here, words, day, recorded = start(
-        files[0],
-        config=config,
-        isolated=isolated,
-        stdin_filename=stdin_filename,
-        lang=lang,
-        at=at,
-        as_recorded=as_recorded,
+        files[0], config, isolated, stdin_filename, lang, at, as_recorded
     )
     result = api.validate(
         files,
