@@ -1,0 +1,114 @@
+"""What goes into merges and splits and what comes out of them: posts, employees and full-time equivalents, so
+that a reader sees what is accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from orgctl.diff.comparison import Comparison
+from orgctl.structure import Organisation, Unit
+from orgctl.structure.counting import Counter
+from orgctl.structure.quantity import NONE, Quantity
+from orgctl.structure.staffing import Measure, Staffing, Total, staffing
+
+POSTS = "posts"
+
+
+class Sides(NamedTuple):
+    """One figure of units, before and after, each as sure as what it is made of."""
+
+    before: Quantity
+    after: Quantity
+
+    @property
+    def kept(self) -> bool | None:
+        """Whether nothing came or went; None where that can't be told."""
+        if not (self.before.complete and self.after.complete):
+            return None
+        if self.before.approximate or self.after.approximate:
+            return None
+        return round(self.before.value, 6) == round(self.after.value, 6)
+
+
+class Account(NamedTuple):
+    """Old units and the new ones that they became, all that are tied together by merges and splits, with
+    their figures: ``posts``, ``employees`` and ``fte``, each with all that is below."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    figures: Mapping[str, Sides]
+
+
+def conservation(found: Comparison) -> tuple[Account, ...]:
+    """The figures of each merge and split, in the order of the new organisation."""
+    lineage = found.pairing.lineages["units"]
+    if not (lineage.merged or lineage.split):
+        return ()
+    groups = _tied([(link.old, link.new) for link in lineage.links])
+    sides = _Figures(found.old), _Figures(found.new)
+    made = []
+    for old, new in groups:
+        if len(old) > 1 or len(new) > 1:
+            before, after = (figures.of(units) for figures, units in zip(sides, (old, new), strict=True))
+            made.append(Account(old, new, {key: Sides(before[key], after[key]) for key in before}))
+    order = {id: number for number, id in enumerate(found.new.units)}
+    return tuple(sorted(made, key=lambda each: min(order[id] for id in each.new)))
+
+
+class _Figures:
+    """Sums over units of one organisation."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self._organisation = organisation
+        self._staffing: Staffing = staffing(organisation)
+        self._counter = Counter(organisation)
+
+    def of(self, units: Collection[str]) -> Mapping[str, Quantity]:
+        """The figures of units with all below them; what stands below another of them counts once."""
+        known = self._organisation.units
+        tops = [id for id in units if not any(_is_below(known[id], known[other]) for other in units)]
+        posts = [
+            self._organisation.posts[post]
+            for top in tops
+            for unit in (top, *self._organisation.under(top))
+            for post in self._organisation.placed.get(unit, ())
+        ]
+        return {
+            POSTS: self._counter.everywhere(posts),
+            **{str(measure): self._sum(measure, tops) for measure in Measure},
+        }
+
+    def _sum(self, measure: Measure, units: Collection[str]) -> Quantity:
+        totals: Mapping[str, Total] = self._staffing.units[measure]
+        return sum((totals[id].quantity for id in units), NONE)
+
+
+def _is_below(unit: Unit, other: Unit) -> bool:
+    """Whether a unit stands below another."""
+    return other.order < unit.order < other.end
+
+
+def _tied(pairs: Collection[tuple[str, str]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Old and new ids, with all that any pair ties them to, in the order of the pairs."""
+    of_old: dict[str, list[str]] = {}
+    of_new: dict[str, list[str]] = {}
+    for old, new in pairs:
+        of_old.setdefault(old, []).append(new)
+        of_new.setdefault(new, []).append(old)
+    made = []
+    left = dict.fromkeys(of_old)
+    while left:
+        first = next(iter(left))
+        olds, news = {first: None}, dict[str, None]()
+        waiting = [first]
+        while waiting:
+            for new in of_old[waiting.pop()]:
+                if new not in news:
+                    news[new] = None
+                    waiting += [old for old in of_new[new] if old not in olds]
+                    olds |= dict.fromkeys(of_new[new])
+        for old in olds:
+            del left[old]
+        made.append((tuple(olds), tuple(news)))
+    return made

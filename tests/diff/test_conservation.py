@@ -1,0 +1,91 @@
+"""What goes into merges and splits comes out again, or the figures say that it doesn't."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_hand_made_pairs import organisation
+
+from orgctl.diff import compare
+from orgctl.diff.conservation import conservation
+
+HEAD = "orgctl: 1\norganisation: {name: Granvik kommune}\n"
+OLD = """\
+units:
+  kommunen: {name: Kommunen}
+  skole: {name: Skolen, parent: kommunen, staffing: {fte: 20, employees: 25}}
+  sfo: {name: SFO, parent: skole}
+  barnehage: {name: Barnehagen, parent: kommunen, staffing: {fte: 10}}
+  helse: {name: Helse, parent: kommunen, staffing: {fte: 5}}
+positions:
+  lærer: {title: Lærer, unit: skole, count: 12}
+  assistent: {title: Assistent, unit: sfo, count: 3}
+  styrer: {title: Styrer, unit: barnehage}
+"""
+
+
+def accounts(folder: Path, new: str, old: str = OLD) -> list[str]:
+    found = conservation(compare(organisation(folder, HEAD + old), organisation(folder, HEAD + new)))
+    return [
+        f"{', '.join(each.old)} -> {', '.join(each.new)}: "
+        + ", ".join(
+            f"{key} {sides.before.value:g} -> {sides.after.value:g} {_kept(sides.kept)}"
+            for key, sides in each.figures.items()
+        )
+        for each in found
+    ]
+
+
+def _kept(kept: bool | None) -> str:
+    return {True: "kept", False: "not kept", None: "unknown"}[kept]
+
+
+MERGED = """\
+units:
+  kommunen: {name: Kommunen}
+  senter: {name: Senteret, parent: kommunen, was: [skole, barnehage], staffing: {fte: %s}}
+  sfo: {name: SFO, parent: senter}
+  helse: {name: Helse, parent: kommunen, staffing: {fte: 5}}
+positions:
+  lærer: {title: Lærer, unit: senter, count: %s}
+  assistent: {title: Assistent, unit: sfo, count: 3}
+  styrer: {title: Styrer, unit: senter}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fte", "teachers", "expected"),
+    [
+        ("30", "12", "posts 16 -> 16 kept, employees 25 -> 0 unknown, fte 30 -> 30 kept"),
+        ("28.5", "11", "posts 16 -> 15 not kept, employees 25 -> 0 unknown, fte 30 -> 28.5 not kept"),
+        ("{about: 30}", "unknown", "posts 16 -> 4 unknown, employees 25 -> 0 unknown, fte 30 -> 30 unknown"),
+    ],
+)
+def test_a_merge(tmp_path: Path, fte: str, teachers: str, expected: str) -> None:
+    assert accounts(tmp_path, MERGED % (fte, teachers)) == [f"skole, barnehage -> senter: {expected}"]
+
+
+def test_a_split_where_the_old_one_goes_on(tmp_path: Path) -> None:
+    new = OLD.replace("parent: skole}", "parent: kommunen, was: skole}").replace("  sfo:", "  fritid:")
+    new = new.replace("unit: sfo", "unit: fritid")
+    old = OLD.replace("  sfo: {name: SFO, parent: skole}\n", "").replace("unit: sfo", "unit: skole")
+    assert accounts(tmp_path, new, old) == [
+        "skole -> skole, fritid: posts 15 -> 15 kept, employees 25 -> 25 unknown, fte 20 -> 20 unknown"
+    ]
+
+
+def test_all_that_is_tied_together_is_one_account(tmp_path: Path) -> None:
+    new = """\
+units:
+  kommunen: {name: Kommunen}
+  a: {name: A, parent: kommunen, was: [skole, barnehage], staffing: {fte: 18}}
+  b: {name: B, parent: kommunen, was: [barnehage, helse], staffing: {fte: 17}}
+"""
+    (told,) = accounts(tmp_path, new, OLD.partition("positions:")[0])
+    assert told.startswith("skole, barnehage, helse -> a, b: ")
+    assert told.endswith("fte 35 -> 35 kept")
+
+
+def test_without_merges_and_splits_there_is_nothing_to_account_for(tmp_path: Path) -> None:
+    assert accounts(tmp_path, OLD.replace("Helse", "Helse og omsorg")) == []
