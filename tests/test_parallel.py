@@ -112,7 +112,8 @@ def test_as_many_cores_as_may_be_used() -> None:
 
 # Two processes that tell in a pipe that they are at work, and would be for ever; one that waits for work.
 ENDLESS = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is born deaf to Ctrl-C
 sys.path.insert(0, sys.argv[2])
 from orgctl import parallel
 from test_parallel import work_without_end
