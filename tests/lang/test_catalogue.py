@@ -22,7 +22,7 @@ SOURCE = Path(orgctl.__file__).parent
 # What a call with an id is called: its first text is an id.
 CALLS = {"Message", "OrgctlError", "text"}
 # What the module that reads the catalogues says itself.
-OWN = ("list.", "number.", "name-left-out")
+OWN = ("list.", "number.", "date.", "name-left-out")
 DERIVED = ("help", "label", "related")
 
 
@@ -91,7 +91,7 @@ def test_texts_are_well_formed(language: str) -> None:
             assert field is None or field.isidentifier(), (id, field)
             assert conversion is None, id
             word = (spec or "").strip("`“”«»")
-            assert word in ("", "long", "whole", "or", "and") or word[0] in ".,0123456789", (id, spec)
+            assert word in ("", "long", "whole", "or", "and", "day") or word[0] in ".,0123456789", (id, spec)
         assert "'" not in template.replace("n't", "").replace("'s", ""), f"{id}: quote with “…” or `…`"
         assert '"' not in template or "`" in template, f"{id}: quote with “…” or `…`"
 
@@ -115,6 +115,15 @@ def test_compiled_catalogues_are_fresh(po: Path) -> None:
 def test_plurals() -> None:
     words = catalogue("en")
     assert [words.text("report.errors", {"n": n}) for n in (0, 1, 2)] == ["0 errors", "1 error", "2 errors"]
+
+
+def test_dates_as_the_language_writes_them() -> None:
+    args = {"decision": "x", "date": "2014-11-03", "closes": "2014-11"}
+    said = {each: catalogue(each).text("decision-before-close.due", args) for each in ("en", "nb", "nn")}
+    assert "2014-11-03" in said["en"]
+    for language in ("nb", "nn"):
+        assert "03.11.2014" in said[language]
+        assert " 2014-11" in said[language], "a month is no day"
 
 
 def test_lists_and_nested_messages() -> None:

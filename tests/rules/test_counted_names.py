@@ -1,4 +1,5 @@
-"""ORG401 names what was counted where that is few things, and nothing where the names would not be all."""
+"""ORG401 names what was counted where that is few things, and nothing where the names would not be all;
+ORG404 tells what a row of a list is to another one."""
 
 from __future__ import annotations
 
@@ -30,3 +31,19 @@ def test_what_was_counted_is_named(units: str, told: str, tmp_path: Path) -> Non
     plan.write_text(f"{HEAD}{KINDS}units: {{a: {{units: {{{units}}}}}}}\n{CLAIM}", "utf-8")
     (found,) = (each for each in lint([str(plan)]).findings if each.rule.code == "ORG401")
     assert said(found.message) == f"“Ni virksomheter” says 9, but the plan has {told}"
+
+
+def test_rows_of_one_thing_are_told_apart_from_the_same_name_again(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        f"{HEAD}{KINDS}units: {{a: {{units: {{l: {{name: Lia oppvekstsenter, kind: v}}}}}}}}\n"
+        "claims:\n"
+        "  - {of: {units: {kind: v}}, names: [Lia skole, Lia barnehage]}\n"
+        "  - {of: {unit: l}, calls: Lia skole}\n"
+        "  - {of: {unit: l}, calls: Lia barnehage}\n"
+        "  - {of: {units: {kind: v}}, names: [Lia skole]}\n",
+        "utf-8",
+    )
+    (found,) = (each for each in lint([str(plan)]).findings if each.rule.code == "ORG404")
+    labels = [said(each.label) for each in found.related]
+    assert labels == ["the name in the plan", "another row", *["the same here"] * 3]

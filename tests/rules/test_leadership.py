@@ -32,6 +32,22 @@ def test_a_deputy_that_is_nobody_else_can_be_removed(tmp_path: Path) -> None:
     ]
 
 
+def test_a_word_for_an_empty_post_becomes_the_formats_own(tmp_path: Path) -> None:
+    plan = _plan(
+        tmp_path,
+        "units: {a: {leader: {title: Rektor, holder: Vakant}}}\n"
+        "positions: {p: {unit: a, holder: [Kari Nes, {name: vakant, fte: 0.5}]}, q: {unit: a, holder: NN}}\n",
+    )
+    words, unnamed = (each.fix for each in lint([plan]).findings if each.rule.code == "ORG216")
+    assert unnamed is None, "somebody may have that post"
+    assert words is not None
+    assert not words.safe
+    assert [edit._replace(place=None) for edit in words.edits] == [
+        Edit("set", ("units", "a", "leader", "holder", 0), "vacant"),
+        Edit("set", ("positions", "p", "holder", 1, "name"), "vacant"),
+    ]
+
+
 def test_norms_of_the_configuration_have_no_place(tmp_path: Path) -> None:
     plan = load(
         _plan(

@@ -82,9 +82,9 @@ MOVES = [
         ((("claims", 3, "names", 8), "Gjøsvika sykehjem"), (("claims", 5, "names", 0), "økonomiavdeling")),
     ),
     Move(
-        "amot", "ORG404", "claim:12", "claim:13",
-        ((("claims", 11), ADVISER),
-         (("claims", 12), {"of": {"unit": "brann"}, "calls": "Åmot branntjeneste"})),
+        "amot", "ORG404", "claim:11", "claim:12",
+        ((("claims", 10), ADVISER),
+         (("claims", 11), {"of": {"unit": "brann"}, "calls": "Åmot branntjeneste"})),
     ),
     Move(
         "roros", "ORG404", "claim:11", "claim:14",

@@ -10,6 +10,7 @@ How an argument is written is said in the template:
 
 - ``{name}`` a text, at most 60 characters of it, with control characters spelled out;
 - ``{name:long}``, ``{name:whole}`` the same with at most 200 characters, or all of it;
+- ``{date:day}`` a date as the language writes it; one that is less exact than a day as it is;
 - ``{names}`` a list with commas; ``{names:or}``, ``{names:and}`` with that word before the last;
 - ``{names:“or”}`` the same with marks around each item that is no message: the first and last character
   of the format;
@@ -25,6 +26,7 @@ from __future__ import annotations
 import copy
 import gettext
 import os
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from string import Formatter
@@ -35,6 +37,7 @@ from orgctl.lang.visible import shortened, visible
 DEFAULT = "en"
 _LOCALE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
 _LIMITS = {"": 60, "long": 200}
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _LONGEST_INT = 10_000  # bits; Python refuses to write much longer ones in decimal
 _CONSTANTS = {True: "true", False: "false", None: "null"}
 
@@ -101,6 +104,8 @@ class Catalogue(Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """One argument as the template asks for it; see the module's table."""
+        if format_spec == "day":
+            value, format_spec = self._day(str(value)), ""
         if isinstance(value, str):
             words: Mapping[str, str] | None = getattr(value, "words", None)
             value = self.shown(value) if words is None else words.get(self.language, words[DEFAULT])
@@ -119,6 +124,14 @@ class Catalogue(Formatter):
             return self._listed(value, format_spec)
         written = visible(format(value, format_spec))
         return self._decimal(written) if isinstance(value, (int, float)) else written
+
+    def _day(self, date: str) -> str:
+        match = _DAY.fullmatch(date)
+        if match is None:
+            return date
+        year, month, day = match.groups()
+        parts = {"year": year, "month": month, "day": day}
+        return self._texts.gettext("date.day").format_map(parts)
 
     def _decimal(self, number: str) -> str:
         whole, point, decimals = number.partition(".")

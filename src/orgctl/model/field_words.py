@@ -115,8 +115,8 @@ stillingsprosent stillingsstørrelse prosent percent percentage årsverk: fte
 strategi: strategy
 svar høringssvar: responses answer
 synspunkt: stance
-tekst: text body
-text: what body name question
+tekst: text body summary
+text: what body name question summary
 title: text question
 tidligere tidligere_navn: was also_called
 til: to until

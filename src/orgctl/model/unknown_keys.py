@@ -167,7 +167,11 @@ def _of_one_further_out(u: _Unknown) -> Finding | None:
 def _of_one_further_in(u: _Unknown) -> Finding | None:
     """A key of something below: `holder` on a unit is meant for its `leader`, `årsverk` for its
     `staffing`."""
-    below = {owner: keys for model in u.around.models for owner, keys in _keys_below(model)}
+    below = {
+        owner: keys.difference(_keys_in(u.stated.get(owner)))  # what stands there can't stand there again
+        for model in u.around.models
+        for owner, keys in _keys_below(model)
+    }
     owners = {owner: u.key for owner, keys in below.items() if u.key in keys}
     meant = owners or {owner: key for owner, keys in below.items() for key in meant_keys(u.key, keys)}
     values = {owner: value for owner, key in meant.items() if (value := _value_below(u, owner, key))}
@@ -181,6 +185,10 @@ def _of_one_further_in(u: _Unknown) -> Finding | None:
         key, proposal = meant[owner], f"{owner}: {{{meant[owner]}: {value}}}"
         return u.said(help=help, owners=[owner], inner=f"{key}: {value}", proposal=proposal)
     return u.said(help="unknown-key.help-inner", owners=[*owners][:2]) if owners else None
+
+
+def _keys_in(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _value_below(u: _Unknown, owner: str, key: str) -> str:

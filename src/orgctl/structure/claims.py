@@ -17,7 +17,8 @@ from orgctl.structure.counting import Counter
 from orgctl.structure.organisation import Organisation
 from orgctl.structure.quantity import NONE, Quantity, quantity
 from orgctl.structure.selectors import Actors
-from orgctl.structure.spelling import folded
+from orgctl.structure.spelling import either_way, folded
+from orgctl.structure.titles import other_titles
 from orgctl.structure.unlisted import unlisted_posts, unlisted_units
 
 
@@ -33,7 +34,7 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Variant:
     """A name that is spelt otherwise in print: ``said`` in the claim, ``printed`` for ``id``.
-    ``declared`` tells that `also_called` has it."""
+    ``declared`` tells that the file has it, too, as another name of the same."""
 
     said: str
     printed: str
@@ -287,7 +288,7 @@ class _Subjects:
         else:
             entries, ids = self._entries(of)
             known = (id for id in ids if id in entries)
-            yield from (_Named(id, entries[id].name, entries[id].also_called) for id in known)
+            yield from (_entry(id, entries[id]) for id in known)
 
     def called(self, of: Subject) -> Iterator[_Named]:
         """What goes by a name: the same, but for an agreement itself rather than its parts, and for a role
@@ -308,7 +309,8 @@ class _Subjects:
 
     def _post(self, id: str) -> _Named:
         post = self._organisation.posts[id]
-        return _Named(id, post.title, post.value("also_called") or ())
+        others = other_titles(post, self._organisation.definition)
+        return _Named(id, post.title, (*(post.value("also_called") or ()), *others))
 
     def _entries(self, of: Subject) -> tuple[Mapping[str, Any], Iterable[str]]:
         """A part of the file, and the ids of those in it that are meant."""
@@ -344,6 +346,10 @@ class _Subjects:
                 title,
                 section.also_called if section else (),
             )
+
+
+def _entry(id: str, entry: Any) -> _Named:
+    return _Named(id, entry.name, (*entry.also_called, *either_way(entry.name or "")))
 
 
 def _posts(of: Subject) -> tuple[Actors, ...] | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgctl.structure.leaders import Draft
+from orgctl.structure.spelling import either_way
 
 if TYPE_CHECKING:
     from orgctl.model.parts import Definition
+    from orgctl.structure.posts import Post
 
 _PLACE = "{unit}"
 _LANGUAGE = "nb"
@@ -31,6 +33,19 @@ def title_of(draft: Draft, definition: Definition) -> str:
     if not names and name:
         return name
     return title.replace(_PLACE, _listed(names or ids, definition) or "…")
+
+
+def other_titles(post: Post, definition: Definition) -> tuple[str, ...]:
+    """A post's title with the other names that its unit has: its short one, what else it is called, and both
+    of a name that has its short form in parentheses. Only a title that takes the name of one unit has any."""
+    title: str | None = post.value("title")
+    ids = post.leads or ((post.unit,) if post.unit is not None else ())
+    if title is None or _PLACE not in title or len(ids) != 1:
+        return ()
+    unit = definition.units[ids[0]]
+    short = (unit.short,) if unit.short is not None else ()
+    names = (*short, *unit.also_called, *either_way(unit.name or ""))
+    return tuple(title.replace(_PLACE, name) for name in names)
 
 
 def _listed(names: list[str], definition: Definition) -> str:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from orgctl.findings import Path, Severity, Within
+from orgctl.findings import Message, Path, Severity, Within
 from orgctl.model.direction import Target
 from orgctl.model.scalars import About, AboutAmount
 from orgctl.model.shared import Item, Prose
 from orgctl.rules.amounts import stated
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.told import also, by_cause, named
+from orgctl.rules.told import AT_MOST, Mark, also, by_cause, named
 from orgctl.rules.wording import lines, words
 
 
@@ -30,21 +30,37 @@ def goals_without_measure_or_owner(case: Case) -> Iterator[Notice]:
     unmeasured = [id for id, each in targets.items() if each.value is None and each.measure is None]
     unowned = [id for id, each in targets.items() if each.owner is None]
     lacking = [id for id in targets if id in {*unmeasured, *unowned}]
-    both = "neither" if len(lacking) == 1 else "both"
-    if lacking:
-        yield Notice(
-            ("strategy", "targets", lacking[0]),
-            {
-                "n": len(lacking),
-                "all": len(targets),
-                "measure": len(unmeasured),
-                "owner": len(unowned),
-                "targets": named([targets[id].name for id in lacking]),
-            },
-            part="key",
-            variant=both if unmeasured and unowned else "measure" if unmeasured else "owner",
-            related=also((("strategy", "targets", id), "key") for id in lacking[1:]),
-        )
+    if not lacking:
+        return
+    both, several = bool(unmeasured and unowned), len(lacking) > 1
+    one = "measure" if unmeasured else "owner"
+    if several and len(lacking) == len(targets):
+        one = "no-measure" if unmeasured else "no-owner"
+    shown = lacking[: AT_MOST + 1]
+    labels = [_lacks(id in unmeasured, id in unowned) for id in shown]
+    marks: list[Mark] = [
+        (label if both else "told.also", ("strategy", "targets", id), "key")
+        for id, label in zip(shown, labels, strict=True)
+    ]
+    yield Notice(
+        ("strategy", "targets", lacking[0]),
+        {
+            "n": len(lacking),
+            "all": len(targets),
+            "measure": len(unmeasured),
+            "owner": len(unowned),
+            "targets": named([targets[id].name for id in lacking]),
+        },
+        part="key",
+        variant=("both" if several else "neither") if both else one,
+        label=labels[0] if both and several else False,
+        related=tuple(marks[1:]),
+    )
+
+
+def _lacks(measure: bool, owner: bool) -> Message:
+    lacking = "both" if measure and owner else "measure" if measure else "owner"
+    return Message(f"goals-without-measure-or-owner.lacks-{lacking}")
 
 
 @judgement("ORG802", "target-without-unit-or-year")

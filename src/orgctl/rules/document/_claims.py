@@ -17,7 +17,7 @@ from orgctl.rules.wording import is_form
 from orgctl.structure.claims import Result, Verdict, judge
 from orgctl.structure.claims import Variant as Alike
 from orgctl.structure.quantity import Quantity
-from orgctl.structure.spelling import folded
+from orgctl.structure.spelling import either_way, folded
 
 
 class Variant(NamedTuple):
@@ -130,6 +130,8 @@ def _sort(of: Subject) -> str | None:
     return next((sort for key, sort in _SORTS.items() if getattr(of, key) is not None), None)
 
 
+_LONGEST_ENDING = 4
+"""Characters that a word of a name may have more in running text (``-anes``)."""
 _SORTS = {
     "positions": "posts",
     "position": "posts",
@@ -164,7 +166,13 @@ def _named(
         if _is_spelling(each)
     ]
     names = {id: name_of(case, of, id) for id in result.extra}
-    short = {getattr(at(case, place(case, of, id)), "short", None): id for id in names}
+    short = {each: id for id in names for each in _short(case, of, id)}
+    forms: dict[str, tuple[str, str]] = {}
+    namesakes: dict[str, list[str]] = {}
+    if result.missing:
+        for id, printed in names.items():
+            namesakes.setdefault(printed, []).append(id)
+        forms = {_stem(each): (id, each) for id in reversed(names) for each in _all_names(case, of, id)}
     ids: dict[Path, str] = {}
     if any(claim.names[index] in meant for index in result.missing):
         ids = {place(case, of, id): id for id in result.among}
@@ -172,9 +180,19 @@ def _named(
     for index in result.missing:
         name = claim.names[index]
         called = next((each for each in meant.get(name, ()) if each.of in ids), None)
+        inflected, begun = _inflected(name, forms), _begun(name, short)
         # A short form that the file has is declared as well as any other name.
         if short.get(name) in names:
             del names[short[name]]
+        elif inflected is not None and inflected in names:
+            # Several of one name are named once for all.
+            for id in namesakes[names[inflected]]:
+                names.pop(id, None)
+        elif begun is not None and begun in names:
+            # A short form with what follows it in the name, or with a word more.
+            printed = names.pop(begun)
+            if not folded(printed).endswith(folded(name.partition(" ")[2])):
+                variants.append(variant(index, begun, printed))
         elif called is not None:
             variants.append(called._replace(path=(*path, index)))
             names.pop(ids[called.of], None)
@@ -208,6 +226,43 @@ def _named(
     rest = tuple(id for number, id in enumerate(extra) if number not in matching)
     doubled = tuple(index for index, counted in again.items() if not counted)
     return variants, Listed(result, tuple(left), dict(sorted(elsewhere.items())), doubled, rest)
+
+
+def _all_names(case: Case, of: Subject, id: str) -> Iterator[str]:
+    """What something goes by in the file, its name last."""
+    post = case.organisation.posts.get(id) if _sort(of) in ("posts", "roles") else None
+    if post is not None:
+        yield from post.value("also_called") or ()
+    else:
+        yield from getattr(at(case, place(case, of, id)), "also_called", ())
+    yield name_of(case, of, id)
+
+
+def _short(case: Case, of: Subject, id: str) -> Iterator[str]:
+    """The short forms of a name: the one that the file gives, and one in parentheses."""
+    said = getattr(at(case, place(case, of, id)), "short", None)
+    yield from (said,) if said is not None else ()
+    yield from either_way(name_of(case, of, id))[1:]
+
+
+def _begun(said: str, short: Mapping[str, str]) -> str | None:
+    """The id of what a name begins with an abbreviation of; ``short`` are ids by it."""
+    first, _, rest = said.partition(" ")
+    return short.get(first) if rest and first.isupper() else None
+
+
+def _stem(name: str) -> str:
+    """What the forms of a name begin with."""
+    return name.casefold().removesuffix("e")
+
+
+def _inflected(said: str, forms: Mapping[str, tuple[str, str]]) -> str | None:
+    """The id of what a word within a sentence names with an ending; ``forms`` are ids and names by stem."""
+    for end in range(len(said), max(len(said) - _LONGEST_ENDING, 0) - 1, -1) if said.islower() else ():
+        id, name = forms.get(said[:end], (None, ""))
+        if id is not None and is_form(said, name):
+            return id
+    return None
 
 
 def _known_otherwise(

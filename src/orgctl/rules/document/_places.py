@@ -14,8 +14,10 @@ from orgctl.rules.said import said_of_post
 from orgctl.rules.told import Spot
 from orgctl.structure import Post
 from orgctl.structure.spelling import folded
+from orgctl.structure.titles import other_titles
 
-_UNIT = "{unit}"
+UNIT = "{unit}"
+"""What stands for the name of a unit in the title of a role."""
 _SORTS = {
     "units": ("units",),
     "roles": ("roles",),
@@ -33,7 +35,8 @@ def places(case: Case) -> Places:
     ``case.shared(places)``."""
     found: dict[str, dict[str, Path]] = {sort: {} for sort in ("posts", *_SORTS, "contains")}
     for post in case.organisation.posts.values():
-        for name in (post.title, *(post.value("also_called") or ())):
+        others = post.value("also_called") or ()
+        for name in (post.title, *others, *other_titles(post, case.definition)):
             found["posts"].setdefault(folded(name), post.path)
     for sort, parts in _SORTS.items():
         for part in parts:
@@ -97,7 +100,7 @@ def title_spot(case: Case, post: Post) -> Spot:
     path = said_of_post(case.organisation, post, "title")
     if path != post.path:
         units = post.leads or ((post.unit,) if post.unit is not None else ())
-        if _UNIT in str(at(case, path)):
+        if UNIT in str(at(case, path)):
             for unit in units:
                 spot = name_spot(case, ("units", unit))
                 if spot[1] == "value":

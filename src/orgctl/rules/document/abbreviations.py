@@ -10,6 +10,7 @@ from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.prose import WORD, Said, prose
 from orgctl.rules.told import also, by_cause
 from orgctl.rules.wording import words
+from orgctl.structure.spelling import stands_for
 
 _CAPITALS = r"[A-ZÆØÅ]"
 _SHORT = re.compile(
@@ -23,7 +24,6 @@ _BEFORE = re.compile(r"[^().,;:\n]+[(\[–-]\s*[«“\"]?$")
 _NEAR = 200
 """Characters before or after an abbreviation in which its full form may stand."""
 _Use = tuple[str, Said, tuple[int, int]]
-_INITIAL = re.compile(r"[^\W\d_]+")
 
 
 @judgement("ORG408", "unexplained-abbreviation")
@@ -75,26 +75,13 @@ def _is_explained(short: str, said: Said, within: tuple[int, int]) -> bool:
     if (
         after.lstrip()[:1] in (")", "]")
         and _BEFORE.search(before)
-        and _stands_for(short, before.rstrip('([–- «“"'))
+        and stands_for(short, before.rstrip('([–- «“"'))
     ):
         return True
     match = re.match(
         r"(?:-\w+)?\s*(?:[(\[:=]|[–-]\s|står for|tyder|betyr|er forkortelse|er forkorting)", after
     )
-    return match is not None and _stands_for(short, after[match.end() :], first=True)
-
-
-def _stands_for(short: str, text: str, *, first: bool = False) -> bool:
-    """Whether the last words of a text (or its ``first`` ones) hold the letters of an abbreviation in order,
-    one of them beginning with its first."""
-    letters = short.replace("/", "").casefold()
-    said = [each.group().casefold() for each in _INITIAL.finditer(text)]
-    near = said[: 3 * len(letters)] if first else said[-3 * len(letters) :]
-    if not near:
-        return False
-    initials = iter(letter for word in near for letter in (word[0], *word[1:]))
-    starts = {word[0] for word in near}
-    return letters[0] in starts and all(letter in initials for letter in letters)
+    return match is not None and stands_for(short, after[match.end() :], first=True)
 
 
 def _described(case: Case, used: list[_Use]) -> set[str]:
@@ -107,7 +94,7 @@ def _described(case: Case, used: list[_Use]) -> set[str]:
     for said in case.shared(prose).said if named else ():
         if said.path[-1] in ("description", "text"):
             short = named.get(said.path[:-1], "")
-            if short and _stands_for(short, said.text, first=True):
+            if short and stands_for(short, said.text, first=True):
                 found.add(short)
     return found
 

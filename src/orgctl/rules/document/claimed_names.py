@@ -7,12 +7,13 @@ from typing import Any
 
 from orgctl.findings import Edit, Fix, Path
 from orgctl.rules.document._claims import Variant, called_in_words, claims
-from orgctl.rules.document._places import name_spot
+from orgctl.rules.document._places import UNIT, name_spot
 from orgctl.rules.document._titles import titles
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.prose import WORD, prose
 from orgctl.rules.told import AT_MOST, Mark, Spot, also, by_cause, named
 from orgctl.rules.wording import title_of
+from orgctl.structure import Post
 
 
 @judgement("ORG403", "name-spelling")
@@ -39,23 +40,33 @@ def name_variant(case: Case) -> Iterator[Notice]:
     spoken = _spoken(case, {each.said for each in others if _is_alone(case, each)})
     for same in by_cause(((each.said, each.printed, each.taken), each) for each in others):
         first = same[0]
-        args = _args(case, first) | {"declared": _declared(first)}
+        declared, variant = _declared(case, first)
+        args = _args(case, first) | {"declared": declared}
         related = _marks(first, same)
         if first.taken is not None:
             mark: Mark = ("claimed-name.taken", *name_spot(case, first.taken))
             yield Notice(first.path, args, variant="taken", related=(*related, mark))
         else:
             related += spoken.get(first.said, ())[: max(AT_MOST - len(related), 0)]
-            yield Notice(first.path, args, related=related)
+            yield Notice(first.path, args, variant=variant, related=related)
 
 
 def _several(case: Case, rows: Sequence[Variant], same: Sequence[Variant]) -> Notice:
     """One thing that has several rows in a list; ``same`` is all that calls it by one of these names."""
     first = rows[0]
-    args = _args(case, first) | {"rows": named([each.said for each in rows]), "count": len(rows)}
-    of = case.definition.claims[int(first.path[1])].of
-    variant = "rows-post" if of.positions is not None or of.role is not None else "rows"
-    return Notice(first.path, args, variant=variant, related=_marks(first, same))
+    args = _args(case, first) | {"rows": named([each.said for each in rows])}
+    variant = "rows-post" if _is_of_posts(case, first) else "rows"
+    of_plan, *_ = _marks(first, [first])
+    others: tuple[Mark, ...] = tuple(
+        (
+            "name-variant.row" if each.said != first.said and each.path[2] == "names" else "told.also",
+            each.path,
+            "value",
+        )
+        for each in same
+        if each is not first
+    )
+    return Notice(first.path, args, variant=variant, related=(of_plan, *others[:AT_MOST]))
 
 
 def _marks(first: Variant, same: Sequence[Variant]) -> tuple[Mark, ...]:
@@ -85,12 +96,31 @@ def _is_alone(case: Case, each: Variant) -> bool:
     return each.path[2] == "calls" or len(case.definition.claims[int(each.path[1])].names) == 1
 
 
-def _declared(each: Variant) -> str:
-    """The name to note beside the plan's: of a title, the singular, with a capital as the plan's has one."""
+def _declared(case: Case, each: Variant) -> tuple[str, str]:
+    """The name to note beside the plan's, and the variant of the cure for one that is not to be noted where
+    the plan's is seen: a title that takes the name of its unit takes its other names, too."""
     base = title_of(each.said.casefold())
-    if base is None:
-        return each.said
-    return base[0].upper() + base[1:] if each.printed[:1].isupper() else base
+    said = each.said
+    if base is not None:
+        said = base[0].upper() + base[1:] if each.printed[:1].isupper() else base
+    post = case.shared(_posts).get(each.of) if _is_of_posts(case, each) else None
+    title = str(post.value("title")) if post is not None else ""
+    if post is None or UNIT not in title or each.spot[0][0] != "units":
+        return said, ""
+    before, _, after = title.partition(UNIT)
+    name = each.said.removeprefix(before).removesuffix(after)
+    if name and before + name + after == each.said and len(post.leads or (post.unit,)) == 1:
+        return name, ""
+    return said, "leader" if each.of[0] == "units" else "post"
+
+
+def _posts(case: Case) -> Mapping[Path, Post]:
+    return {post.path: post for post in case.organisation.posts.values()}
+
+
+def _is_of_posts(case: Case, each: Variant) -> bool:
+    of = case.definition.claims[int(each.path[1])].of
+    return of.positions is not None or of.position is not None or of.role is not None
 
 
 def _spoken(case: Case, names: Iterable[str]) -> Mapping[str, tuple[Mark, ...]]:

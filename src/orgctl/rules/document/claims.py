@@ -15,6 +15,7 @@ from orgctl.rules.document._places import anywhere, name_spot
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.told import AT_MOST, Mark, Spot, also, named
 from orgctl.structure.claims import Verdict
+from orgctl.structure.spelling import folded
 
 _FEW = 6
 """So many things are named in a sentence when they were counted, …"""
@@ -50,13 +51,7 @@ def claim_count(case: Case) -> Iterator[Notice]:
             names = _few(counted, result.found.value)
             args |= {"found": stated(result.found.value), "names": names}
             variant = "more" if not result.found.complete else "named" if names else ""
-            marks = _asked(case, claim) or [spot for _, spot in counted]
-            yield Notice(
-                path,
-                args,
-                variant=variant,
-                related=tuple(("claim-count.counted", *spot) for spot in marks[:AT_MOST]),
-            )
+            yield Notice(path, args, variant=variant, related=_marks(case, claim, counted))
 
 
 def _figure(case: Case, claim: Claim) -> float | About | AboutAmount | None:
@@ -72,6 +67,15 @@ def _target(case: Case, claim: Claim) -> str:
     assert strategy is not None
     assert claim.of.target is not None
     return strategy.targets[claim.of.target].name
+
+
+def _marks(case: Case, claim: Claim, counted: Sequence[tuple[str, Spot]]) -> tuple[Mark, ...]:
+    """The things that were counted; the sort of them where they are too many to show, or have no names."""
+    spots = list(dict.fromkeys(spot for _, spot in counted))
+    asked = _asked(case, claim)
+    if asked and (len(spots) > AT_MOST or all(part != "value" for _, part in spots)):
+        return tuple(("claim-count.sort", *spot) for spot in asked[:AT_MOST])
+    return tuple(("claim-count.counted", *spot) for spot in spots[:AT_MOST])
 
 
 def _asked(case: Case, claim: Claim) -> list[Spot]:
@@ -128,11 +132,20 @@ def claim_names(case: Case) -> Iterator[Notice]:
         variant = _difference(each)
         if claim.of.outline is not None and variant in ("extra", "order"):
             # A list in the text need not have every heading; one that has none missing may be out of order.
-            variant = "order" if each.result.displaced else "headings"
-        if variant == "order":
+            if each.result.displaced:
+                yield _out_of_order(case, claim, each)
+            if each.extra and not _is_below(case, claim, each):
+                yield _unlike(case, claim, each, "headings")
+        elif variant == "order":
             yield _out_of_order(case, claim, each)
         elif variant:
             yield _unlike(case, claim, each, variant)
+
+
+def _is_below(case: Case, claim: Claim, each: Listed) -> bool:
+    """Whether a list of headings stands under one of them, and so is no table of contents."""
+    headings = {folded(name_of(case, claim.of, id)) for id in each.result.among}
+    return claim.source is not None and folded(claim.source) in headings
 
 
 def _difference(each: Listed) -> str:
@@ -170,11 +183,20 @@ def _unlike(case: Case, claim: Claim, each: Listed, variant: str) -> Notice:
     }
     spots = [shown(case, claim.of, id) for id in each.extra[:AT_MOST]]
     related: list[Mark] = [("claim-names.extra-place", *spot) for spot in spots]
+    whole = variant == "missing"
     for index in each.missing if claim.of.outline is None else ():
-        for part in claim.names[index].split("/") if "/" in claim.names[index] else ():
-            if (route := anywhere(case, part)) is not None:
-                related.append(("claim-names.part-place", *name_spot(case, route)))
+        routes = _parts(case, claim.names[index])
+        related += (("claim-names.part-place", *name_spot(case, route)) for route in routes)
+        whole = whole and bool(routes)
+    if whole and related:
+        variant = "parts"
     return _notice(claim, each, variant, each.missing, args, tuple(related[:AT_MOST]))
+
+
+def _parts(case: Case, name: str) -> list[Path]:
+    """The routes of what the plan has of a name that is several with a slash between."""
+    parts = name.split("/") if "/" in name else ()
+    return [route for part in parts if (route := anywhere(case, part)) is not None]
 
 
 def _elsewhere(case: Case, claim: Claim, each: Listed) -> Notice:

@@ -59,6 +59,7 @@ def group_task_misfit(case: Case) -> Iterator[Notice]:
                 continue
             posts = [organisation.posts[post] for post in misfits]
             args = {
+                "group": said.name or id,
                 "words": first[2],
                 "kind": organisation.definition.kinds[kind].name,
                 "members": named([post.title for post in posts]),

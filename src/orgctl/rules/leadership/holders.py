@@ -9,6 +9,7 @@ from orgctl.model.scalars import Day, Open
 from orgctl.rules.holding import held_at, holders_by_post, person_name, tenure
 from orgctl.rules.judging import Case, Notice, Profile, judgement
 from orgctl.rules.leadership._sorts import sort_of
+from orgctl.rules.leadership.words_for_names import is_empty
 from orgctl.rules.said import said_of_post
 from orgctl.rules.told import by_cause
 from orgctl.structure import Holder, Post
@@ -71,7 +72,8 @@ def recruitment_has_holder(case: Case) -> Iterator[Notice]:
         count = quantity(post.value("count"))
         if count.approximate or not count.complete or count.value > len(held):
             continue  # there are more of them, which may be the ones to be filled
-        staying = [each for each in held if _stays(each)]
+        # A word for an empty post is told by ORG216.
+        staying = [each for each in held if _stays(each) and not is_empty(each)]
         if staying and len(staying) == len(held):
             yield Notice(
                 held_at(case, post, held[0]),

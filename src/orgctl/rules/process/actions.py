@@ -10,12 +10,12 @@ from orgctl.model.process import Action
 from orgctl.model.scalars import Day
 from orgctl.rules.judging import Case, Notice, Profile, judgement
 from orgctl.rules.process._hearing import day
-from orgctl.rules.told import AT_MOST, also, named
+from orgctl.rules.told import AT_MOST, Mark, also, named
 from orgctl.rules.wording import words
 from orgctl.structure.cycles import explore
 
-_OVER = frozenset({"done", "dropped"})
-_RESTING = _OVER | {"waiting"}
+_OVER = ("done", "dropped")
+_RESTING = ("waiting", *_OVER)
 _WHEN = ("start", "due", "when", "period")
 _FEW = 4
 """Actions that a sentence names: each is a sentence itself."""
@@ -31,21 +31,28 @@ def action_without_owner_or_date(case: Case) -> Iterator[Notice]:
     without_when = [id for id, action in open_.items() if not _is_timed(action)]
     told = {*without_who, *without_when}
     lacking = [id for id in actions if id in told]
-    both = "neither" if len(lacking) == 1 else "both"
-    if lacking:
-        yield Notice(
-            ("implementation", lacking[0]),
-            {
-                "n": len(lacking),
-                "all": len(open_),
-                "who": len(without_who),
-                "when": len(without_when),
-                "actions": _named(actions, lacking),
-            },
-            part="key",
-            variant=both if without_who and without_when else "owner" if without_who else "date",
-            related=also((("implementation", id), "key") for id in lacking[1:]),
-        )
+    if not lacking:
+        return
+    both = bool(without_who and without_when)
+    shown = lacking[: AT_MOST + 1]
+    labels = [_lacks(id in without_who, id in without_when) for id in shown]
+    marks: list[Mark] = [
+        (label if both else "told.also", ("implementation", id), "key")
+        for id, label in zip(shown, labels, strict=True)
+    ]
+    yield Notice(
+        ("implementation", lacking[0]),
+        {
+            "n": len(lacking),
+            "who": _of(case, len(without_who or without_when), len(open_)),
+            "when": len(without_when),
+            "actions": _named(actions, lacking),
+        },
+        part="key",
+        variant=("neither" if len(lacking) == 1 else "both") if both else "owner" if without_who else "date",
+        label=labels[0] if both and len(lacking) > 1 else False,
+        related=tuple(marks[1:]),
+    )
 
 
 @judgement("ORG509", "due-after-effective", Severity.INFO)
@@ -144,6 +151,21 @@ def action_before_what_it_waits_for(case: Case) -> Iterator[Notice]:
 def _named(actions: Mapping[str, Action], ids: Sequence[str]) -> list[str | Message]:
     """Actions in a sentence, by what they say; as they come first, and how many more there are."""
     return named([actions[id].text for id in ids], _FEW)
+
+
+def _of(case: Case, some: int, all_: int) -> Message:
+    """How many of the actions that are asked; where others aren't, what these are not."""
+    states = {each.status for each in case.definition.implementation.values()}
+    resting = [Message(f"action-without-owner-or-date.status-{each}") for each in _RESTING if each in states]
+    count = "all" if some == all_ else "some"
+    left = "-left" if resting else ""
+    args = {"some": some, "all": all_, "status": resting}
+    return Message(f"action-without-owner-or-date.{count}{left}", args)
+
+
+def _lacks(who: bool, when: bool) -> Message:
+    lacking = "both" if who and when else "owner" if who else "date"
+    return Message(f"action-without-owner-or-date.lacks-{lacking}")
 
 
 def _is_timed(action: Action) -> bool:
