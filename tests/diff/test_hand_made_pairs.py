@@ -9,6 +9,7 @@ import pytest
 
 from orgctl import api
 from orgctl.diff import Change, Comparison, compare
+from orgctl.diff.kinds import Action
 from orgctl.structure import Organisation
 
 BASE = """\
@@ -177,7 +178,32 @@ PAIRS = {
     ),
     "a wider limit": Pair(
         (("amount: 100000", "amount: 200000"),),
-        "delegation-extent innkjøp: amount: 100000 -> amount: 200000",
+        "delegation-extent (widened) innkjøp: amount: 100000 -> amount: 200000",
+    ),
+    "a narrower area": Pair(
+        (("areas: okonomi,", "areas: okonomi, except: okonomi.laneopptak,"),),
+        "delegation-extent (narrowed) innkjøp: None -> okonomi.laneopptak",
+    ),
+    "authority until a day": Pair(
+        (("amount: 100000}}", "amount: 100000}, valid: {until: 2027}}"),),
+        "delegation-extent (narrowed) innkjøp: None -> until: 2027",
+    ),
+    "wider and narrower at once": Pair(
+        (("areas: okonomi, limit: {amount: 100000}", "areas: okonomi.innkjop, limit: {amount: 200000}"),),
+        "delegation-extent innkjøp: areas: okonomi, limit: amount: 100000 -> "
+        "areas: okonomi.innkjop, limit: amount: 200000",
+    ),
+    "the same authority in other words": Pair(
+        (("areas: okonomi, limit", "areas: okonomi, scope: oppvekst, right: decide, limit"),),
+        "delegation-extent innkjøp:  -> scope: oppvekst, right: decide",
+    ),
+    "authority to another post": Pair(
+        (("to: oppvekstsjef, areas", "to: helsesjef, areas"),),
+        "delegation-to innkjøp: oppvekstsjef -> helsesjef",
+    ),
+    "authority without a source": Pair(
+        (("{from: kommunen.leader, to: oppvekstsjef, areas", "{from: unknown, to: oppvekstsjef, areas"),),
+        "delegation-from innkjøp: kommunen.leader -> unknown",
     ),
     "swapped leaders": Pair(
         (("leader: oppvekstsjef", "leader: x"), ("leader: helsesjef", "leader: oppvekstsjef"),
@@ -276,6 +302,8 @@ def lines(found: Comparison) -> list[str]:
 
 def _line(change: Change) -> str:
     name, action = change.kind.id, change.kind.action.value
+    if change.action in (Action.WIDENED, Action.NARROWED):
+        name += f" ({change.action})"
     if action in ("added", "removed"):
         return f"{name} {change.new or change.old}"
     before, after = _said(change.before), _said(change.after)

@@ -1,5 +1,4 @@
-"""The laws of differences, over organisations with every part and key of the format: how a file is written
-never matters, and what is told is all."""
+"""Semantics, “Differences”: how a file is written never counts, and what is told is all."""
 
 from __future__ import annotations
 

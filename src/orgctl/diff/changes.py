@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
+from orgctl.authority import Turn
 from orgctl.diff.account import AFTER, PARTS
 from orgctl.diff.edits import Edit
+from orgctl.diff.extents import Extents
 from orgctl.diff.kinds import Action, Kind, coming, going, kinds, of_key
 from orgctl.diff.pairing import Pairing
 from orgctl.diff.plain import Plain
@@ -15,6 +17,8 @@ from orgctl.structure import Organisation, Post
 from orgctl.structure.lineage import By
 
 T = TypeVar("T")
+_EXTENT = "delegation-extent"
+_TURNED = {Turn.WIDER: Action.WIDENED, Turn.NARROWER: Action.NARROWED}
 # What may stand where nothing is said: of a unit's parent, of its leader, of a line, of anything else.
 _UNSTATED: tuple[Plain, ...] = (
     *sorted(NOT_STATED),
@@ -27,8 +31,9 @@ _UNSTATED: tuple[Plain, ...] = (
 class Change(NamedTuple):
     """One change: what kind, of which entry (old and new id; None where it came or went), from what to what.
 
-    ``action`` is the kind's, or ``settled`` or ``opened`` where one side waits for a decision. ``edits`` are
-    the values that it tells of. ``follows`` are changes that are no more than its consequences.
+    ``action`` is the kind's, or ``settled`` or ``opened`` where one side waits for a decision, or ``widened``
+    or ``narrowed`` where a delegation is only one of them. ``edits`` are the values that it tells of.
+    ``follows`` are changes that are no more than its consequences.
     """
 
     kind: Kind
@@ -71,6 +76,7 @@ class _Telling:
         for each in edits:
             self.left.setdefault((each.part, each.old, each.new), {})[each.key] = each
         self.old_of = {part: lineage.old_of for part, lineage in pairing.lineages.items()}
+        self.extents = Extents(old, new, pairing)
 
     # --- taking --------------------------------------------------------------------------------
 
@@ -312,10 +318,24 @@ class _Telling:
                     yield _change(coming(part) if entry[1] is None else going(part), [edit])
                 together: dict[Kind, list[Edit]] = {}
                 for key, edit in left.items():
-                    together.setdefault(of_key(part, key or ""), []).append(edit)
+                    together.setdefault(self._kind(entry, key or ""), []).append(edit)
                 left.clear()
                 for kind, edits in together.items():
-                    yield _change(kind, edits)
+                    change = _change(kind, edits)
+                    yield self._turned(change) if kind.id == _EXTENT else change
+
+    def _kind(self, entry: Entry, key: str) -> Kind:
+        """The rule that tells of a key; what a grant without areas is about is its basis."""
+        part, old, new = entry
+        if (part, key) == ("delegations", "basis") and old and new and self.extents.about_acts(old, new):
+            return kinds()[_EXTENT]
+        return of_key(part, key)
+
+    def _turned(self, change: Change) -> Change:
+        """A change of what a grant gives, as wider or narrower where it is only that."""
+        keys = {each.key for each in change.edits if each.key is not None}
+        found = self.extents.difference(change.old or "", change.new or "", keys)
+        return change._replace(action=_TURNED.get(found.turn, change.action))
 
     def ids(self) -> Iterator[Change]:
         """Ids that changed; a leader that a unit brings along follows its unit."""

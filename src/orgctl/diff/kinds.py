@@ -33,6 +33,8 @@ class Action(StrEnum):
     REORDERED = "reordered"
     SETTLED = "settled"
     OPENED = "opened"
+    WIDENED = "widened"
+    NARROWED = "narrowed"
 
 
 class Kind(NamedTuple):
@@ -104,7 +106,7 @@ _PARTS: Mapping[str, _Part] = {
         O phase; O line: reports_to; O meetings; O count"""),
     "areas": _Part("area", _A, _A, "O name; O duties; A incompatible; A exclusive"),
     "delegations": _Part("delegation", _A, _A, """
-        A from; A to; A extent: areas except extent scope limit matter right; A holds_for; A reserved;
+        A from; A to; A extent: areas except extent scope limit matter right valid; A holds_for; A reserved;
         A basis: basis rests_on; A redelegate; A approved: approved adopted; E name: number name text;
         A conditions"""),
     "laws": _Part("law", _E, _E, "E facts: name date number url; O repealed"),
@@ -170,13 +172,17 @@ def _made() -> Iterator[Kind]:
         one = said.one
         yield Kind(f"{one}-new", part, "", Action.ADDED, said.added)
         yield Kind(f"{one}-ended", part, "", Action.REMOVED, said.removed)
+        told: set[str] = set()
         for each in said.keys.split(";"):
             head, _, keys = each.partition(":")
             level, what = head.split()
             id = f"{one}-{what.replace('_', '-')}"
-            yield Kind(id, part, what, Action.CHANGED, _LEVELS[level], tuple(keys.split()) or (what,))
+            own = tuple(keys.split()) or (what,)
+            yield Kind(id, part, what, Action.CHANGED, _LEVELS[level], own)
+            told.update(own)
         for key, (what, reach) in _COMMON.items():
-            yield Kind(f"{one}-{what.replace('_', '-')}", part, what, Action.CHANGED, reach, (key,))
+            if key not in told:
+                yield Kind(f"{one}-{what.replace('_', '-')}", part, what, Action.CHANGED, reach, (key,))
         yield Kind(f"{one}-{KEPT}", part, KEPT, Action.CHANGED, _E, _KEPT)
 
 

@@ -17,6 +17,8 @@ from orgctl.model.shared import Selector
 Names = Mapping[str, Mapping[str, str]]
 """What ids are called in the other organisation, by part; ids that aren't there keep their names."""
 
+_SCOPE = "scope"
+
 Plain = Any
 """A text, a number, ``True``, ``False``, None, a tuple of plain values, or a mapping from texts to such."""
 
@@ -32,9 +34,18 @@ def plain_field(kind: type[BaseModel], name: str, value: Any, names: Names = EMP
     if step is None:
         return _plain(value, None, None, names)
     said = _plain(value, step.value, step.items, names)
+    if name == _SCOPE:
+        said = _of_units(value, said)
     if step.keys is not None and names:
         said = {renamed(id, step.keys, names): each for id, each in said.items()}
     return said
+
+
+def _of_units(value: Any, said: Plain) -> Plain:
+    """A scope, where a bare id is that of a unit: a post that is named in it stays a selector."""
+    if isinstance(value, tuple):
+        return tuple(map(_of_units, value, said))
+    return {"position": (said,)} if isinstance(value, Selector) and isinstance(said, str) else said
 
 
 def renamed(id: str, ref: Ref, names: Names) -> str:
