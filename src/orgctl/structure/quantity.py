@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orgctl.model.scalars import About, Open
 
@@ -10,8 +10,7 @@ MOST = 10**15
 """Nothing in an organisation is counted further: a larger number is read as at least this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A count. ``value`` is the sum of what is stated, ``approximate`` if any of it is, and
     ``complete`` is false if something that belongs in it is not stated."""
 
@@ -19,16 +18,18 @@ class Quantity:
     approximate: bool = False
     complete: bool = True
 
-    def __add__(self, other: Quantity) -> Quantity:
+    def __add__(self, other: Quantity) -> Quantity:  # type: ignore[override] # a sum, not a longer tuple
+        if self is NONE or other is NONE:
+            return other if self is NONE else self  # where every sum begins
         return Quantity(
             self.value + other.value,
             self.approximate or other.approximate,
             self.complete and other.complete,
         )
 
-    def __mul__(self, other: Quantity) -> Quantity:
-        if self is other is ONE:
-            return ONE  # as nearly everywhere
+    def __mul__(self, other: Quantity) -> Quantity:  # type: ignore[override]
+        if other is ONE and self.complete and self.value <= MOST:
+            return self  # as nearly everywhere
         # What isn't stated, times anything, isn't stated; the part that is known is nothing.
         if not (self.complete and other.complete):
             return UNSTATED

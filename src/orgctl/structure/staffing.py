@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from orgctl.model.shared import Staffing as Stated
 from orgctl.structure.counting import Counter
@@ -24,15 +25,14 @@ class Measure(StrEnum):
     FTE = "fte"
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How many of those that could be known are known: “12 of 15 units”. Entries of the file, each
     once, however many it stands for."""
 
     known: int = 0
     of: int = 0
 
-    def __add__(self, other: Coverage) -> Coverage:
+    def __add__(self, other: Coverage) -> Coverage:  # type: ignore[override] # a sum, not a longer tuple
         return Coverage(self.known + other.known, self.of + other.of)
 
     @property
@@ -41,8 +41,7 @@ class Coverage:
         return 0 < self.known == self.of
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """One measure of a unit and all below it: ``quantity`` is what the ``known`` units of ``coverage``
     come to. It is complete where these are all, and nothing around them is said to be unknown."""
 

@@ -39,7 +39,7 @@ class Titles(NamedTuple):
 def titles(case: Case) -> Titles:
     """The index; asked for with ``case.shared(titles)``."""
     known: dict[str, str] = {}
-    for name in _names(case):
+    for name in dict.fromkeys(_names(case)):  # most posts share their title with others
         for base in bases(name):
             known.setdefault(base, name)
     quoted = (
@@ -101,6 +101,7 @@ def _names(case: Case) -> Iterator[str]:
 
 def _called(entry: Any) -> Iterator[str]:
     yield entry.name or ""
-    yield getattr(entry, "plural", None) or ""
+    if "plural" in type(entry).model_fields:
+        yield entry.plural or ""
     yield entry.short or ""
     yield from entry.also_called
