@@ -52,7 +52,7 @@ policy.span.2.max     8                ../orgctl.toml:13
 """
 
 UNSET = """\
-Settings; no file says any:
+Settings, without a file of settings:
 
 profile    by the plan's status  default
 select     all rules             default

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from orgctl.authority import Turn
@@ -120,10 +120,10 @@ class _Telling:
                 yield Change(kind, id, None, id, news, Action.SPLIT, _only(edits), tuple(follows))
         for id in self.new.by_order:
             if id in lineage.added:
-                yield from self._unit_new(id)
+                yield from self._whole_unit(self.new, id, self.came, coming)
         for id in self.old.by_order:
             if id in lineage.gone:
-                yield from self._unit_ended(id)
+                yield from self._whole_unit(self.old, id, self.went, going)
         for entry in self.entries("units"):
             _, before, after = entry
             if before is None or after is None:
@@ -154,21 +154,24 @@ class _Telling:
             if edit is not None and post_entry and self.old.posts[post_entry[1] or ""].unit in olds:
                 yield from _some(self.changed(post_entry, "unit", follows=self._lines([post])))
 
-    def _unit_new(self, id: str) -> Iterator[Change]:
-        edit = self.came("units", id)
+    def _whole_unit(
+        self,
+        organisation: Organisation,
+        id: str,
+        take: Callable[[str, str], Edit | None],
+        kind_of: Callable[[str], Kind],
+    ) -> Iterator[Change]:
+        """A unit that came or went, with its posts and all units below it that did, too."""
+        edit = take("units", id)
         if edit is not None:
-            posts = [self.came("positions", each) for each in self._posts_in(self.new, id)]
-            below = [each for child in self.new.units[id].children for each in self._unit_new(child)]
-            follows = [*(_change(coming("positions"), [each]) for each in posts if each), *below]
-            yield _change(coming("units"), [edit], tuple(follows))
-
-    def _unit_ended(self, id: str) -> Iterator[Change]:
-        edit = self.went("units", id)
-        if edit is not None:
-            posts = [self.went("positions", each) for each in self._posts_in(self.old, id)]
-            below = [each for child in self.old.units[id].children for each in self._unit_ended(child)]
-            follows = [*(_change(going("positions"), [each]) for each in posts if each), *below]
-            yield _change(going("units"), [edit], tuple(follows))
+            posts = [take("positions", each) for each in self._posts_in(organisation, id)]
+            below = [
+                each
+                for child in organisation.units[id].children
+                for each in self._whole_unit(organisation, child, take, kind_of)
+            ]
+            follows = [*(_change(kind_of("positions"), [each]) for each in posts if each), *below]
+            yield _change(kind_of("units"), [edit], tuple(follows))
 
     @staticmethod
     def _posts_in(organisation: Organisation, unit: str) -> Iterable[str]:

@@ -7,7 +7,7 @@ persons, and what claims quote.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
@@ -18,7 +18,7 @@ from orgctl.findings import Path, PlacePart, Within
 from orgctl.model.base import field_type
 from orgctl.model.posts import Statutory
 from orgctl.model.scalars import Ref
-from orgctl.model.shared import Basis, Outside
+from orgctl.model.shared import Basis, Item, Outside
 from orgctl.rules.judging import Case
 
 WORD = re.compile(r"[^\W\d_]+(?:-(?=[^\W\d_]))?")
@@ -75,6 +75,16 @@ def prose(case: Case) -> Prose:
             walker.read(part, (key,), key, "prose", words=True)
     outside, cited, outsiders = tuple(walker.outside), tuple(walker.cited), tuple(walker.outsiders)
     return Prose(tuple(walker.said), outside, frozenset(walker.aliases), cited, outsiders)
+
+
+def texts_of(items: Iterable[str | Item]) -> Iterator[str]:
+    """The texts of a prose list, with those of the entries below each."""
+    for each in items:
+        if isinstance(each, Item):
+            yield each.text
+            yield from texts_of(each.items)
+        else:
+            yield each
 
 
 class _Walker:

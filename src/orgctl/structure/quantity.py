@@ -27,7 +27,7 @@ class Quantity(NamedTuple):
             self.complete and other.complete,
         )
 
-    def __mul__(self, other: Quantity) -> Quantity:  # type: ignore[override]
+    def __mul__(self, other: Quantity) -> Quantity:  # type: ignore[override] # no longer tuple
         if other is ONE and self.complete and self.value <= MOST:
             return self  # as nearly everywhere
         # What isn't stated, times anything, isn't stated; the part that is known is nothing.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from orgctl.findings import Message, Severity
 from orgctl.model.direction import Agreement
-from orgctl.model.shared import Item, Prose, Selector
+from orgctl.model.shared import Selector
 from orgctl.rules.judging import Case, Notice, judgement
+from orgctl.rules.prose import texts_of
 from orgctl.rules.wording import tokens
 
 _NOT_HELD = frozenset({"none", "unknown", "blank"})
@@ -20,7 +21,7 @@ def agreement_area_not_covered(case: Case) -> Iterator[Notice]:
     for id, agreement in case.definition.agreements.items():
         if not agreement.parts:
             continue
-        said = {token.said for text in _texts(agreement.parts) for token in tokens(text)}
+        said = {token.said for text in texts_of(agreement.parts) for token in tokens(text)}
         held = dict.fromkeys(area for role in _roles(case, agreement) for area in _areas(case, role))
         names = {area: areas[area].name or area for area in held if area in areas}
         left = [area for area, name in names.items() if not _is_named(name, said)]
@@ -97,12 +98,3 @@ def _areas(case: Case, role: str) -> Iterator[str]:
         value = getattr(said, "value", said)
         if isinstance(value, str) and value not in _NOT_HELD:
             yield area.partition(".")[0]
-
-
-def _texts(items: Sequence[Prose]) -> Iterator[str]:
-    for each in items:
-        if isinstance(each, Item):
-            yield each.text
-            yield from _texts(each.items)
-        else:
-            yield each

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from orgctl.findings import Severity
 from orgctl.model.process import Conclusion, Decision, Option
-from orgctl.model.shared import Item, Prose
 from orgctl.rules.judging import Case, Notice, Profile, judgement
 from orgctl.rules.process._hearing import day
+from orgctl.rules.prose import texts_of
 from orgctl.rules.told import named
 from orgctl.rules.waiting import waiting
 from orgctl.rules.wording import tokens
@@ -57,16 +57,7 @@ def _concluded(decision: Decision) -> str | None:
     said = decision.conclusion
     if not isinstance(said, Conclusion):
         return said
-    return None if said.option is not None else " ".join([said.text or "", *_words(said.items)])
-
-
-def _words(items: Sequence[Prose]) -> Iterator[str]:
-    for each in items:
-        if isinstance(each, Item):
-            yield each.text
-            yield from _words(each.items)
-        else:
-            yield each
+    return None if said.option is not None else " ".join([said.text or "", *texts_of(said.items)])
 
 
 def _is_said(id: str, option: Option, said: frozenset[str]) -> bool:
