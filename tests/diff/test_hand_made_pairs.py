@@ -329,3 +329,15 @@ def test_exactly_these_changes(tmp_path: Path, case: str) -> None:
     found = compare(organisation(tmp_path, BASE), organisation(tmp_path, text))
     expected = [line.removeprefix("        ") for line in PAIRS[case].expected.strip("\n").split("\n")]
     assert lines(found) == [line.rstrip() for line in expected if line.strip()]
+
+
+@pytest.mark.parametrize("came", [True, False])
+def test_a_chain_of_units_may_be_longer_than_calls_are_deep(tmp_path: Path, came: bool) -> None:
+    chain = "".join(
+        f"  ledd-{n}: {{name: Ledd {n}, parent: {f'ledd-{n - 1}' if n else 'kommunen'}}}\n"
+        for n in range(2000)
+    )
+    one = "orgctl: 1\norganisation: {name: Granvik}\nunits:\n  kommunen: {name: Kommunen}\n"
+    sides = organisation(tmp_path, one), organisation(tmp_path, one + chain)
+    (change,) = compare(*(sides if came else sides[::-1])).changes
+    assert (change.kind.id, len(change.follows)) == ("unit-new" if came else "unit-ended", 1999)

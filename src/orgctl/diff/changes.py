@@ -161,17 +161,24 @@ class _Telling:
         take: Callable[[str, str], Edit | None],
         kind_of: Callable[[str], Kind],
     ) -> Iterator[Change]:
-        """A unit that came or went, with its posts and all units below it that did, too."""
+        """A unit that came or went, followed by its posts and all units below it that did, too, from the top
+        down. They lie flat, since a chain of units may be longer than calls can be deep."""
         edit = take("units", id)
-        if edit is not None:
-            posts = [take("positions", each) for each in self._posts_in(organisation, id)]
-            below = [
-                each
-                for child in organisation.units[id].children
-                for each in self._whole_unit(organisation, child, take, kind_of)
-            ]
-            follows = [*(_change(kind_of("positions"), [each]) for each in posts if each), *below]
-            yield _change(kind_of("units"), [edit], tuple(follows))
+        if edit is None:
+            return
+        follows: list[Change] = []
+        waiting = [id]
+        while waiting:
+            unit = waiting.pop()
+            if unit != id:
+                own = take("units", unit)
+                if own is None:
+                    continue  # it stays, and so does what is below it, unless that is told by itself
+                follows.append(_change(kind_of("units"), [own]))
+            posts = (take("positions", each) for each in self._posts_in(organisation, unit))
+            follows += (_change(kind_of("positions"), [each]) for each in posts if each is not None)
+            waiting += reversed(organisation.units[unit].children)
+        yield _change(kind_of("units"), [edit], tuple(follows))
 
     @staticmethod
     def _posts_in(organisation: Organisation, unit: str) -> Iterable[str]:
