@@ -1,4 +1,5 @@
-"""What every generated plan says beside its units and posts; ``$name`` is the municipality.
+"""What every generated plan says beside its units and posts; ``$name`` is the municipality, and what changes
+with the years stands in ``NOW`` and ``LATER``.
 
 Days stand in quotation marks: readers of YAML 1.1 among the peers would make timestamps of them.
 """
@@ -18,10 +19,10 @@ document:
   type: [organisation_plan, staffing_plan]
   language: nb
   status: adopted
-  date: "2024-06-13"
-  effective: "2024-08-01"
-  case: {number: "24/118"}
-  adopted: {by: kommunestyret, date: "2024-06-13", case: PS 42/24}
+  date: "$adopted"
+  effective: "$effective"
+  case: {number: "$case"}
+  adopted: {by: kommunestyret, date: "$adopted", case: PS $number}
   sections:
     formål:
       title: Formål
@@ -55,7 +56,7 @@ kinds:
   avdeling: {name: Avdeling, level: nivå5, leader: {role: avdelingsleder}}
 """)
 
-TAIL = """
+TAIL = Template("""
 roles:
   leder:
     name: Leder
@@ -88,7 +89,7 @@ roles:
     name: Enhetsleder
     title: "Enhetsleder for {unit}"
     tasks:
-      - Lede, styre og utvikle enheten
+      - Lede, styre og utvikle enheten$more
     responsibilities: {fag: unit, personal: reports, okonomi.budsjett: unit}
     competence:
       Erfaring:
@@ -154,7 +155,16 @@ hearing:
 implementation:
   tilsette: {text: Tilsette ledere på nivå 3 og 4, phase: Ledelse, due: 2024-10, who: kommunedirektør}
   reglement: {text: Oppdatere delegeringsreglementet, phase: Myndighet, due: 2024-12, after: tilsette}
-"""
+""")
+
+NOW = {"adopted": "2024-06-13", "effective": "2024-08-01", "case": "24/118", "number": "42/24", "more": ""}
+LATER = {
+    "adopted": "2028-06-15",
+    "effective": "2028-08-01",
+    "case": "28/204",
+    "number": "51/28",
+    "more": "\n      - Samarbeide med innbyggere og frivillige om tjenestene",
+}
 
 TOP_POSITION = "  kommunedirektør: {role: kommunedirektør, deputy: økonomi.leader}\n"
 

@@ -11,40 +11,41 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from benchmarks import frame
-from benchmarks.municipality import LEAST_UNITS, Post, Unit, changed, grown
+from benchmarks.municipality import LEAST_UNITS, Post, Unit, grown
+from benchmarks.years import pass_by
 
 Form = Literal["nested", "flat", "split"]
 FORMS: tuple[Form, ...] = get_args(Form)
-_LIMITS = (100_000, 250_000, 500_000)  # what a head of unit may approve
 
 
 def files(units: int, seed: int = 1, form: Form = "nested", later: bool = False) -> Iterator[tuple[str, str]]:
     """Name and text of each file of a municipality, the one to name on the command line first.
 
     ``split`` has a file of its own for each sector, the other forms have one file in all. ``later`` tells of
-    the same municipality some years on.
+    the same municipality some years on, see :mod:`benchmarks.years`.
     """
     top = grown(units, seed)
     if later:
-        changed(top, seed)
+        pass_by(top, seed)
     sectors = [unit for unit in top.units if unit.kind == "sektor"]
     apart = sectors if form == "split" else []
-    yield "plan.yaml", "".join(_whole(top, sectors, form, frozenset(unit.id for unit in apart)))
+    yield "plan.yaml", "".join(_whole(top, sectors, form, frozenset(unit.id for unit in apart), later))
     for sector in apart:
         yield f"sektorer/{sector.id}.yaml", "".join(_part(sector))
 
 
-def _whole(top: Unit, sectors: list[Unit], form: Form, apart: frozenset[str]) -> Iterator[str]:
+def _whole(top: Unit, sectors: list[Unit], form: Form, apart: frozenset[str], later: bool) -> Iterator[str]:
     """The first file; the sectors ``apart`` and all that is theirs stand in files of their own."""
     units = [top, *(unit for below in top.units if below.id not in apart for unit in below.walk())]
     here = [sector for sector in sectors if sector.id not in apart]
     include = "include: sektorer/*.yaml\n" if apart else ""
-    yield frame.HEAD.substitute(name=top.name, include=include)
+    year = frame.LATER if later else frame.NOW
+    yield frame.HEAD.substitute(year, name=top.name, include=include)
     if form == "flat":
         yield from _section("units", (entry for unit in units for entry in _unit(unit, "  ", unit.parent)))
     else:
         yield from _section("units", _nested(top, "  ", apart))
-    yield frame.TAIL
+    yield frame.TAIL.substitute(year)
     yield from _section("positions", [frame.TOP_POSITION, *_positions(units)])
     yield from _section("groups", [frame.TOP_GROUPS, *_groups(units)])
     yield from _section("delegations", [frame.TOP_DELEGATIONS, *_delegations(here)])
@@ -86,8 +87,12 @@ def _unit(unit: Unit, indent: str, parent: Unit | None = None) -> Iterator[str]:
     said = [f"name: {unit.name}", f"kind: {unit.kind}"]
     if parent:
         said.append(f"parent: {parent.id}")
+    if unit.was:
+        said.append(f"was: [{', '.join(unit.was)}]")
     if unit.parent is None:
         said.append("leader: kommunedirektør")
+    elif unit.led_by:
+        said.append(f"leader: {unit.led_by.id}.leader")
     elif unit.deputised or unit.leader_vacant:
         leader = ["holder: vacant, recruitment: open"] if unit.leader_vacant else []
         if unit.deputised:
@@ -138,15 +143,16 @@ def _groups(units: Iterable[Unit]) -> Iterator[str]:
 
 def _delegations(sectors: Iterable[Unit]) -> Iterator[str]:
     for sector in sectors:
-        authorised = (unit for unit in sector.walk() if unit.authorised)
-        for number, unit in enumerate(authorised):
+        for unit in sector.walk():
+            if unit.limit is None:
+                continue
             yield (
-                f"  anvisning-{unit.id}:\n"
+                f"  anvisning-{unit.was[0] if unit.was else unit.id}:\n"
                 f"    from: {sector.id}.leader\n"
                 f"    to: {unit.id}.leader\n"
                 f"    areas: [okonomi.anvisning, okonomi.bestilling]\n"
                 f"    scope: own_unit\n"
-                f"    limit: {{amount: {_LIMITS[number % len(_LIMITS)]}, per: invoice, vat: excluded}}\n"
+                f"    limit: {{amount: {unit.limit}, per: invoice, vat: excluded}}\n"
                 f"    matter: not_principled\n"
                 f"    rests_on: til-kommunalsjefer\n"
             )

@@ -17,6 +17,7 @@ _LARGEST_SERVICE = 9  # units, itself counted; what is larger becomes an area of
 _WIDEST = 12  # units side by side
 _POSTS = (0, 1, 1, 2, 2)  # a unit's listed posts: 1.2 on average
 _LED_BY_UNIT = frozenset({"skole", "barnehage", "enhet"})
+LIMITS = (100_000, 250_000, 500_000)  # what a head of unit may approve
 
 
 @dataclass(slots=True)
@@ -45,7 +46,9 @@ class Unit:
     cost_centre: str = ""
     deputised: bool = False  # the first post stands in for the leader
     leader_vacant: bool = False
-    authorised: bool = False  # a delegation goes to its leader
+    led_by: Unit | None = None  # whose leader leads it, where it has none of its own
+    limit: int | None = None  # of a delegation to its leader; None without one
+    was: tuple[str, ...] = ()  # ids that it had, or that went into it
 
     @property
     def is_service(self) -> bool:
@@ -59,9 +62,10 @@ class Unit:
             yield from unit.walk()
 
     def totals(self) -> tuple[int, int]:
-        """Employees and tenths of full posts, with everyone below and a leader in every unit."""
-        employees = 1 + sum(post.count for post in self.posts)
-        tenths = 10 + sum(post.tenths for post in self.posts)
+        """Employees and tenths of full posts, with everyone below and the leader of each unit."""
+        leaders = 0 if self.led_by else 1
+        employees = leaders + sum(post.count for post in self.posts)
+        tenths = 10 * leaders + sum(post.tenths for post in self.posts)
         for unit in self.units:
             more, parts = unit.totals()
             employees, tenths = employees + more, tenths + parts
@@ -73,31 +77,6 @@ def grown(units: int, seed: int) -> Unit:
     if units < LEAST_UNITS:
         raise ValueError(f"a municipality has at least {LEAST_UNITS} units")
     return _Growth(units, Random(seed)).top
-
-
-def changed(top: Unit, seed: int) -> None:
-    """Lets some years pass: departments are closed and renamed, services change area, posts grow."""
-    chance = Random(seed).random
-    # What moves goes to another unit that holds services, inside the same sector.
-    for sector in top.units:
-        homes = [unit for unit in sector.walk() if unit.kind in ("sektor", "område")]
-        for home in homes:
-            for unit in [unit for unit in home.units if unit.is_service]:
-                goal = homes[int(chance() * len(homes))]
-                if chance() < 0.04 and goal is not home and len(home.units) > 2:
-                    home.units.remove(unit)
-                    goal.units.append(unit)
-                    unit.parent = goal
-    for unit in top.walk():
-        for department in [unit for unit in unit.units if unit.kind == "avdeling"]:
-            fate = chance()
-            if fate < 0.02:
-                unit.units.remove(department)
-            elif fate < 0.04:
-                department.name = f"{department.name} og fellestjenester"
-        for post in unit.posts:
-            if chance() < 0.04:
-                post.count, post.tenths, post.vacant = post.count + 1, post.tenths + 10, False
 
 
 class _Growth:
@@ -122,8 +101,11 @@ class _Growth:
             self._spread(unit, share - 1, sector)
         services = [unit for unit in self.top.walk() if unit.is_service]
         wanted = min(len(services), units // 10)
-        for number in range(wanted):
-            services[number * len(services) // wanted].authorised = True
+        authorised = {services[number * len(services) // wanted].id for number in range(wanted)}
+        for sector in self.top.units:
+            there = (unit for unit in sector.walk() if unit.id in authorised)
+            for number, unit in enumerate(there):
+                unit.limit = LIMITS[number % len(LIMITS)]
 
     def _shares(self, whole: int, parts: int, least: int = 1) -> list[int]:
         """``whole`` in ``parts`` uneven parts."""

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from orgctl.errors import OrgctlError
 from orgctl.plan import Plan, Texts, understood
 from orgctl.sharing import Asking, Validation, validated
-from orgctl.source import Inputs, read_bundle
+from orgctl.source import Input, Inputs, read_bundle
 
 if TYPE_CHECKING:
-    from orgctl.documents import Document as RenderedDocument
-    from orgctl.documents import Format
+    from orgctl.diff import Comparison
+    from orgctl.diff.named_pairs import NamedPair
+    from orgctl.diff.told import Story
+    from orgctl.documents.document import Document as RenderedDocument
+    from orgctl.documents.environment import Format
     from orgctl.rules.asked import Asked
+    from orgctl.source.history import History, Version
+    from orgctl.structure import Organisation
 
-__all__ = ["Asking", "Plan", "Texts", "Validation", "document", "lint", "load", "render", "validate"]
+__all__ = [
+    "Asking",
+    "Difference",
+    "Plan",
+    "Step",
+    "Texts",
+    "Validation",
+    "changelog",
+    "diff",
+    "document",
+    "history",
+    "lint",
+    "load",
+    "load_with_base",
+    "render",
+    "validate",
+]
 
 
 def load(
@@ -33,6 +55,22 @@ def load(
     """
     given = Inputs(stdin_filename=stdin_filename, as_recorded=as_recorded)
     return understood(read_bundle(*given.open(given.named(name))), at)
+
+
+def load_with_base(
+    name: str,
+    *,
+    stdin_filename: str | None = None,
+    at: date | None = None,
+    as_recorded: date | None = None,
+) -> tuple[Plan, Plan | None]:
+    """Reads a definition, and what it is based on, each as :func:`load` would; None if it is based on
+    nothing."""
+    given = Inputs(stdin_filename=stdin_filename, as_recorded=as_recorded)
+    bundle = read_bundle(*given.open(given.named(name)))
+    below = bundle.layers[:-1]
+    base = understood(bundle._replace(layers=below, findings=()), at) if below else None
+    return understood(bundle, at), base
 
 
 def validate(
@@ -94,14 +132,130 @@ def render(plan: Plan, format: Format = "md", *, language: str | None = None) ->
     return document(plan, language=language).text(format)
 
 
-def document(plan: Plan, *, language: str | None = None, without_names: bool = False) -> RenderedDocument:
-    """The document ``plan`` before it is written in a format, in its own language unless another is
-    asked for; ``without_names`` leaves out the names of persons.
+def document(
+    plan: Plan,
+    kind: str = "plan",
+    *,
+    old: Plan | None = None,
+    decision: str | None = None,
+    language: str | None = None,
+    without_names: bool = False,
+) -> RenderedDocument:
+    """A document before it is written in a format, in the plan's own language unless another is asked for:
+    the ``plan``, or a paper about it. ``without_names`` leaves out the names of persons.
 
-    Raises ValueError for a plan that is not sound.
+    ``hearing`` tells what changes from an ``old`` plan, ``responses`` what was answered to the hearing, and
+    ``case`` what a ``decision`` is to rest on.
+
+    Raises ValueError for a plan that is not sound, and OrgctlError for one that has nothing for the document.
     """
-    from orgctl.documents import document
+    from orgctl.documents.document import document
 
+    return document(
+        _organisation(plan),
+        kind,
+        old=_organisation(old) if old is not None else None,
+        decision=decision,
+        language=language,
+        without_names=without_names,
+    )
+
+
+def _organisation(plan: Plan) -> Organisation:
     if plan.organisation is None or not plan.sound:
         raise ValueError(f"{plan.name} has errors, see Plan.findings")
-    return document(plan.organisation, language=language, without_names=without_names)
+    return plan.organisation
+
+
+class Difference(NamedTuple):
+    """Two plans, and what changes from the old one to the new."""
+
+    old: Plan
+    new: Plan
+    comparison: Comparison
+
+    def story(self, *, language: str | None = None, without_names: bool = False) -> Story:
+        """What changes in words: in the new plan's own language, unless another is asked for, and with the
+        names of persons, unless they are to be left out."""
+        from orgctl.documents import changes
+
+        sources = (
+            changes.Source(self.old.name, self.old.model.origins.place),
+            changes.Source(self.new.name, self.new.model.origins.place),
+        )
+        return changes.told(self.comparison, sources, language=language, without_names=without_names)
+
+
+def diff(old: Plan, new: Plan, *, pairs: Sequence[NamedPair] = ()) -> Difference:
+    """Compares two plans. ``pairs`` say which ids belong together, before anything else does.
+
+    Raises ValueError for plans that can't be compared (``Plan.comparable``), and OrgctlError for pairs of ids
+    that they don't have.
+    """
+    from orgctl.diff import compare
+    from orgctl.diff.named_pairs import by_part
+
+    before, after = (_comparable(each) for each in (old, new))
+    return Difference(old, new, compare(before, after, by_part(pairs, before, after)))
+
+
+def _comparable(plan: Plan) -> Organisation:
+    if plan.organisation is None or not plan.comparable:
+        raise ValueError(f"{plan.name} has errors, see Plan.findings")
+    return plan.organisation
+
+
+def history(name: str, range: str = "", *, tags: str | None = None) -> History:
+    """The versions of a plan in git, the newest first: all commits at which its files changed, those of a
+    ``range`` (``v1..v2``), or with ``tags`` those that have a tag like this pattern (``*`` for any).
+
+    Raises OrgctlError for what git doesn't have.
+    """
+    from orgctl.source.history import revisions
+
+    return revisions(name, range, tags)
+
+
+class Step(NamedTuple):
+    """A version of a plan in its history: as git has it, the plan as it was read (None if the commit has no
+    such file), and what changed since the latest version before that can be compared (None if there is none,
+    or if this one can't)."""
+
+    version: Version
+    plan: Plan | None
+    difference: Difference | None
+
+
+def changelog(past: History, *, at: date | None = None) -> Iterator[Step]:
+    """What changed from version to version, the newest first. Two plans at a time are held. The version that
+    a range begins after is a step only if it can't be compared.
+
+    Raises OrgctlError where git doesn't have what its history names.
+    """
+    later: tuple[Version, Plan] | None = None
+    passed: list[Step] = []
+    for version in (*past.versions, *([past.before] if past.before is not None else [])):
+        plan = _version(version, at)
+        if plan is None or not plan.comparable:
+            passed.append(Step(version, plan, None))
+        else:
+            if later is not None:
+                yield Step(*later, diff(plan, later[1]))
+            yield from passed
+            passed.clear()
+            later = (version, plan)
+    if later is not None and later[0] is not past.before:
+        yield Step(*later, None)
+    yield from passed
+
+
+def _version(version: Version, at: date | None) -> Plan | None:
+    """A version as it was, if there was one."""
+    given = Inputs()
+    try:
+        opened = given.open(Input(version.path, version.commit))
+    except OrgctlError as error:
+        if error.message.startswith("revision-file-"):
+            return None
+        raise
+    return understood(read_bundle(*opened), at)

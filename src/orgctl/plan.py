@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from orgctl.structure import Organisation
 
 
+_AUTHORITY = "ORG3"
+
+
 class Texts(NamedTuple):
     """The texts of files, by name, for reports to quote."""
 
@@ -47,6 +50,14 @@ class Plan(NamedTuple):
     def sound(self) -> bool:
         """Whether nothing is wrong with it."""
         return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether it can be compared: it loads and resolves. What is wrong with its authority is no hindrance."""
+        return self.organisation is not None and not any(
+            finding.severity is Severity.ERROR and not finding.rule.code.startswith(_AUTHORITY)
+            for finding in self.findings
+        )
 
     @property
     def lines(self) -> Texts:

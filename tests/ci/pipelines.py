@@ -110,6 +110,7 @@ def run_action(
             env=environment(
                 GITHUB_ACTION_PATH=str(ROOT),
                 GITHUB_OUTPUT=str(told),
+                GITHUB_PATH=str(runner / "path"),
                 RUNNER_TEMP=str(runner),
                 **{name: _filled(text, given, ran.outputs) for name, text in step.get("env", {}).items()},
                 **(install or {}),

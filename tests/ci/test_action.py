@@ -192,4 +192,5 @@ def test_it_installs_what_it_was_checked_out_with(workspace: Path, tmp_path: Pat
     (tmp_path / "runner").mkdir()
     ran = run_action(workspace, tmp_path / "runner", {"files": "plan.yaml"}, install=offline())
     assert ran.code == 0, ran.log
+    assert (tmp_path / "runner" / "path").read_text("utf-8") == f"{tmp_path / 'runner' / 'orgctl' / 'bin'}\n"
     assert ran.commands

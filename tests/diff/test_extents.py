@@ -57,7 +57,7 @@ def told(folder: Path, *changed: tuple[str, str], base: str = BASE) -> list[str]
         (("limit: {amount: 50}, ", ""),
          ["delegation-extent (widened) reglement.ansette: amount: 50 -> None"]),
         (("areas: okonomi}", "areas: okonomi, limit: {amount: 100}}"),
-         ["delegation-extent reglement.kjøp: None -> amount: 100"]),
+         ["delegation-reworded reglement.kjøp: None -> amount: 100"]),
         # Without areas, the act is what is given.
         ((', section: "7"}', "}"),
          ["delegation-extent (widened) reglement.havn: law: havneloven, section: 7 -> law: havneloven"]),
@@ -76,7 +76,7 @@ def test_what_moves_from_a_heading_to_its_parts_is_told_and_is_no_wider(tmp_path
     base = BASE.replace(", areas: okonomi}", ", areas: okonomi, limit: {amount: 100}}")
     base = base.replace('"7"}}', '"7"}, limit: {amount: 100}}')
     assert told(tmp_path, ("    limit: {amount: 100}\n", ""), base=base) == [
-        "delegation-extent reglement: amount: 100 -> None"
+        "delegation-reworded reglement: amount: 100 -> None"
     ]
 
 
@@ -107,8 +107,75 @@ def test_units_that_come_and_move_make_no_grant_wider(tmp_path: Path) -> None:
     )
     found = told(tmp_path, *moved, ("scope: oppvekst", "scope: [oppvekst, skole]"))
     assert [line for line in found if line.startswith("delegation")] == [
-        "delegation-extent reglement.ansette: oppvekst -> oppvekst, skole"
+        "delegation-reworded reglement.ansette: oppvekst -> oppvekst, skole"
     ]
+
+
+GONE = """\
+orgctl: 1
+organisation: {name: Granvik kommune}
+taxonomy: nb-kommune@1
+units:
+  kommunen: {leader: {title: Rådmann}}
+  oppvekst: {parent: kommunen}
+  skole: {parent: oppvekst}
+  sfo: {parent: skole}
+  helse: {parent: kommunen}
+delegations:
+  kjøp: {from: kommunen.leader, to: helse, areas: okonomi, scope: %s}
+"""
+ENDS = (("  sfo: {parent: skole}\n", ""),)
+MERGED = (("  sfo: {parent: skole}\n", ""), ("skole: {parent", "skole: {was: [skole, sfo], parent"))
+BOTH = "  nord: {was: skole, parent: oppvekst}\n  sør: {was: skole, parent: oppvekst}\n"
+SPLIT = (("  skole: {parent: oppvekst}\n", BOTH), ("sfo: {parent: skole", "sfo: {parent: nord"))
+PARENT_ENDS = (("  oppvekst: {parent: kommunen}\n", ""), ("parent: oppvekst", "parent: kommunen"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "units", "expected"),
+    [
+        # A unit that ended: narrower by that unit.
+        ("[helse, sfo]", "helse", ENDS, "narrower -sfo"),
+        ("sfo", "helse", ENDS, "changed +helse -sfo"),
+        ("{unit: [helse, sfo]}", "{unit: helse}", ENDS, "narrower -sfo"),
+        ("skole", "[skole]", ENDS, "same"),  # it is the same words
+        # One that goes on in another: the same.
+        ("[skole, sfo]", "skole", MERGED, "same"),
+        ("[helse, sfo]", "[helse, skole]", MERGED, "same"),
+        ("[helse, sfo]", "helse", MERGED, "narrower -skole"),
+        ("skole", "[nord, sør]", SPLIT, "same"),
+        ("skole", "nord", SPLIT, "narrower -sør"),
+        ("{under: skole}", "sfo", SPLIT, "same"),
+        # What was below a unit that ended is what it is.
+        ("oppvekst", "skole", PARENT_ENDS, "narrower -oppvekst"),
+        ("{under: oppvekst}", "skole", PARENT_ENDS, "same"),
+        ("{not: oppvekst}", "[kommunen, helse]", PARENT_ENDS, "wider +skole"),
+    ],
+)
+def test_a_scope_over_a_unit_that_is_gone(
+    tmp_path: Path, old: str, new: str, units: tuple[tuple[str, str], ...], expected: str
+) -> None:
+    text = GONE % new
+    for before, after in units:
+        assert before in text, before
+        text = text.replace(before, after)
+    sides = organisation(tmp_path, GONE % old), organisation(tmp_path, text)
+    found = Extents(*sides, compare(*sides).pairing).difference("kjøp", "kjøp", {"scope"})
+    steps = [f"+{id}" for step in found.steps for id in step.gained]
+    steps += [f"-{id}" for step in found.steps for id in step.lost]
+    assert " ".join([found.turn, *steps]) == expected
+
+
+def test_a_unit_that_takes_the_id_of_one_that_is_gone_is_another(tmp_path: Path) -> None:
+    text = (
+        (GONE % "sfo")
+        .replace("skole: {parent", "sfo: {parent")
+        .replace("sfo: {parent: skole}", "fritid: {parent: sfo}")
+    )
+    sides = organisation(tmp_path, GONE % "[helse, skole]"), organisation(tmp_path, text)
+    pairing = compare(*sides, {"units": [("sfo", "fritid"), ("skole", "sfo")]}).pairing
+    found = Extents(*sides, pairing).difference("kjøp", "kjøp", {"scope"})
+    assert [step.lost for step in found.steps] == [("helse",)]
 
 
 def test_a_reader_can_be_told_from_what_to_what(tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ PAIRS = {
     ),
     "the same authority in other words": Pair(
         (("areas: okonomi, limit", "areas: okonomi, scope: oppvekst, right: decide, limit"),),
-        "delegation-extent innkjøp:  -> scope: oppvekst, right: decide",
+        "delegation-reworded innkjøp:  -> scope: oppvekst, right: decide",
     ),
     "authority to another post": Pair(
         (("to: oppvekstsjef, areas", "to: helsesjef, areas"),),

@@ -22,6 +22,7 @@ FURTHEST = {
     "a unit ends, with its posts": "post-ends",
     "a post ends": "post-ends",
     "a wider limit": "authority",
+    "the same authority in other words": "editorial",
 }
 
 

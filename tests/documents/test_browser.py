@@ -119,12 +119,12 @@ def test_the_tree_can_be_searched(browser: Browser, page_file: Path) -> None:
     page.goto(page_file.as_uri())
     label = page.locator(".tree .leaf .unit").last
     name = label.inner_text()
-    page.locator("#tree-search").fill(name.lower())
+    page.locator(".search input").fill(name.lower())
     shown = page.locator(".tree .unit").evaluate_all("all => all.filter((e) => e.checkVisibility()).length")
     total = page.locator(".tree .unit").count()
     assert label.is_visible()
     assert 0 < shown < total
     assert page.locator(".search output").inner_text().split()[0] == "1"
-    page.locator("#tree-search").fill("")
+    page.locator(".search input").fill("")
     assert page.locator(".tree .leaf").last.is_visible()
     page.close()

@@ -12,8 +12,7 @@ from jinja2 import nodes
 
 from orgctl import api, resources
 from orgctl.cli.app import call
-from orgctl.documents import FORMATS
-from orgctl.documents.environment import environment
+from orgctl.documents.environment import FORMATS, environment
 from orgctl.documents.templates import shipped
 from orgctl.documents.words import words
 
@@ -67,7 +66,7 @@ def test_one_block_is_overridden_and_the_rest_is_as_shipped(
 
 
 def test_a_whole_template_is_overridden(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(folder, plan__plan_md="{{ plan.organisation | heading(1) | block }}\n{{ '*' | line | block }}")
+    write(folder, plan__plan_md="{{ document.organisation | heading(1) | block }}\n{{ '*' | line | block }}")
     assert render() == 0
     assert capsys.readouterr().out == "# Åmot kommune\n\n\\*\n"
 
@@ -128,11 +127,14 @@ EXTENDS = '{% extends "orgctl:plan/plan.html" %}\n'
         ('\n{% include "../../plan.yaml" %}', "line 2: there is no template “../../plan.yaml”"),
         ('{{ asset("../plan.yaml") }}', "line 1: there is no template “../plan.yaml”"),
         ('{% from "html/blocks.jinja" import no %}{{ no() }}', "line 1: “no” is not known here"),
-        ("{{ plan.title | shout }}", "line 1: No filter named 'shout'."),
-        ("{{ plan.__class__ }}", "line 1: access to attribute '__class__' of 'Plan' object is unsafe."),
-        ("{{ plan.title.__class__ }}", "line 1: access to attribute '__class__' of 'str' object is unsafe."),
+        ("{{ document.title | shout }}", "line 1: No filter named 'shout'."),
+        ("{{ document.__class__ }}", "line 1: access to attribute '__class__' of 'Paper' object is unsafe."),
+        (
+            "{{ document.title.__class__ }}",
+            "line 1: access to attribute '__class__' of 'str' object is unsafe.",
+        ),
         ("{{ 1 / 0 }}", "line 1: division by zero"),
-        ("{{ plan.title + 1 }}", 'line 1: can only concatenate str (not "int") to str'),
+        ("{{ document.title + 1 }}", 'line 1: can only concatenate str (not "int") to str'),
         ("{% for _n in range(10 ** 9) %}{% endfor %}", "line 1: Range too big."),
     ],
 )

@@ -11,7 +11,8 @@ from pages import Node, parts, read_html, read_markdown
 from rendering import HEAD
 
 from orgctl import api
-from orgctl.documents import FORMATS, Document, Format
+from orgctl.documents.document import Document
+from orgctl.documents.environment import FORMATS, Format
 from orgctl.documents.persons import names_of_persons
 
 HERE = Path(__file__).parent

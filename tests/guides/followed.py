@@ -2,7 +2,8 @@
 
 - ``yaml``: goes to the end of ``plan.yaml``, or into a new file if its first line is ``# NAME``;
 - ``diff``: lines of ``plan.yaml`` change;
-- ``console``: after each ``$`` a command, and below it all that it says; a line ``…`` stands for any lines.
+- ``console``: after each ``$`` a command, of orgctl or git, and below it all that it says; a line ``…``
+  stands for any lines. For git, each command comes a day after the one before.
 
 When orgctl says something else than before, this writes it into the page, where nothing is left out::
 
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +38,7 @@ class Call(NamedTuple):
 def follow(page: str, folder: Path) -> Iterator[Call]:
     """Does in ``folder`` what the page says, and gives each command after it was run."""
     plan = folder / "plan.yaml"
+    days = count(1)
     for language, text in _BLOCK.findall(page):
         if language == "yaml":
             name = re.match(r"# (\S+\.\w+)\n", text)
@@ -48,7 +51,7 @@ def follow(page: str, folder: Path) -> Iterator[Call]:
         else:
             for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
                 command, _, printed = part.partition("\n")
-                yield Call(command, printed, _run(command, folder))
+                yield Call(command, printed, _run(command, folder, next(days)))
 
 
 def changed(text: str, diff: str) -> str:
@@ -68,13 +71,18 @@ def agrees(call: Call) -> bool:
     return re.fullmatch(r"(?:.*\n)*?".join(pieces), call.said) is not None
 
 
-def _run(command: str, folder: Path) -> str:
+def _run(command: str, folder: Path, day: int) -> str:
     program, *arguments = shlex.split(command)
-    assert program == "orgctl", command
+    assert program in ("orgctl", "git"), command
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "ORGCTL_LANG": "en", "PYTHONUTF8": "1"}
+    environment |= {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
+    for who in ("AUTHOR", "COMMITTER"):
+        environment |= {f"GIT_{who}_NAME": "N", f"GIT_{who}_EMAIL": "n@example.org"}
+        environment[f"GIT_{who}_DATE"] = f"2026-03-{day:02}T12:00:00Z"
     return subprocess.run(
-        [sys.executable, "-m", "orgctl", *arguments],
+        [sys.executable, "-m", "orgctl", *arguments] if program == "orgctl" else ["git", *arguments],
         cwd=folder,
-        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "ORGCTL_LANG": "en", "PYTHONUTF8": "1"},
+        env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -13,7 +13,7 @@ import pytest
 from catalogues import ids, templates
 
 import orgctl
-from orgctl.findings import Message
+from orgctl.findings import Message, Worded
 from orgctl.lang import MissingMessageError, catalogue, languages
 from orgctl.lang.compile import LOCALE, compiled
 from orgctl.lang.visible import visible
@@ -124,6 +124,20 @@ def test_dates_as_the_language_writes_them() -> None:
     for language in ("nb", "nn"):
         assert "03.11.2014" in said[language]
         assert " 2014-11" in said[language], "a month is no day"
+
+
+def test_days_that_are_said_in_words() -> None:
+    checked = {"day": Worded("checked", {"en": "2026-11-22"})}
+    assert "2026-11-22" in catalogue("en").text("law.seen", checked)
+    some = Message("law.days", {"first": "2009-07-01", "last": "2010-07-01"})
+    autumn = Worded("turn", {"en": "the autumn", "nb": "høsten", "nn": "hausten"})
+    said = {"nb": ("mellom 01.07.2009 og 01.07.2010", "høsten"), "nn": ("mellom 01.07.2009", "hausten")}
+    for language, (days, words) in said.items():
+        text = catalogue(language).text
+        assert "22.11.2026" in text("law.seen", checked)
+        args = {"law": "x", "date": "2008", "from": some, "until": autumn}
+        assert days in text("law-not-in-force.coming", args)
+        assert words in text("law-not-in-force.ended", args)
 
 
 def test_lists_and_nested_messages() -> None:

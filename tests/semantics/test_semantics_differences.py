@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from io import StringIO
+from json import dumps, loads
 from random import Random
+from typing import Any
 
+from jsonschema import Draft202012Validator
 from organisations_at_large import CHANCE, Large, large, understood
 from rewritten import nested, shuffled
 
-from orgctl.diff import compare, laid_over
+from orgctl import resources
+from orgctl.diff import Comparison, Edit, compare, laid_over
 from orgctl.diff.account import account
 from orgctl.diff.edits import as_before
+from orgctl.documents import changes
+from orgctl.findings import Path, Place
+from orgctl.report.changes import json
+
+SCHEMA = Draft202012Validator(loads((resources.schemas() / "changes.schema.json").read_text("utf-8")))
 
 
 @large(examples=20)
@@ -42,3 +53,43 @@ def test_what_is_told_makes_the_old_the_new(each: Large, chance: Random) -> None
         }
         for part, entries in account(other).items()
     }
+
+
+@large(CHANCE, examples=25)
+def test_what_is_printed_as_json_makes_the_old_the_new(each: Large, chance: Random) -> None:
+    one, other = each.organisation, Large(chance.randint(0, 40), chance.randint(1, 4)).organisation
+    found = compare(one, other)
+    written = printed(found)
+    facts = [fact for change in written["changes"] for fact in facts_of(change)] + written["silent"]
+    told = [Edit(**fact) for fact in facts]
+    pairs = {part: {**of} for part, of in found.pairs.items()}
+    renamed = {(each["part"], each["old"]): each["new"] for each in written["pairs"]}
+    assert renamed == {
+        (part, old): new for part, of in pairs.items() for old, new in of.items() if old != new
+    }
+    before, after = account(one, found.pairing.names), account(other)
+    expected = laid_over(before, found.edits, found.pairs)
+    assert as_json(laid_over(before, told, found.pairs)) == as_json(expected)
+    assert {part: {*of} for part, of in expected.items()} == {part: {*of} for part, of in after.items()}
+
+
+def printed(found: Comparison) -> Any:
+    def place(path: Path) -> Place:
+        return Place("plan.yaml", 1, 1, 1, 1)
+
+    stream = StringIO()
+    source = changes.Source("plan.yaml", place)
+    json.write(changes.told(found, (source, source), language="en"), stream)
+    value = loads(stream.getvalue())
+    SCHEMA.validate(value)
+    return value
+
+
+def facts_of(change: Any) -> Iterator[Any]:
+    yield from change["facts"]
+    for each in change["follows"]:
+        yield from facts_of(each)
+
+
+def as_json(value: Any) -> Any:
+    return loads(dumps(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from orgctl.authority.order import law_within
 from orgctl.authority.power import Ceiling, End, Law, Power, Scope, Subject, Subjects, Time
@@ -25,12 +25,30 @@ OWN_UNIT, WHOLE, DELEGATORS = "own_unit", "whole", "delegator's"
 ScopeWords = str | Open | CostCentres | Selector | tuple[Selected, ...]
 
 
+class Gone(Protocol):
+    """Units that an organisation no longer has, where grants that name them are read in it.
+
+    ``ids`` are those of which nothing goes on: their numbers follow behind the last one of the walk.
+    """
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The units of which nothing goes on, in the order of their numbers."""
+
+    def node(self, id: str) -> Stretches:
+        """What a unit itself is now; nothing for an id that never was one."""
+
+    def subtree(self, id: str) -> Stretches:
+        """What a unit is now, with all that was below it."""
+
+
 class Resolver:
     """Resolves grants in one organisation. A grant is one with what it takes from its heading: the ``said``
-    of :func:`orgctl.structure.grants`."""
+    of :func:`orgctl.structure.grants`. It may name units that are ``gone``, if they are given."""
 
-    def __init__(self, organisation: Organisation) -> None:
+    def __init__(self, organisation: Organisation, gone: Gone | None = None) -> None:
         self.organisation = organisation
+        self._gone = gone
 
     def power(self, grant: Grant, holder: str | None = None, source: Power | None = None) -> Power:
         """What a grant gives one of its holders: the id of a post, group or body. ``source`` is what the
@@ -47,8 +65,15 @@ class Resolver:
 
     def holders(self, grant: Grant) -> tuple[str, ...]:
         """Who gets a grant, as far as they are in the organisation: posts; groups and bodies as such."""
+        return self._actors(grant.to)
+
+    def givers(self, grant: Grant) -> tuple[str, ...]:
+        """Who gives a grant, in the same way."""
+        return () if grant.from_ is None else self._actors((grant.from_,))
+
+    def _actors(self, parties: Iterable[Party]) -> tuple[str, ...]:
         found: dict[str, None] = {}
-        for party in grant.to:
+        for party in parties:
             together = [id for id in _named(party) if _acts_together(self.organisation, id)]
             found.update(dict.fromkeys(together or self.organisation.index.positions([party])))
         return tuple(found)
@@ -64,7 +89,7 @@ class Resolver:
             return Subjects(laws=frozenset(widest), more=unstated)
         given = {id for each in grant.areas if (id := id_of(each))}
         excepted = {id for each in grant.except_ if (id := id_of(each))}
-        leaves = {leaf for id in given for leaf in self._leaves(id) if _is_given(leaf, given, excepted)}
+        leaves = {leaf for id in given for leaf in self.leaves(id) if _is_given(leaf, given, excepted)}
         return Subjects(
             areas=frozenset(each for each in leaves if not _has_above(each, leaves)),
             more=len(given) < len(set(grant.areas)),
@@ -76,12 +101,13 @@ class Resolver:
         """Areas by the fewest ids: one with parts where all of them are there, in the order of areas, and
         those of no known area last."""
         chosen = set(subjects)
-        whole = {id for id in self.organisation.areas if chosen.issuperset(self._leaves(id))}
+        whole = {id for id in self.organisation.areas if chosen.issuperset(self.leaves(id))}
         tops = [id for id in self.organisation.areas if id in whole and not _has_above(id, whole)]
-        known = {leaf for id in tops for leaf in self._leaves(id)}
+        known = {leaf for id in tops for leaf in self.leaves(id)}
         return (*tops, *sorted(each for each in chosen - known if isinstance(each, str)))
 
-    def _leaves(self, area: str) -> tuple[str, ...]:
+    def leaves(self, area: str) -> tuple[str, ...]:
+        """The areas without parts that an area consists of; itself if it has none, or isn't known."""
         return self._leaves_of.get(area, (area,))
 
     @cached_property
@@ -113,7 +139,7 @@ class Resolver:
         if isinstance(words, Open):
             return Scope(unsaid=True)
         parts: tuple[Selected, ...] = words if isinstance(words, tuple) else (words,)
-        known = all(isinstance(each, Selector) or each in self.organisation.units for each in parts)
+        known = all(isinstance(each, Selector) or self._subtree(each) for each in parts)
         return self._scope(joined(each for part in parts for each in self._units(part)), not known)
 
     def own_unit(self, holder: str | None) -> Scope:
@@ -125,7 +151,7 @@ class Resolver:
         if holder in organisation.posts:
             post = organisation.posts[holder]
             units = post.leads or ((post.unit,) if post.unit is not None else ())
-            return self._scope(joined(map(self._subtree, units)), unsaid=not units)
+            return self._scope(self._subtrees(units), unsaid=not units)
         group = organisation.groups.get(holder)
         if group is None:
             return Scope(unsaid=True)
@@ -136,16 +162,19 @@ class Resolver:
 
     def units(self, stretches: Stretches) -> tuple[str, ...]:
         """The fewest units that, with all below them, are those of some stretches, from the top down; one
-        that is there without all below it stands beside those that are."""
+        that is there without all below it stands beside those that are, and units that are gone come last."""
         return tuple(self._tops(stretches))
 
     def _tops(self, stretches: Stretches) -> Iterator[str]:
+        last = len(self.organisation.by_order)
         for start, end in stretches:
             at = start
-            while at < end:
+            while at < min(end, last):
                 unit = self.organisation.units[self.organisation.by_order[at]]
                 yield unit.id
                 at = unit.end if unit.end <= end else at + 1
+            if end > last and self._gone is not None:
+                yield from self._gone.ids[at - last : end - last]
 
     @cached_property
     def _all(self) -> Stretches:
@@ -157,21 +186,32 @@ class Resolver:
             return Scope(units, whole=True)
         return Scope(units, unsaid=unsaid)
 
-    def _subtree(self, unit: str) -> Stretch:
+    def _subtree(self, unit: str) -> Stretches:
         found = self.organisation.units.get(unit)
-        return (0, 0) if found is None else (found.order, found.end)
+        if found is not None:
+            return ((found.order, found.end),)
+        return self._gone.subtree(unit) if self._gone is not None else ()
+
+    def _subtrees(self, units: Iterable[str]) -> Stretches:
+        return joined(stretch for unit in units for stretch in self._subtree(unit))
+
+    def _node(self, unit: str) -> Stretches:
+        found = self.organisation.units.get(unit)
+        if found is not None:
+            return ((found.order, found.order + 1),)
+        return self._gone.node(unit) if self._gone is not None else ()
+
+    def _below(self, units: Iterable[str]) -> Stretches:
+        return joined(stretch for unit in units for stretch in without(self._subtree(unit), self._node(unit)))
 
     def _units(self, selected: Selected) -> Stretches:
         """The units of one entry: a unit means all below it too."""
         if isinstance(selected, str):
-            return joined([self._subtree(selected)])
-        found = self._all
-        if selected.unit:
-            found = common(found, joined(map(self._subtree, selected.unit)))
+            return self._subtree(selected)
+        found = self._subtrees(selected.unit) if selected.unit else self._all
         if selected.under:
-            found = common(
-                found, joined((start + 1, end) for start, end in map(self._subtree, selected.under))
-            )
+            below = self._below(selected.under)
+            found = common(found, below) if selected.unit else below
         others = selected.model_fields_set - {"unit", "under", "not_"}
         if others:
             asked = Selector.model_construct(others, **{name: getattr(selected, name) for name in others})

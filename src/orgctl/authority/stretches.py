@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 Stretch = tuple[int, int]
@@ -27,8 +27,17 @@ def joined(stretches: Iterable[Stretch]) -> Stretches:
 
 
 def common(one: Stretches, other: Stretches) -> Stretches:
-    """What is in both."""
+    """What is in both; a few and many cost no more than the few."""
+    one, other = _near(one, other), _near(other, one)
     return tuple(_common(one, other))
+
+
+def _near(stretches: Stretches, other: Stretches) -> Stretches:
+    """Those that lie between the first and the last of some others, or reach into them."""
+    if not other:
+        return ()
+    first = bisect_right(stretches, other[0][0], key=lambda stretch: stretch[1])
+    return stretches[first : bisect_left(stretches, other[-1][1], lo=first, key=lambda stretch: stretch[0])]
 
 
 def _common(one: Stretches, other: Stretches) -> Iterator[Stretch]:
@@ -44,7 +53,8 @@ def _common(one: Stretches, other: Stretches) -> Iterator[Stretch]:
 
 
 def without(one: Stretches, other: Stretches) -> Stretches:
-    """What is in ``one`` and not in ``other``."""
+    """What is in ``one`` and not in ``other``; a few without many cost no more than the few."""
+    other = _near(other, one)
     if not one or not other:
         return one
     last = max(one[-1][1], other[-1][1])

@@ -24,6 +24,9 @@ from orgctl.lang.visible import visible
 COMMANDS = {
     "validate": "orgctl.cli.validate",
     "lint": "orgctl.cli.lint",
+    "diff": "orgctl.cli.diff",
+    "changelog": "orgctl.cli.changelog",
+    "diff-driver": "orgctl.cli.diff_driver",
     "render": "orgctl.cli.render",
     "rules": "orgctl.cli.rules",
     "explain": "orgctl.cli.explain",

@@ -20,16 +20,21 @@ if TYPE_CHECKING:
     from orgctl.sharing import Member
 
 _MARK = b'{"orgctl-baseline":'
+# What a revision says of a file whose findings at that time nobody can know.
+_UNKNOWN = ("revision-file-lfs", "revision-file-outside")
 
 
 def at_revision(
     lint: Callable[[Sequence[str]], Validation], files: Sequence[str], revision: str
 ) -> baseline.Baseline:
     """What the same files had at a revision. A file that wasn't there had nothing. Raises OrgctlError for a
-    revision that can't be read."""
-    result = lint([f"{revision}:{file}" for file in files])
+    revision that can't be read, and for a file that it can't have or keeps elsewhere."""
+    from orgctl.source.git import split_revision
+
+    paths = [(split_revision(file) or ("", file))[1] for file in files]
+    result = lint([f"{revision}:{path}" for path in paths])
     for error in result.unread:
-        if not error.message.startswith("revision-file-"):
+        if error.message in _UNKNOWN or not error.message.startswith("revision-file-"):
             raise error
     return baseline.of(result.findings)
 

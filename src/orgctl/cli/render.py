@@ -1,4 +1,4 @@
-"""``orgctl render``: the document that a definition prints."""
+"""``orgctl render``: the documents that a definition prints."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from orgctl.paths import display_name
 
 if TYPE_CHECKING:
     from orgctl.api import Plan
-    from orgctl.documents import Document as RenderedDocument
-    from orgctl.documents import Format
+    from orgctl.documents.document import Document as RenderedDocument
+    from orgctl.documents.environment import Format
     from orgctl.documents.writer import Target
     from orgctl.lang import Catalogue
 
-DOCUMENTS = ("plan",)
+DOCUMENTS = ("plan", "hearing", "responses", "case")
+AUDIENCES = ("public", "parties", "personal")
 FORMATS = ("html", "md")
 
 File = Annotated[str, typer.Argument(metavar="FILE")]
@@ -30,6 +31,16 @@ Document = Annotated[
     str,
     typer.Option(
         "--document", metavar="|".join(DOCUMENTS), callback=one_of(DOCUMENTS), help="help.render.document"
+    ),
+]
+Old = Annotated[str | None, typer.Option("--old", metavar="FILE", help="help.render.old", show_default=False)]
+Decision = Annotated[
+    str | None, typer.Option("--decision", metavar="ID", help="help.render.decision", show_default=False)
+]
+Audience = Annotated[
+    str,
+    typer.Option(
+        "--audience", metavar="|".join(AUDIENCES), callback=one_of(AUDIENCES), help="help.render.audience"
     ),
 ]
 Formats = Annotated[
@@ -63,6 +74,9 @@ Force = Annotated[bool, typer.Option("--force", help="help.render.force")]
 def command(
     file: File,
     document: Document = "plan",
+    old: Old = None,
+    decision: Decision = None,
+    audience: Audience = "public",
     format: Formats = None,
     output: Outputs = None,
     templates: Templates = None,
@@ -81,25 +95,34 @@ def command(
     from orgctl import api
     from orgctl.cli.start import start
     from orgctl.documents import writer
+    from orgctl.documents.kinds import KINDS
 
     formats: list[Format] = [each for each in ("html", "md") if each in (format or ())]
-    wanted = writer.targets(output or (), formats, _stem(stdin_filename or file))
+    wanted = writer.targets(output or (), formats, _stem(stdin_filename or file, document))
     if check and not wanted:
         raise OrgctlError("cli.check-without-output", ExitCode.USAGE)
     if not wanted and len(formats) > 1:
         raise OrgctlError("cli.two-formats", ExitCode.USAGE)
+    _check_options(document, old, decision, audience)
     _configurations, here, words, day, recorded = start(
         file, config, isolated, stdin_filename, lang, at, as_recorded
     )
     if templates is None and here.templates.value is not None:
         templates = Path(display_name(here.templates.value))
-    plan = api.load(file, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
-    if not plan.sound:
-        _show(plan, color, words)
-        raise typer.Exit(ExitCode.FINDINGS)
-    if plan.organisation is None:
-        raise OrgctlError("cli.part-not-rendered", ExitCode.USAGE, file=plan.name)
-    made = api.document(plan, language=lang, without_names=without_names)
+    base = None
+    if KINDS[document].compares and old is None:
+        plan, base = api.load_with_base(file, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
+    else:
+        plan = api.load(file, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
+        base = api.load(old, at=day, as_recorded=recorded) if old is not None else None
+    _check_plan(plan, color, words)
+    if base is not None:
+        _check_plan(base, color, words)
+    elif KINDS[document].compares:
+        raise OrgctlError("cli.document-old", ExitCode.USAGE, document=document, file=plan.name)
+    made = api.document(
+        plan, document, old=base, decision=decision, language=lang, without_names=without_names
+    )
     if used := made.words.fallback:
         streams.say(words.text("cli.document-language", {"language": made.words.language, "used": used}))
     texts = {
@@ -121,8 +144,36 @@ def command(
             streams.say(words.text("cli.written", {"file": str(target.path)}), lead="")
 
 
-def _stem(file: str) -> str:
-    return Path(file).stem if file != "-" else "plan"
+def _stem(file: str, document: str) -> str:
+    """What a file in a folder is called: after the plan, and by the document where it isn't that."""
+    stem = Path(file).stem if file != "-" else "plan"
+    return stem if document == "plan" else f"{stem}-{document}"
+
+
+def _check_options(document: str, old: str | None, decision: str | None, audience: str) -> None:
+    """Raises OrgctlError (usage) for an option that a document has no use for, and for one that is for fewer
+    than it was asked for."""
+    from orgctl.documents.kinds import KINDS
+
+    kind = KINDS[document]
+    if old is not None and not kind.compares:
+        kinds = [name for name, each in KINDS.items() if each.compares]
+        raise OrgctlError("cli.document-option", ExitCode.USAGE, option="--old", documents=kinds)
+    if decision is not None and not kind.decides:
+        kinds = [name for name, each in KINDS.items() if each.decides]
+        raise OrgctlError("cli.document-option", ExitCode.USAGE, option="--decision", documents=kinds)
+    if AUDIENCES.index(kind.audience) > AUDIENCES.index(audience):
+        args = {"document": document, "audience": str(kind.audience)}
+        raise OrgctlError("cli.document-audience", ExitCode.USAGE, **args)
+
+
+def _check_plan(plan: Plan, color: str, words: Catalogue) -> None:
+    """Ends the command for a plan that can't be printed, with what is wrong with it."""
+    if not plan.sound:
+        _show(plan, color, words)
+        raise typer.Exit(ExitCode.FINDINGS)
+    if plan.organisation is None:
+        raise OrgctlError("cli.part-not-rendered", ExitCode.USAGE, file=plan.name)
 
 
 def _left_out(document: RenderedDocument) -> tuple[str, dict[str, Message]]:

@@ -12,7 +12,8 @@ from orgctl import resources
 from orgctl.cli import options, streams
 from orgctl.cli.choices import one_of
 
-SCHEMAS = ("org", "org-part", "org-overlay", "findings")
+SCHEMAS = ("org", "org-part", "org-overlay", "findings", "changes")
+_OF_OUTPUT = ("findings", "changes")
 _BEGINNING = b'{"$schema":"https://json-schema.org/'
 
 
@@ -33,8 +34,8 @@ def command(
 
 
 def _text(name: str) -> str:
-    if name == "findings":
-        return (resources.schemas() / "findings.schema.json").read_text(encoding="utf-8")
+    if name in _OF_OUTPUT:
+        return (resources.schemas() / f"{name}.schema.json").read_text(encoding="utf-8")
     from orgctl.model import schema_files
 
     return schema_files.text(name)

@@ -16,7 +16,7 @@ from orgctl.cli import options, streams
 from orgctl.errors import ExitCode
 
 if TYPE_CHECKING:
-    from orgctl.api import Validation
+    from orgctl.api import Plan, Validation
     from orgctl.findings import Severity
     from orgctl.lang import Catalogue
 
@@ -67,6 +67,19 @@ def tell(
             streams.write_file(output, text.getvalue(), force=force, own=_own(format))
     for error in result.unread:
         streams.say(words.text(error.message, error.args_by_name))
+
+
+def show_on_error(plan: Plan, color: str, words: Catalogue) -> None:
+    """The findings of a plan as ``validate`` shows them, on standard error: standard output is for something
+    else."""
+    report.write(
+        report.Report(plan.findings, tuple(plan.files), plan.lines),
+        "text",
+        sys.stderr,
+        catalogue=words,
+        color=streams.color_wanted(color, sys.stderr),
+        width=streams.width_of(sys.stderr),
+    )
 
 
 def exit_with(result: Validation, fail_on: Callable[[str], str]) -> typer.Exit:

@@ -17,7 +17,7 @@ from orgctl.structure import Organisation, Post
 from orgctl.structure.lineage import By
 
 T = TypeVar("T")
-_EXTENT = "delegation-extent"
+_EXTENT, _REWORDED = "delegation-extent", "delegation-reworded"
 _TURNED = {Turn.WIDER: Action.WIDENED, Turn.NARROWER: Action.NARROWED}
 # What may stand where nothing is said: of a unit's parent, of its leader, of a line, of anything else.
 _UNSTATED: tuple[Plain, ...] = (
@@ -342,9 +342,12 @@ class _Telling:
         return of_key(part, key)
 
     def _turned(self, change: Change) -> Change:
-        """A change of what a grant gives, as wider or narrower where it is only that."""
+        """A change of what a grant gives, as wider or narrower where it is only that; where it gives the same
+        in other words, as no more than these."""
         keys = {each.key for each in change.edits if each.key is not None}
         found = self.extents.difference(change.old or "", change.new or "", keys)
+        if found.turn is Turn.SAME:
+            return change._replace(kind=kinds()[_REWORDED])
         return change._replace(action=_TURNED.get(found.turn, change.action))
 
     def ids(self) -> Iterator[Change]:
@@ -376,12 +379,17 @@ def _change(kind: Kind, edits: list[Edit], follows: tuple[Change, ...] = ()) -> 
     return Change(kind, first.old, first.new, before, after, action, tuple(edits), follows)
 
 
+def is_unstated(value: Plain) -> bool:
+    """Whether a value says that something isn't stated."""
+    return value in _UNSTATED
+
+
 def _is_open(value: Plain) -> bool:
     return isinstance(value, dict) and "open" in value
 
 
 def _is_settled(value: Plain) -> bool:
-    return value is not None and value not in _UNSTATED and not _is_open(value)
+    return value is not None and not is_unstated(value) and not _is_open(value)
 
 
 def _says(post: Post, name: str) -> bool:

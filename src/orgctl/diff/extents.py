@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel
 
 from orgctl.authority import Difference, Dimension, Resolver, compare, together
+from orgctl.diff.formerly import Formerly
 from orgctl.diff.plain import Names, renamed
 from orgctl.model.references import steps
 from orgctl.model.scalars import Ref
@@ -39,7 +40,6 @@ class Extents:
 
     def __init__(self, old: Organisation, new: Organisation, pairing: Pairing) -> None:
         self._old, self._new, self._pairing = old, new, pairing
-        self._resolver = Resolver(new)
         self._made: dict[tuple[bool, str], Mapping[str, Grant]] = {}
 
     def difference(self, old: str, new: str, keys: Collection[str]) -> Difference:
@@ -82,13 +82,16 @@ class Extents:
         }
 
     @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self._new, self._formerly)
+
+    @cached_property
+    def _formerly(self) -> Formerly:
+        return Formerly(self._old, self._new, self._pairing.lineages["units"])
+
+    @cached_property
     def _renamed(self) -> Names:
-        """The ids that aren't what they were, by part."""
-        every = {
-            part: {id: goes_on for id, goes_on in of.items() if id != goes_on}
-            for part, of in self._pairing.names.items()
-        }
-        return {part: of for part, of in every.items() if of}
+        return names_now(self._pairing, self._formerly)
 
     def _grants(self, of_old: bool, id: str) -> Mapping[str, Grant]:
         """The grants of one delegation, with the names of the new organisation."""
@@ -96,7 +99,7 @@ class Extents:
             side = self._old if of_old else self._new
             said = side.definition.delegations[id]
             if of_old and self._renamed:
-                said = _with_names(said, None, None, self._renamed)
+                said = with_names(said, self._renamed)
             alone = replace(side.definition, delegations={id: said})
             self._made[of_old, id] = grants(alone, side.snapshot.headings)
         return self._made[of_old, id]
@@ -108,8 +111,22 @@ def _stated(side: Organisation, part: Grant) -> set[str]:
     return side.definition.delegations[heading].parts[id].model_fields_set - {"except_"}
 
 
-def _with_names(value: T, ref: Ref | None, items: Ref | None, names: Names) -> T:
+def names_now(pairing: Pairing, formerly: Formerly) -> Names:
+    """The ids that aren't what they were, by part; units that are gone by their marks."""
+    every = {
+        part: {id: goes_on for id, goes_on in of.items() if id != goes_on}
+        for part, of in pairing.names.items()
+    }
+    every["units"] = {**every["units"], **formerly.names}
+    return {part: of for part, of in every.items() if of}
+
+
+def with_names(value: T, names: Names) -> T:
     """A value of the model with the references that the other organisation has."""
+    return _with_names(value, None, None, names)
+
+
+def _with_names(value: T, ref: Ref | None, items: Ref | None, names: Names) -> T:
     made: Any = value
     if isinstance(value, str):
         made = renamed(value, ref, names) if ref is not None else value

@@ -132,6 +132,8 @@ _PARTS: Mapping[str, _Part] = {
     "policy": _Part("policy", _O, _O, "O span; O layers; O deputies; O hearing; A political; O transitions"),
 }  # fmt: skip
 
+_EXTENT = tuple("areas except extent scope limit matter right valid basis".split())
+
 SPECIAL: tuple[Kind, ...] = (
     Kind("unit-moved", "units", "place", Action.MOVED, _S, ("parent",)),
     Kind("unit-merged", "units", "", Action.MERGED, _S),
@@ -140,9 +142,11 @@ SPECIAL: tuple[Kind, ...] = (
     Kind("post-merged", "positions", "", Action.MERGED, _P),
     Kind("post-split", "positions", "", Action.SPLIT, _S),
     Kind("levels-reordered", "levels", "", Action.REORDERED, _O),
+    Kind("delegation-reworded", "delegations", "extent", Action.CHANGED, _E, _EXTENT),
     Kind("id-changed", "", "id", Action.CHANGED, _E, ("was",)),
 )
-"""What is more than a value that changed: a compound of several, or one of its own sort."""
+"""What is more than a value that changed, or less: a compound of several, one of its own sort, or other words
+for what gives the same."""
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from orgctl.diff.changes import Change
+from orgctl.diff.changes import Change, is_unstated
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.kinds import Action, Level
 
@@ -44,14 +44,17 @@ def fates(found: Comparison) -> tuple[Fate, ...]:
     for change in _all(found.changes):
         if change.kind.part == "positions" and change.old is not None and change.new is not None:
             changes.setdefault((change.old, change.new), []).append(change)
+    carried = _carried(found)
     made = []
     for id in found.new.posts:
         old = lineage.old_of.get(id)
         if old is None:
             made.append(Fate(None, id, Status.NEW))
-        else:
+        elif (old, id) in changes or id in carried:
             mine = tuple(changes.get((old, id), ()))
-            made.append(Fate(old, id, _status(mine, _is_carried(found, old, id)), mine))
+            made.append(Fate(old, id, _status(mine, id in carried), mine))
+        else:
+            made.append(Fate(old, id, Status.UNCHANGED))
     into: dict[str, list[str]] = {}
     for link in lineage.links:
         into.setdefault(link.old, []).append(link.new)
@@ -67,12 +70,16 @@ def _all(changes: Iterable[Change]) -> Iterator[Change]:
     return (each for change in changes for each in change.all())
 
 
-def _is_carried(found: Comparison, old: str, new: str) -> bool:
-    """Whether a post leads on in a unit that was merged or split: it isn't what it was."""
-    units = found.pairing.lineages["units"]
-    led = set(found.old.posts[old].leads)
+def _carried(found: Comparison) -> set[str]:
+    """The new ids of posts that lead on in units that were merged or split: they aren't what they were."""
+    units, posts = found.pairing.lineages["units"], found.pairing.lineages["positions"]
     parts = (*units.merged.items(), *((id, (of,)) for of, ids in units.split.items() for id in ids))
-    return any(id in found.new.posts[new].leads and led & set(olds) for id, olds in parts)
+    return {
+        post
+        for id, olds in parts
+        for post in found.new.units[id].leadership.posts
+        if (was := posts.old_of.get(post)) is not None and not {*olds}.isdisjoint(found.old.posts[was].leads)
+    }
 
 
 def _status(changes: Iterable[Change], carried: bool) -> Status:
@@ -85,9 +92,10 @@ def _status(changes: Iterable[Change], carried: bool) -> Status:
 def _of(change: Change) -> Status | None:
     """What one change makes of a post; None where it leaves it as it is."""
     if change.kind.id == "post-moved":
-        return Status.MOVED
+        return None if is_unstated(change.before) else Status.MOVED
     if change.kind.id == "post-line":
-        return None if change.action in (Action.SETTLED, Action.OPENED) else Status.NEW_LEADER
+        was_known = not is_unstated(change.before)
+        return Status.NEW_LEADER if was_known and change.action is Action.CHANGED else None
     if (
         change.kind.id in _TOLD_APART
         or change.kind.level is Level.EDITORIAL

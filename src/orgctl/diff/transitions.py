@@ -34,38 +34,59 @@ class Broken(NamedTuple):
     office: Office | None = None
 
 
-def broken(found: Comparison) -> tuple[Broken, ...]:
-    """Where a change breaks what a policy demands, the new one's or the old one's, which binds until the new
+def asked(found: Comparison) -> tuple[Demand, ...]:
+    """What is demanded of a change: by the new policy, or by the old one, which binds until the new
     organisation is in force."""
     policies = (found.old.definition.policy, found.new.definition.policy)
-    asked = {demand for policy in policies if policy is not None for demand in policy.transitions}
+    said = {demand for policy in policies if policy is not None for demand in policy.transitions}
+    return tuple(demand for demand in Demand if demand in said)
+
+
+def broken(found: Comparison) -> tuple[Broken, ...]:
+    """Where a change breaks what a policy demands."""
+    demands = asked(found)
     made: list[Broken] = []
-    if Demand.SUCCESSOR in asked:
+    if Demand.SUCCESSOR in demands:
         made += (Broken(Demand.SUCCESSOR, id) for id in _without_successor(found))
-    if Demand.HOLDER in asked:
-        held = {office for _, office in _offices(found.new)}
-        made += (
-            Broken(Demand.HOLDER, id, office) for id, office in _offices(found.old) if office not in held
-        )
+    if Demand.HOLDER in demands:
+        made += (Broken(Demand.HOLDER, post, office) for post, _, office in lost_offices(found))
     return tuple(made)
+
+
+def lost_offices(found: Comparison) -> Iterator[tuple[str, str, Office]]:
+    """The offices that old posts have and no new one has: post, role and office. Where one side says less of
+    an office, it is the same one."""
+    laws = found.pairing.names["laws"]
+    held: dict[str, set[Office]] = {}  # by act, looked at in no order
+    for _, _, office in offices(found.new):
+        held.setdefault(office.law, set()).add(office)
+    for post, role, office in offices(found.old):
+        if not any(_is_same(office, each) for each in held.get(laws.get(office.law, office.law), ())):
+            yield post, role, office
+
+
+def _is_same(one: Office, other: Office) -> bool:
+    """Whether two offices in one act may be the same."""
+    return all(None in pair or len({*pair}) == 1 for pair in zip(one[1:], other[1:], strict=True))
 
 
 def _without_successor(found: Comparison) -> Iterator[str]:
     """The posts that end, and that no new post goes on from; a closure is stated where the new file still has
-    the post and says when it ended."""
+    the post, or the unit that brings it along, and says when it ended."""
     lineage = found.pairing.lineages["positions"]
     whole = found.new.snapshot.whole
     for id in lineage.gone:
-        led = id.rpartition(".")[0]  # of a leader that a unit brings along, the unit
-        if id not in whole.positions and not (led and led in whole.units):
+        led = id.rpartition(".")[0]
+        over = led in whole.units and led not in found.new.units
+        if id not in whole.positions and not over:
             yield id
 
 
-def _offices(organisation: Organisation) -> Iterator[tuple[str, Office]]:
-    """The offices that posts have by their roles, or by roles that these build on."""
+def offices(organisation: Organisation) -> Iterator[tuple[str, str, Office]]:
+    """The offices that posts have by their roles, or by roles that these build on: post, role and office."""
     for id, post in organisation.posts.items():
         role = organisation.roles.get(post.role or "")
         for each in role.lineage if role is not None else ():
             said = organisation.roles[each].said.statutory
             if said is not None:
-                yield id, Office(str(said.law), said.section, said.office)
+                yield id, each, Office(str(said.law), said.section, said.office)

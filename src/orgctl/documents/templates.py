@@ -71,12 +71,13 @@ def shipped() -> tuple[str, ...]:
     return tuple(FileSystemLoader(resources.templates()).list_templates())
 
 
-def check_folder(folder: Path) -> None:
-    """Raises OrgctlError (usage) if there is no such folder, or nothing in it would be used."""
+def check_folder(folder: Path, kind: str) -> None:
+    """Raises OrgctlError (usage) if there is no such folder, or nothing in it is a template of orgctl's; those
+    of a ``kind`` of document are then named."""
     if not folder.is_dir():
         raise OrgctlError("cli.templates-missing", ExitCode.USAGE, folder=str(folder))
     if not any((folder / name).is_file() for name in shipped()):
-        names = [name for name in shipped() if name.startswith("plan/")]
+        names = [name for name in shipped() if name.startswith(f"{kind}/")]
         raise OrgctlError("cli.templates-unused", ExitCode.USAGE, folder=str(folder), names=names)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -16,6 +17,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 
 from orgctl.lang import translations
 from orgctl.model.scalars import Day
+from orgctl.structure import Organisation
 
 DEFAULT = "nb"
 _NEAREST = {"no": "nb", "da": "nb", "sv": "nb", "se": "nb"}
@@ -60,7 +62,7 @@ class Words:
         kind = day.text[5:6] if len(day.text) == 7 else ""
         match len(day.text), kind:
             case 10, _:
-                return format_date(day.first, "long", self.locale)
+                return self.day(day.first)
             case 7, "Q":
                 return format_date(day.first, "QQQQ yyyy", self.locale)
             case 7, "T":
@@ -69,6 +71,10 @@ class Words:
                 return format_date(day.first, "LLLL yyyy", self.locale)
             case _:
                 return day.text
+
+    def day(self, day: date) -> str:
+        """A day of the calendar, written out."""
+        return format_date(day, "long", self.locale)
 
     def number(self, value: float) -> str:
         """A number with the decimals it has."""
@@ -110,3 +116,9 @@ def _locale(language: str) -> Locale:
 def words(language: str = DEFAULT) -> Words:
     """The words for a BCP 47 language."""
     return Words(language)
+
+
+def language_of(organisation: Organisation) -> str:
+    """The language of the document, as BCP 47: what the file says, else Norwegian (``nb``)."""
+    document = organisation.definition.document
+    return (document.language if document else None) or DEFAULT

@@ -10,7 +10,7 @@ How an argument is written is said in the template:
 
 - ``{name}`` a text, at most 60 characters of it, with control characters spelled out;
 - ``{name:long}``, ``{name:whole}`` the same with at most 200 characters, or all of it;
-- ``{date:day}`` a date as the language writes it; one that is less exact than a day as it is;
+- ``{date:day}`` a date as the language writes it; one that is less exact than a day, and words, as they are;
 - ``{names}`` a list with commas; ``{names:or}``, ``{names:and}`` with that word before the last;
 - ``{names:“or”}`` the same with marks around each item that is no message: the first and last character
   of the format;
@@ -104,11 +104,14 @@ class Catalogue(Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """One argument as the template asks for it; see the module's table."""
-        if format_spec == "day":
-            value, format_spec = self._day(str(value)), ""
+        if hasattr(value, "id") and hasattr(value, "args"):
+            return self.text(value.id, value.args)
         if isinstance(value, str):
             words: Mapping[str, str] | None = getattr(value, "words", None)
             value = self.shown(value) if words is None else words.get(self.language, words[DEFAULT])
+        if format_spec == "day":
+            value, format_spec = self._day(str(value)), ""
+        if isinstance(value, str):
             if format_spec == "whole":
                 return visible(value)
             # Cut before spelling out, so that a megabyte of text costs nothing.
@@ -118,8 +121,6 @@ class Catalogue(Formatter):
             return _CONSTANTS[value]
         if isinstance(value, int) and value.bit_length() > _LONGEST_INT:
             return shortened(hex(value), _LIMITS[""])
-        if hasattr(value, "id") and hasattr(value, "args"):
-            return self.text(value.id, value.args)
         if isinstance(value, Sequence):
             return self._listed(value, format_spec)
         written = visible(format(value, format_spec))

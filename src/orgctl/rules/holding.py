@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from orgctl.findings import Path, PersonName
 from orgctl.model.posts import Tenure
 from orgctl.rules.judging import Case
-from orgctl.rules.said import said_of_post
 from orgctl.structure import Holder, Post, holders
+from orgctl.structure.said import said_of_post
 
 
 def holders_by_post(case: Case) -> Mapping[str, tuple[Holder, ...]]:

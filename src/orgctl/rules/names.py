@@ -14,6 +14,7 @@ from orgctl.rules.in_force import not_in_force
 from orgctl.rules.outline_only import OUTLINE_TWICE
 from orgctl.rules.references import UNKNOWN_REFERENCE
 from orgctl.structure import Organisation
+from orgctl.structure.spelling import folded
 from orgctl.suggest import closest
 
 OUTLINE_AMBIGUOUS = Rule("ORG110", "outline-name-means-two-things")
@@ -95,7 +96,9 @@ def _conclusions(model: Model, organisation: Organisation) -> Iterator[Finding]:
         lapse = organisation.snapshot.lapse(path)
         if lapse is not None and lapse.ended:
             continue  # history
-        yield _unknown(model, path, str(conclusion.option), "option-unknown", [*decision.options])
+        said = str(conclusion.option)
+        worded = [key for key, each in decision.options.items() if folded(each.text or "") == folded(said)]
+        yield _unknown(model, path, said, "option-unknown", [*decision.options], worded)
 
 
 def _lapsed(model: Model, organisation: Organisation, path: Path, named: Path) -> Iterator[Finding]:
@@ -106,8 +109,10 @@ def _lapsed(model: Model, organisation: Organisation, path: Path, named: Path) -
         yield not_in_force(model, organisation, path, str(named[-1]), lapse)
 
 
-def _unknown(model: Model, path: Path, name: str, message: str, names: Sequence[str]) -> Finding:
-    near = closest(name, names)
+def _unknown(
+    model: Model, path: Path, name: str, message: str, names: Sequence[str], meant: Sequence[str] = ()
+) -> Finding:
+    near = meant or closest(name, names)
     return model.origins.finding(
         UNKNOWN_REFERENCE,
         message,

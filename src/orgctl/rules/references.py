@@ -15,6 +15,7 @@ from orgctl.model.scalars import ACTOR_PARTS, Ref
 from orgctl.model.shared import Selector
 from orgctl.model.taxonomy import TAXONOMIES, areas
 from orgctl.rules.known import Known
+from orgctl.rules.told import named
 from orgctl.structure import LEADER_SUFFIX, Organisation
 from orgctl.suggest import closest
 
@@ -75,11 +76,13 @@ class _Advisor:
         return self._compared <= _COMPARED_AT_MOST and bool(closest(reference.id, candidates, cutoff=90))
 
     def advice(self, reference: Reference) -> tuple[Message | None, Message | None]:
-        """The words beside the caret and the cure; for an id that was told before, only the words."""
+        """The words beside the caret and the cure; for an id that was told before, only the words, unless it
+        is one of something else: what is to be written for that is another thing in another place."""
         key = (reference.ref.parts, reference.id)
+        help = self._in_another_part(reference)
         if key in self._labels:
-            return self._labels[key], None
-        help = self._in_another_part(reference) or self._leader_of(reference)
+            return self._labels[key], help
+        help = help or self._leader_of(reference)
         label = None if help is not None else self._did_you_mean(reference)
         self._labels[key] = label
         return label, help if help is not None or label is not None else self._cure(reference)
@@ -97,6 +100,10 @@ class _Advisor:
             return Message("unknown-reference.help-other-key", args)
         if part in _SELECTED_BY and owner is not None and _takes_selector(type(owner), name):
             return Message("unknown-reference.help-selector", args)
+        if part == "roles" and "positions" in reference.ref.parts:
+            posts = self._organisation.by_role.get(id, ())
+            help = "unknown-reference.help-its-post" if posts else "unknown-reference.help-nobody-has"
+            return Message(help, {**args, "posts": named(posts)})
         if part == "units" and "positions" in reference.ref.parts and id in self._organisation.units:
             leaders = self._organisation.units[id].leadership.posts
             if leaders:

@@ -8,6 +8,7 @@ from orgctl.findings import Path
 from orgctl.model.parts import Definition
 from orgctl.model.posts import LeaderPost
 from orgctl.structure import Organisation, Post, Unit
+from orgctl.structure.said import kind_leader
 
 
 def of_unit(organisation: Organisation, unit: Unit) -> Path | None:
@@ -52,11 +53,6 @@ def role_of(organisation: Organisation, post: Post) -> Path:
     if own is not None and own.role is not None:
         return (*post.path, "role")
     return (*kind_leader(organisation, post), "role")
-
-
-def kind_leader(organisation: Organisation, post: Post) -> Path:
-    """Where the kind of a post's unit tells of the unit's leader."""
-    return ("kinds", organisation.units[post.unit or ""].kind or "", "leader")
 
 
 def said_anywhere(definition: Definition) -> Iterator[object]:

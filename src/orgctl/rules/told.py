@@ -37,7 +37,7 @@ def also(spots: Iterable[tuple[Path, PlacePart | Within]]) -> tuple[Mark, ...]:
     return tuple(("told.also", path, part) for (path, _), part in [*first.items()][:AT_MOST])
 
 
-def named(names: Sequence[str], most: int = AT_MOST) -> list[str | Message]:
+def named(names: Sequence[str | Message], most: int = AT_MOST) -> list[str | Message]:
     """What to name in a sentence: all of it, or what comes first and how many more there are."""
     more = len(names) - most
     return [*names[:most], Message("told.more", {"n": more})] if more > 0 else [*names]

@@ -29,7 +29,7 @@ _POINTER = b"version https://git-lfs.github.com/spec/"
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 # So many digits of a commit's id tell it from all others, in the largest of histories too.
-_SHORT = 12
+SHORT = 12
 # The beginning of an id, as people copy it; what is shorter may as well be a word.
 _SHORT_ID = re.compile(r"[0-9a-f]{7,64}")
 # What may follow a name in a revision: `~3`, `^2`, `@{yesterday}`.
@@ -68,8 +68,8 @@ def resolve(revision: str) -> Resolved:
     if "\0" in revision:  # no argument of a command
         raise OrgctlError("revision-missing", revision=revision)
     wanted = f"{revision}^{{commit}}"
-    answer = _run("rev-parse", "--show-prefix", "--verify", "--quiet", "--end-of-options", wanted)
-    current, _, id = _text(answer.stdout).rstrip("\n").rpartition("\n")
+    answer = run("rev-parse", "--show-prefix", "--verify", "--quiet", "--end-of-options", wanted)
+    current, _, id = text(answer.stdout).rstrip("\n").rpartition("\n")
     if answer.returncode or not _ID.fullmatch(id):
         raise _unresolved(revision)
     return Resolved(revision, id, current)
@@ -81,7 +81,7 @@ def open_file(commit: Commit, path: str) -> tuple[Store, str, bytes]:
     ``path`` counts from the current folder, in a bare repository from the top. Raises OrgctlError (3)
     if the commit has no such file.
     """
-    top, whole = Revision(commit, ""), _from_top(path, commit.current)
+    top, whole = Revision(commit, ""), from_top(path, commit.current)
     file = f"{commit.revision}:{path}"
     try:
         store, name = top.around(whole)
@@ -99,7 +99,7 @@ def open_file(commit: Commit, path: str) -> tuple[Store, str, bytes]:
 def files_below(commit: Commit, path: str) -> dict[str, str] | None:
     """The files below a folder as it was at a commit, in any order: each one's path in that folder and the
     path from the current one. None if the commit has no such folder."""
-    whole = _from_top(path, commit.current)
+    whole = from_top(path, commit.current)
     if _is_outside(whole) or commit.find(whole).mode != _FOLDER:
         return None
     found = Revision(commit, "").below(whole, None)
@@ -125,10 +125,10 @@ def as_recorded(revision: str, day: date) -> Resolved:
             if not line.startswith(b"commit "):  # a heading
                 commit, first = line.decode("ascii").split()
                 if first <= day.isoformat():
-                    return Resolved(commit[:_SHORT], commit, tip.current)
+                    return Resolved(commit[:SHORT], commit, tip.current)
     if process.returncode:
         raise OrgctlError("git-broken", revision=revision)
-    message = "as-recorded-shallow" if _is_shallow(revision) else "as-recorded-late"
+    message = "as-recorded-shallow" if is_shallow(revision) else "as-recorded-late"
     raise OrgctlError(message, revision=revision, day=day.isoformat(), first=first)
 
 
@@ -221,7 +221,7 @@ class Commit:
             return {}
         if folder.id not in self._entries:
             found = self._pattern.findall(self.objects.read(folder.id))
-            self._entries[folder.id] = {_text(name): _Entry(mode, id.hex()) for mode, name, id in found}
+            self._entries[folder.id] = {text(name): _Entry(mode, id.hex()) for mode, name, id in found}
         return self._entries[folder.id]
 
     def name(self, path: str) -> str:
@@ -278,7 +278,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         pass
 
 
-def _from_top(path: str, current: str) -> str:
+def from_top(path: str, current: str) -> str:
     """A path that counts from the current folder, from the top of the tree instead."""
     if os.path.isabs(path):
         folder, name = os.path.split(path)
@@ -292,9 +292,9 @@ def _is_outside(path: str) -> bool:
 
 def _unresolved(revision: str) -> OrgctlError:
     """Why a revision names no commit here, and what may help."""
-    shallow = _is_shallow(revision)
+    shallow = is_shallow(revision)
     name = _STEPS.split(revision, maxsplit=1)[0] or "HEAD"
-    if _run("cat-file", "-e", "--end-of-options", name).returncode == 0:
+    if run("cat-file", "-e", "--end-of-options", name).returncode == 0:
         return OrgctlError(
             "revision-beyond-shallow" if shallow else "revision-beyond", revision=revision, name=name
         )
@@ -327,10 +327,10 @@ def _fetching(name: str, remotes: list[str], shallow: bool) -> str:
     )
 
 
-def _is_shallow(revision: str) -> bool:
+def is_shallow(revision: str) -> bool:
     """Whether the repository holds only the latest part of its history. Raises OrgctlError if there is
     none that git would open."""
-    answer = _run("rev-parse", "--is-shallow-repository")
+    answer = run("rev-parse", "--is-shallow-repository")
     if answer.returncode == 0:
         return answer.stdout == b"true\n"
     said = answer.stderr.decode("utf-8", "replace")
@@ -342,12 +342,13 @@ def _is_shallow(revision: str) -> bool:
 
 
 def _lines(*arguments: str) -> list[str]:
-    return _text(_run(*arguments).stdout).splitlines()
+    return text(run(*arguments).stdout).splitlines()
 
 
-def _run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Git, after it has done what the arguments say."""
     command = [_program(), *arguments]
-    return subprocess.run(command, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True)
+    return subprocess.run(command, env=_environment(), input=stdin, capture_output=True)
 
 
 def _program() -> str:
@@ -363,6 +364,6 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
 
 
-def _text(name: bytes) -> str:
+def text(name: bytes) -> str:
     """A name as git has it: UTF-8 on every machine, and bytes that aren't are kept as they are."""
     return name.decode("utf-8", "surrogateescape")

@@ -6,6 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from orgctl.findings import Place
 
@@ -24,7 +25,10 @@ class SourceFile:
 
     @cached_property
     def _starts(self) -> array[int]:
-        return array("I", [0, *(end.end() for end in _LINE_END.finditer(self.text))])
+        if "\r" in self.text:
+            return array("I", [0, *(end.end() for end in _LINE_END.finditer(self.text))])
+        ends = accumulate(map(len, self.text.split("\n")), lambda start, line: start + line + 1, initial=0)
+        return array("I", [*ends][:-1])
 
     def line_number(self, offset: int) -> int:
         """The line, from 1, that the character at ``offset`` stands on."""

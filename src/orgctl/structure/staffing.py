@@ -52,12 +52,14 @@ class Total(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class StatedTotal:
     """A total that a unit states, beside what its parts come to: its rows, its listed posts and the
-    units below. ``parts`` is incomplete where ``coverage`` of them is."""
+    units below, which are in ``below``. All that is known counts, though it may not be all: ``parts`` is
+    incomplete then."""
 
     unit: str
     measure: Measure
     stated: Quantity
     parts: Quantity
+    below: Mapping[str, Quantity]
     coverage: Coverage
 
     @property
@@ -106,22 +108,27 @@ def staffing(organisation: Organisation, measures: Collection[Measure] = tuple(M
     for measure in measures:
         own = _own_parts(organisation, counter, measure)
         totals: dict[str, Total] = {}
+        least: dict[str, Quantity] = {}  # all that is known, of units that don't tell the whole, too
         beside: dict[str, StatedTotal] = {}
         for id in reversed(organisation.by_order):
             unit = organisation.units[id]
-            parts = own[id]
+            known, coverage = own[id]
+            parts = Total(known if known.complete else UNSTATED, coverage)
             if unit.children:
                 below = _together(totals[child] for child in unit.children)
                 parts = _together((parts, Total(_multiplied(below.quantity, unit.count), below.coverage)))
+                known = sum((_multiplied(least[child], unit.count) for child in unit.children), known)
             total = _stated(unit, measure)
             if total is None:
-                totals[id] = parts
+                totals[id], least[id] = parts, known
             elif not total.complete:
-                totals[id] = Total(parts.quantity + total, parts.coverage)
+                totals[id], least[id] = Total(parts.quantity + total, parts.coverage), known + total
             else:
                 totals[id] = Total(total, Coverage(parts.coverage.of, parts.coverage.of))
-                if parts.coverage.known:
-                    beside[id] = StatedTotal(id, measure, total, parts.quantity, parts.coverage)
+                least[id] = total
+                if parts.coverage.known or known.value:
+                    each = {child: _multiplied(least[child], unit.count) for child in unit.children}
+                    beside[id] = StatedTotal(id, measure, total, known, each, parts.coverage)
         tops = _together(totals[unit.id] for unit in organisation.tops())
         units[measure] = MappingProxyType({id: totals[id] for id in organisation.by_order})
         whole[measure] = Total(tops.quantity + _unplaced(organisation, counter, measure), tops.coverage)
@@ -185,7 +192,8 @@ def _listed(
 
 
 def _own_parts(organisation: Organisation, counter: Counter, measure: Measure) -> dict[str, Total]:
-    """The own part of each unit, for all that its entry stands for."""
+    """The own part of each unit, for all that its entry stands for, as far as it is known: its coverage is
+    that of units that tell all of it."""
     held = _held_by_rows(organisation, counter, measure)
     result: dict[str, Total] = {}
     for id, unit in organisation.units.items():
@@ -196,10 +204,8 @@ def _own_parts(organisation: Organisation, counter: Counter, measure: Measure) -
         if rows or measure is Measure.FTE:
             # Rows are of everyone: a number without titles is in them already.
             parts += (amount for title, amount in listed if not rows or (title and title not in rows))
-        known = bool(parts) and all(part.complete for part in parts)
-        result[id] = Total(
-            sum(parts, NONE) if known else UNSTATED if expected else NONE, Coverage(int(known), int(expected))
-        )
+        own = sum(parts, NONE) if parts or not expected else UNSTATED
+        result[id] = Total(own, Coverage(int(bool(parts) and own.complete), int(expected)))
     return result
 
 

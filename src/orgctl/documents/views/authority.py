@@ -49,7 +49,7 @@ def _grant(p: Printer, id: str, grant: Grant, parts: tuple[Section, ...] = ()) -
     return Section(
         part="delegations",
         id=id,
-        title=grant.name or _title(p, id, grant),
+        title=grant.name or grant_title(p, id, grant),
         number=grant.number or "",
         facts=p.facts(_facts(p, grant), grant),
         description=grant.description or "",
@@ -58,7 +58,8 @@ def _grant(p: Printer, id: str, grant: Grant, parts: tuple[Section, ...] = ()) -
     )
 
 
-def _title(p: Printer, id: str, grant: Grant) -> str:
+def grant_title(p: Printer, id: str, grant: Grant) -> str:
+    """What a grant without a name is called: from whom to whom, else its id as words."""
     to = p.words.listed(map(p.all_of, grant.to))
     giver = p.all_of(grant.from_)
     if giver and to and grant.from_ != "unknown":
@@ -79,33 +80,35 @@ def _facts(p: Printer, grant: Grant) -> list[Pair]:
         ("except", _("Except"), [p.area(each) for each in grant.except_]),
         ("extent", _("Extent"), p.term(v.EXTENT, grant.extent)),
         ("scope", _("Applies to"), p.scope(grant.scope)),
-        ("limit", _("Upper limit"), _limit(p, grant.limit)),
+        ("limit", _("Upper limit"), limit(p, grant.limit)),
         ("matter", _("Type of cases"), p.term(v.MATTER, grant.matter)),
         ("right", _("Right"), p.term(v.RIGHT, grant.right)),
         ("reserved", _("Reserved, may not be passed on"), p.yes(grant.reserved)),
         ("basis", _("Legal basis"), [p.basis(each) for each in grant.basis]),
-        ("rests_on", _("Rests on"), _rests_on(p, grant.rests_on)),
-        ("redelegate", _("May be redelegated"), _again(p, grant) if again else ""),
+        ("rests_on", _("Rests on"), rests_on(p, grant.rests_on)),
+        ("redelegate", _("May be redelegated"), redelegation(p, grant) if again else ""),
         ("approved", _("Approved"), [p.adoption(each) for each in grant.approved]),
         ("adopted", _("Adopted"), [p.adoption(each) for each in grant.adopted]),
     ]
 
 
-def _limit(p: Printer, limit: Limit | None) -> str:
-    if limit is None:
+def limit(p: Printer, value: Limit | None) -> str:
+    """An upper limit on one line; empty for None."""
+    if value is None:
         return ""
-    amount = limit.amount
+    amount = value.amount
     if isinstance(amount, (int, float)):
-        said = p.words.money(amount, limit.currency)
+        said = p.words.money(amount, value.currency)
     elif isinstance(amount, About):
-        said = p._("about %(number)s") % {"number": p.words.money(amount.about, limit.currency)}
+        said = p._("about %(number)s") % {"number": p.words.money(amount.about, value.currency)}
     else:
         said = p.unstated(amount)
-    parts = [said, p.term(v.LIMIT_PER, limit.per), p.term(v.VAT, limit.vat)]
+    parts = [said, p.term(v.LIMIT_PER, value.per), p.term(v.VAT, value.vat)]
     return ", ".join(each for each in parts if each)
 
 
-def _rests_on(p: Printer, value: str | Open | OtherDocument | None) -> str:
+def rests_on(p: Printer, value: str | Open | OtherDocument | None) -> str:
+    """What a grant rests on; empty for None."""
     if value is None:
         return ""
     if isinstance(value, Open):
@@ -114,17 +117,19 @@ def _rests_on(p: Printer, value: str | Open | OtherDocument | None) -> str:
         return ", ".join([value.document, *(p.adoption(each) for each in value.adopted)])
     if value in v.RESTS_ON:
         return p.term(v.RESTS_ON, value)
-    grant = _find(p.file.delegations, value)
-    return p.unstated(value) or (grant.name or _title(p, value, grant) if grant else readable(value))
+    grant = find_grant(p.file.delegations, value)
+    return p.unstated(value) or (grant.name or grant_title(p, value, grant) if grant else readable(value))
 
 
-def _find(delegations: Mapping[str, Delegation], id: str) -> Grant | None:
+def find_grant(delegations: Mapping[str, Delegation], id: str) -> Grant | None:
+    """A delegation, or a part of one by its dotted id."""
     head, _, part = id.partition(".")
     found = delegations.get(head)
     return found.parts.get(part) if found and part else found
 
 
-def _again(p: Printer, grant: Grant) -> list[str]:
+def redelegation(p: Printer, grant: Grant) -> list[str]:
+    """Whether and how what is granted may be passed on; empty where nothing is said."""
     again = grant.redelegate
     if again is None:
         return []

@@ -75,13 +75,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. ``titled``: the caption has a heading of its own above the table."""
+    """A table. ``titled``: the caption has a heading of its own above the table; ``captioned``: where it has
+    none, the caption is shown, for what stands above doesn't say it."""
 
     key: str
     caption: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     titled: bool = True
+    captioned: bool = True
     kind: str = field(default="table", init=False)
 
 
@@ -104,11 +106,13 @@ class TreeNode:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The organisation as a nested list; the nodes from the top down."""
+    """The organisation as a nested list; the nodes from the top down. ``search``: whether a page has a field
+    to search in it."""
 
     key: str
     title: str
     nodes: tuple[TreeNode, ...]
+    search: bool = True
     kind: str = field(default="tree", init=False)
 
 
@@ -170,9 +174,11 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """A whole document: the cover and the sections in print order."""
+class Paper:
+    """A whole document: the cover and the sections in print order. ``kind`` is which of the documents that
+    orgctl makes it is: ``plan``, ``hearing``."""
 
+    kind: str
     title: str
     language: str
     organisation: str
@@ -183,7 +189,7 @@ class Plan:
     sections: tuple[Section, ...]
 
 
-VIEWS = (Fact, ItemView, Items, Small, Entries, Row, Table, TreeNode, Tree, Note, Quote, Section, Plan)
+VIEWS = (Fact, ItemView, Items, Small, Entries, Row, Table, TreeNode, Tree, Note, Quote, Section, Paper)
 """All that a template sees."""
 
 
@@ -194,6 +200,7 @@ def table(
     rows: Iterable[Sequence[Cell] | str],
     *,
     titled: bool = True,
+    captioned: bool = True,
 ) -> tuple[Table, ...]:
     """A table without the columns that hold nothing, in a tuple that is empty when there are no
     rows. A row that is a string is a heading over the rows that follow."""
@@ -206,4 +213,4 @@ def table(
         Row(heading=row) if isinstance(row, str) else Row(cells=tuple(row[index] for index in kept))
         for row in given
     )
-    return (Table(key, caption, tuple(columns[index] for index in kept), made, titled),)
+    return (Table(key, caption, tuple(columns[index] for index in kept), made, titled, captioned),)

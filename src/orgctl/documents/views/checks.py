@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Entries, ItemView, Small, table
 from orgctl.documents.views.printer import Printer
-from orgctl.model.checks import Claim, Subject
+from orgctl.model.checks import Claim, DeputyNorm, HearingNorm, LayersNorm, SpanNorm, Subject
 from orgctl.model.shared import Selector
 
 
@@ -17,7 +17,7 @@ def claims(p: Printer) -> tuple[Block, ...]:
         _("What the text says in numbers and lists"),
         [_("The text says"), _("About"), _("Number or names"), _("Where")],
         [
-            (each.text or _subject(p, each.of), _subject(p, each.of), _said(p, each), each.source or "")
+            (each.text or subject(p, each.of), subject(p, each.of), _said(p, each), each.source or "")
             for each in p.file.claims
         ],
         titled=False,
@@ -38,7 +38,8 @@ def _said(p: Printer, claim: Claim) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _subject(p: Printer, of: Subject) -> str:
+def subject(p: Printer, of: Subject) -> str:
+    """What a claim is about."""
     _ = p._
     for label, chosen in (
         (_("units: %(which)s"), of.units),
@@ -78,43 +79,13 @@ def policy(p: Printer) -> tuple[Block, ...]:
     if given is None:
         return ()
     _ = p._
-    norms: list[Small] = []
-    for span in given.span:
-        of = _("Leaders per leader") if span.of == "leaders" else _("Staff per leader")
-        norms.append(
-            _norm(
-                p,
-                of,
-                (_("At most"), p.number(span.max)),
-                (_("At least"), p.number(span.min)),
-                (_("Applies to"), "; ".join(p.parties(span.where))),
-                source=span.source,
-            )
-        )
-    if given.layers:
-        norms.append(
-            _norm(
-                p,
-                _("Layers of leaders"),
-                (_("At most"), p.number(given.layers.max)),
-                source=given.layers.source,
-            )
-        )
-    for deputy in given.deputies:
-        who = "; ".join(p.parties(deputy.where))
-        norms.append(_norm(p, _("Must have a deputy"), (_("Applies to"), who), source=deputy.source))
-    if given.hearing:
-        share = given.hearing.max_holiday_share
-        norms.append(
-            _norm(
-                p,
-                _("Hearings"),
-                (_("Minimum length (weeks)"), p.number(given.hearing.min_weeks)),
-                (_("Maximum share of holidays"), "" if share is None else p.words.percent(share)),
-                source=given.hearing.source,
-            )
-        )
-    political = [ItemView(_political(p, each)) for each in given.political]
+    norms = [
+        *(span_norm(p, each) for each in given.span),
+        *([layers_norm(p, given.layers)] if given.layers else ()),
+        *(deputy_norm(p, each) for each in given.deputies),
+        *([hearing_norm(p, given.hearing)] if given.hearing else ()),
+    ]
+    political = [ItemView(political_matter(p, each)) for each in given.political]
     transitions = [ItemView(p.term(v.TRANSITION, each)) for each in given.transitions]
     return (
         *((Entries("norms", _("Norms"), tuple(norms)),) if norms else ()),
@@ -123,12 +94,49 @@ def policy(p: Printer) -> tuple[Block, ...]:
     )
 
 
+def span_norm(p: Printer, span: SpanNorm) -> Small:
+    """How many may report to one."""
+    _ = p._
+    return _norm(
+        p,
+        _("Leaders per leader") if span.of == "leaders" else _("Staff per leader"),
+        (_("At most"), p.number(span.max)),
+        (_("At least"), p.number(span.min)),
+        (_("Applies to"), "; ".join(p.parties(span.where))),
+        source=span.source,
+    )
+
+
+def layers_norm(p: Printer, layers: LayersNorm) -> Small:
+    """How many layers of leaders there may be."""
+    return _norm(p, p._("Layers of leaders"), (p._("At most"), p.number(layers.max)), source=layers.source)
+
+
+def deputy_norm(p: Printer, deputy: DeputyNorm) -> Small:
+    """Who must have a deputy."""
+    who = "; ".join(p.parties(deputy.where))
+    return _norm(p, p._("Must have a deputy"), (p._("Applies to"), who), source=deputy.source)
+
+
+def hearing_norm(p: Printer, hearing: HearingNorm) -> Small:
+    """How long a hearing must be."""
+    _, share = p._, hearing.max_holiday_share
+    return _norm(
+        p,
+        _("Hearings"),
+        (_("Minimum length (weeks)"), p.number(hearing.min_weeks)),
+        (_("Maximum share of holidays"), "" if share is None else p.words.percent(share)),
+        source=hearing.source,
+    )
+
+
 def _norm(p: Printer, name: str, *pairs: tuple[str, str], source: str | None) -> Small:
     facts = [("norm", label, value) for label, value in pairs]
     return Small(name, p.facts([*facts, ("source", p._("Rests on"), source)]))
 
 
-def _political(p: Printer, value: str | Selector) -> str:
+def political_matter(p: Printer, value: str | Selector) -> str:
+    """What is kept for the council."""
     if isinstance(value, str):
         return p.area_or_actor(value)
     return p.selector(value)

@@ -35,6 +35,14 @@ def strategy(p: Printer, heading: str) -> Section | None:
     )
 
 
+def goals(p: Printer) -> tuple[Section, ...]:
+    """The strategy under its own name, in a tuple that is empty where it says nothing."""
+    given = p.file.strategy
+    name = given.name if given else None
+    made = strategy(p, name or p._(v.PART_TITLE["strategy"]))
+    return () if made is None or made.bare else (made,)
+
+
 def _strategy_blocks(p: Printer, given: StrategyPart, bare: bool) -> tuple[Block, ...]:
     _ = p._
     vision = (Quote("vision", _("Vision"), given.vision),) if given.vision else ()

@@ -18,18 +18,31 @@ def title(p: Printer) -> str:
     return organisation.name if organisation else p._("Organisation plan")
 
 
+def titled(p: Printer) -> str:
+    """The document's title with its status and date, on one line; empty where it has no title."""
+    document = p.file.document
+    if document is None or not document.title:
+        return ""
+    said = (document.title, p.term(v.DOCUMENT_STATUS, document.status), p.date(document.date))
+    return ", ".join(each for each in said if each)
+
+
 def summary(p: Printer) -> tuple[str, ...]:
-    """Type, status, and date or else period, for the line under the title; the day that it was asked to
-    be read for, and that names are left out."""
+    """Type, status, and date or else period, for the line under the title of a plan."""
     document = p.file.document or DocumentPart()
     types = p.words.listed(p.term(v.DOCUMENT_TYPE, each) for each in document.type)
     date = p.date(document.date) or p.period(document.period)
+    return line(p, types, p.term(v.DOCUMENT_STATUS, document.status), date)
+
+
+def line(p: Printer, *parts: str) -> tuple[str, ...]:
+    """The line under a title: what it is given, the day that the organisation was asked to be read for, and
+    that names are left out."""
     on = p.organisation.date
     day = p.words.date(Day.parse(str(on.day))) if on.asked else ""
     said = p._("as the organisation is on %(date)s") % {"date": day} if day else ""
     names = p._("without names of persons") if p.without is not None else ""
-    parts = (types, p.term(v.DOCUMENT_STATUS, document.status), date, said, names)
-    return tuple(each[:1].upper() + each[1:] for each in parts if each)
+    return tuple(each[:1].upper() + each[1:] for each in (*parts, said, names) if each)
 
 
 def cover(p: Printer) -> Section:
@@ -68,6 +81,12 @@ def _organisation(p: Printer, organisation: OrganisationPart) -> tuple[Fact, ...
         ],
         organisation,
     )
+
+
+def case(p: Printer) -> str:
+    """The document's case in the archive on one line."""
+    document = p.file.document
+    return p.case(document.case) if document else ""
 
 
 def _country(p: Printer, code: str | None) -> str:

@@ -1,8 +1,7 @@
-"""The order in print, and what every section needs to stand in it: heading, number, level, anchor."""
+"""The document ``plan``: the parts of the file in the order in print."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -17,31 +16,28 @@ from orgctl.documents.views import (
     profiles,
     structure,
     units,
+    written,
 )
 from orgctl.documents.views import vocabulary as v
-from orgctl.documents.views.blocks import Block, Entries, Note, Plan, Section, Small
+from orgctl.documents.views.blocks import Block, Entries, Paper, Section, Small
 from orgctl.documents.views.headings import arranged, noted
-from orgctl.documents.views.names import readable
+from orgctl.documents.views.paper import paper
 from orgctl.documents.views.printer import Printer
 from orgctl.model.head import OutlinePart
 from orgctl.model.head import Section as ProseSection
 
-TOP = 2
-"""The level of the headings of parts; the title is level 1."""
 
-
-def plan(p: Printer, language: str) -> Plan:
+def plan(p: Printer, language: str) -> Paper:
     """The document ``plan``: everything that the file says, in the order of its outline.
     ``language`` is the content's."""
-    seen = {"main", "contents", "tree-search"}
-    said = p.file.organisation
-    return Plan(
+    return paper(
+        p,
+        "plan",
+        language,
         title=head.title(p),
-        language=language,
-        organisation=said.name if said else "",
         summary=head.summary(p),
-        cover=_placed(head.cover(p), TOP, seen),
-        sections=tuple(_placed(section, TOP, seen) for section in _ordered(p)),
+        cover=head.cover(p),
+        sections=_ordered(p),
     )
 
 
@@ -63,6 +59,12 @@ def _ordered(p: Printer) -> Iterator[Section]:
             done.add(entry.part)
             shown = p.showing(entry.part, rest[entry.part]) if entry.part in rest else p
             yield from _part(shown, prose, entry)
+
+
+def part(p: Printer, name: str, title: str, only: Collection[str]) -> tuple[Section, ...]:
+    """A part of the file as a plan prints it, with these entries alone; empty where they say nothing."""
+    made = _MAKERS[name](p.showing(name, only, asked=only), title)
+    return () if made is None or made.bare else (made,)
 
 
 def _without(p: Printer, part: str, outline: Iterable[OutlinePart]) -> list[str]:
@@ -96,27 +98,13 @@ def _asked_as(p: Printer, unit: str, asked: Collection[str]) -> str | None:
 def _part(p: Printer, prose: Mapping[str, ProseSection], entry: OutlinePart) -> Iterator[Section]:
     name = entry.part
     if name in prose:
-        made: Section | None = _prose(p, name, prose[name])
+        made: Section | None = written.section(p, name, prose[name])
     elif name in v.PART_TITLE:
         made = _MAKERS[name](p, entry.title or p._(v.PART_TITLE[name]))
     else:
         return
     if made is not None and not made.bare:
         yield replace(made, title=entry.title or made.title, number=entry.number or made.number)
-
-
-def _prose(p: Printer, id: str, section: ProseSection) -> Section:
-    made = Section(
-        part="section",
-        id=id,
-        title=section.title or readable(id).capitalize(),
-        number=section.number or "",
-        facts=p.facts([], section),
-        description=section.description or "",
-        prose=section.body or "",
-        sections=tuple(_prose(p, key, each) for key, each in section.sections.items()),
-    )
-    return replace(made, blocks=(Note("bare", p._("(no text)")),)) if made.bare else made
 
 
 Maker = Callable[[Printer, str], Section | None]
@@ -188,24 +176,3 @@ _MAKERS: Mapping[str, Maker] = {
     "abbreviations": _of_blocks("abbreviations", abbreviations.abbreviations),
 }
 assert _MAKERS.keys() == v.PART_TITLE.keys()
-
-
-def _placed(section: Section, level: int, seen: set[str], above: str = "") -> Section:
-    """The section with its level, and an anchor that nothing else in the document has."""
-    own = section.id or section.part
-    anchor = _unique(own if level == TOP else f"{above}-{own}", seen)
-    return replace(
-        section,
-        level=level,
-        anchor=anchor,
-        sections=tuple(_placed(each, level + 1, seen, section.part) for each in section.sections),
-    )
-
-
-def _unique(wish: str, seen: set[str]) -> str:
-    base = re.sub(r"[^\w-]+", "-", wish).strip("-").casefold()
-    anchor, number = base, 2
-    while anchor in seen:
-        anchor, number = f"{base}-{number}", number + 1
-    seen.add(anchor)
-    return anchor

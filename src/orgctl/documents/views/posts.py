@@ -35,7 +35,7 @@ def levels(p: Printer) -> tuple[Block, ...]:
             p.facts(
                 [
                     ("decision_level", _("Level of decision"), p.number(level.decision_level)),
-                    ("tariff", _("Pay agreement"), [_tariff(p, t.code, t.mostly) for t in level.tariff]),
+                    ("tariff", _("Pay agreement"), [tariff(p, t.code, t.mostly) for t in level.tariff]),
                 ],
                 level,
             ),
@@ -46,7 +46,8 @@ def levels(p: Printer) -> tuple[Block, ...]:
     return (Entries("levels", "", entries),) if entries else ()
 
 
-def _tariff(p: Printer, code: str, mostly: bool) -> str:
+def tariff(p: Printer, code: str, mostly: bool) -> str:
+    """A pay agreement that those of a level are under."""
     return p._("%(code)s (mostly)") % {"code": code} if mostly else code
 
 
@@ -188,7 +189,7 @@ def _role(p: Printer, id: str, role: Role) -> Section:
     facts = p.facts(
         [
             builds_on,
-            ("statutory", _("Statutory office"), _statutory(p, said.statutory)),
+            ("statutory", _("Statutory office"), statutory(p, said.statutory)),
             *post_facts(p, said, value, titled=titled, reporting=True),
         ],
         said,
@@ -224,7 +225,8 @@ def _found_in(p: Printer, role: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(units))
 
 
-def _statutory(p: Printer, value: Statutory | None) -> str:
+def statutory(p: Printer, value: Statutory | None) -> str:
+    """An office that a law names; empty for None."""
     if value is None:
         return ""
     law = p.law(value.law) + (f" § {value.section}" if value.section else "")

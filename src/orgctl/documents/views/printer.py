@@ -232,24 +232,30 @@ class Printer(Names):
 
     def economy(self, value: Economy) -> str:
         """An economic consequence on one line."""
-        amount = value.amount
-        if isinstance(amount, (int, float)):
-            said = self._amount(amount, value)
-        elif isinstance(amount, AboutAmount):
-            said = self._("about %(number)s") % {"number": self._amount(amount.about, value)}
-        else:
-            said = self.unstated(amount)
-        recurring = (
-            None if value.recurring is None else (self._("every year") if value.recurring else self._("once"))
-        )
-        parts = [said, self.date(value.year), recurring]
+        parts = [self.amount(value), self.date(value.year), self.recurring(value)]
         line = ", ".join(each for each in parts if each)
         return f"{value.what}: {line}" if value.what else line
 
-    def _amount(self, amount: float, value: Economy) -> str:
-        if value.unit:
-            return f"{self.words.number(amount)} {value.unit}"
-        return self.words.money(amount, value.currency)
+    def amount(self, value: Economy) -> str:
+        """The amount of an economic consequence, or why it is not there."""
+        amount = value.amount
+        if isinstance(amount, AboutAmount):
+            return self.as_amount(amount.about, value, about=True)
+        return self.as_amount(amount, value) if isinstance(amount, (int, float)) else self.unstated(amount)
+
+    def as_amount(self, number: float, like: Economy, *, about: bool = False) -> str:
+        """A number in the unit or currency of an economic consequence."""
+        if like.unit:
+            said = f"{self.words.number(number)} {like.unit}"
+        else:
+            said = self.words.money(number, like.currency)
+        return self._("about %(number)s") % {"number": said} if about else said
+
+    def recurring(self, value: Economy) -> str:
+        """Whether an economic consequence comes back every year; empty where that is not stated."""
+        if value.recurring is None:
+            return ""
+        return self._("every year") if value.recurring else self._("once")
 
     # Prose lists and facts
 

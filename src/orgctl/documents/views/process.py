@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from orgctl.documents.views import vocabulary as v
-from orgctl.documents.views.blocks import Block, Cell, Entries, Section, Small, Table, table
+from orgctl.documents.views.blocks import Block, Cell, Entries, Fact, Section, Small, Table, table
 from orgctl.documents.views.headings import arranged
 from orgctl.documents.views.names import readable
 from orgctl.documents.views.printer import Printer
@@ -22,9 +22,8 @@ def decisions(p: Printer) -> Iterable[Section]:
 
 def _decision(p: Printer, id: str, each: Decision) -> Section:
     _ = p._
-    options = (_option(p, f"{id}.{key}", key, option) for key, option in each.options.items())
-    blocks, sections = arranged(p, "options", _("Options"), options)
-    conclusion = _conclusion(p, each)
+    blocks, sections = options(p, id, each)
+    conclusion = concluded(p, each)
     return Section(
         part="decisions",
         id=id,
@@ -48,7 +47,7 @@ def _decision(p: Printer, id: str, each: Decision) -> Section:
             each,
         ),
         description=each.description or "",
-        blocks=(*_points(p, each, _("Points") if conclusion else _("Conclusion")), *blocks),
+        blocks=(*points(p, each, _("Points") if conclusion else _("Conclusion")), *blocks),
         sections=sections,
     )
 
@@ -58,7 +57,22 @@ def _document(p: Printer, id: str | Open | None) -> str:
     return p.named(p.whole.governing_documents, id) if id is not None else ""
 
 
-def _conclusion(p: Printer, each: Decision) -> str:
+def options(
+    p: Printer, id: str, each: Decision, *, title: str | None = None
+) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    """The options of a decision, as a list with a ``title`` or as sections."""
+    made = (_option(p, f"{id}.{key}", key, option) for key, option in each.options.items())
+    return arranged(p, "options", p._("Options") if title is None else title, made)
+
+
+def option_name(p: Printer, key: str, option: Option) -> str:
+    """What an option is called: its letter, and its words."""
+    name = p._("Option %(id)s") % {"id": key}
+    return f"{name}: {option.text}" if option.text else name
+
+
+def concluded(p: Printer, each: Decision) -> str:
+    """What a decision concludes with, on one line."""
     said = each.conclusion
     if said is None or isinstance(said, str):
         return said or ""
@@ -66,7 +80,7 @@ def _conclusion(p: Printer, each: Decision) -> str:
     return ": ".join(part for part in (option, said.text) if part)
 
 
-def _points(p: Printer, each: Decision, title: str) -> tuple[Block, ...]:
+def points(p: Printer, each: Decision, title: str) -> tuple[Block, ...]:
     """The points of a conclusion."""
     said = each.conclusion
     return () if said is None or isinstance(said, str) else p.items("conclusion", title, said.items)
@@ -74,11 +88,10 @@ def _points(p: Printer, each: Decision, title: str) -> tuple[Block, ...]:
 
 def _option(p: Printer, id: str, key: str, option: Option) -> Section:
     _ = p._
-    name = p._("Option %(id)s") % {"id": key}
     return Section(
         part="decisions",
         id=id,
-        title=f"{name}: {option.text}" if option.text else name,
+        title=option_name(p, key, option),
         facts=p.facts([("economy", _("Economy"), [p.economy(each) for each in option.economy])], option),
         description=option.description or "",
         blocks=(
@@ -93,23 +106,28 @@ def hearing(p: Printer, heading: str) -> Section | None:
     given = p.file.hearing
     if given is None:
         return None
-    _ = p._
-    decision = p.whole.decisions.get(id_of(given.decision) or "")
     return Section(
         part="hearing",
         title=heading,
-        facts=p.facts(
-            [
-                ("weeks", _("Length (weeks)"), p.number(given.weeks)),
-                ("opens", _("Opens"), p.date(given.opens)),
-                ("closes", _("Deadline for responses"), p.date(given.closes)),
-                ("decision", _("Prepares the decision"), decision.question if decision else ""),
-                ("parties", _("Parties to the hearing"), p.parties(given.parties)),
-            ],
-            given,
-        ),
+        facts=hearing_facts(p, given),
         description=given.description or "",
         blocks=_hearing_blocks(p, given),
+    )
+
+
+def hearing_facts(p: Printer, given: HearingPart) -> tuple[Fact, ...]:
+    """How long a hearing lasts, what it prepares and who is asked."""
+    _ = p._
+    decision = p.whole.decisions.get(id_of(given.decision) or "")
+    return p.facts(
+        [
+            ("weeks", _("Length (weeks)"), p.number(given.weeks)),
+            ("opens", _("Opens"), p.date(given.opens)),
+            ("closes", _("Deadline for responses"), p.date(given.closes)),
+            ("decision", _("Prepares the decision"), decision.question if decision else ""),
+            ("parties", _("Parties to the hearing"), p.parties(given.parties)),
+        ],
+        given,
     )
 
 
@@ -117,27 +135,8 @@ def _hearing_blocks(p: Printer, given: HearingPart) -> tuple[Block, ...]:
     _ = p._
     return (
         *p.items("arrangements", _("Arrangements"), given.arrangements),
-        *table(
-            "events",
-            _("Meetings and dates"),
-            [_("What"), _("When"), _("Who")],
-            [(each.text, _when(p.date(each.date), each.when), p.parties(each.who)) for each in given.events],
-        ),
-        *table(
-            "consultations",
-            _("Discussions"),
-            [_("Type"), _("With"), _("Date"), _("Record"), _("Remarks")],
-            [
-                (
-                    p.term(v.CONSULTATION, each.type).capitalize(),
-                    p.parties(each.with_),
-                    p.date(each.date),
-                    each.record or "",
-                    each.text or "",
-                )
-                for each in given.consultations
-            ],
-        ),
+        *events(p, given),
+        *consultations(p, given),
         *table(
             "responses",
             _("Responses to the hearing"),
@@ -155,6 +154,38 @@ def _hearing_blocks(p: Printer, given: HearingPart) -> tuple[Block, ...]:
                 for each in given.responses
             ],
         ),
+    )
+
+
+def events(p: Printer, given: HearingPart) -> tuple[Table, ...]:
+    """The meetings and dates of a hearing."""
+    _ = p._
+    return table(
+        "events",
+        _("Meetings and dates"),
+        [_("What"), _("When"), _("Who")],
+        [(each.text, _when(p.date(each.date), each.when), p.parties(each.who)) for each in given.events],
+    )
+
+
+def consultations(p: Printer, given: HearingPart, *, titled: bool = True) -> tuple[Table, ...]:
+    """The discussions with those who must be heard."""
+    _ = p._
+    return table(
+        "consultations",
+        _("Discussions"),
+        [_("Type"), _("With"), _("Date"), _("Record"), _("Remarks")],
+        [
+            (
+                p.term(v.CONSULTATION, each.type).capitalize(),
+                p.parties(each.with_),
+                p.date(each.date),
+                each.record or "",
+                each.text or "",
+            )
+            for each in given.consultations
+        ],
+        titled=titled,
     )
 
 

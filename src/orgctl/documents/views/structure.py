@@ -20,12 +20,13 @@ OPEN_TREE = 80
 
 def structure(p: Printer) -> tuple[Block, ...]:
     """The tree of units, the reporting lines with the spans, and the lines that are not plain."""
+    return (*tree(p, "structure", p._("Units and leaders")), *reporting(p), *other_lines(p))
+
+
+def tree(p: Printer, key: str, title: str, *, search: bool = True) -> tuple[Tree, ...]:
+    """The tree of units with their leaders and posts, in a tuple that is empty when there are none."""
     nodes = _nodes(p)
-    return (
-        *((Tree("structure", p._("Units and leaders"), nodes),) if nodes else ()),
-        *reporting(p),
-        *other_lines(p),
-    )
+    return (Tree(key, title, nodes, search),) if nodes else ()
 
 
 def _nodes(p: Printer) -> tuple[TreeNode, ...]:

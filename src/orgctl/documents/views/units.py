@@ -73,22 +73,22 @@ def _unit(p: Printer, unit: Unit) -> Section:
         facts=facts,
         description=said.description or "",
         blocks=(
-            *p.item_block("contains", _("Consists of"), tuple(_contained(p, said.contains))),
+            *p.item_block("contains", _("Consists of"), tuple(contained(p, said.contains))),
             *p.items("tasks", _("Tasks"), said.tasks),
         ),
         sections=staffing(p, "units", unit.id, said.staffing),
     )
 
 
-def _contained(p: Printer, entries: Iterable[str | ContainedItem]) -> Iterable[ItemView]:
+def contained(p: Printer, entries: Iterable[str | ContainedItem]) -> Iterable[ItemView]:
     """What a unit consists of in words, with the co-operation that is on a part of it alone."""
     for entry in entries:
         made = p.item(entry)
         service = None if isinstance(entry, str) else entry.shared_service
-        yield replace(made, remarks=(*made.remarks, f"({_in_short(p, service)})")) if service else made
+        yield replace(made, remarks=(*made.remarks, f"({service_in_short(p, service)})")) if service else made
 
 
-def _in_short(p: Printer, service: SharedService) -> str:
+def service_in_short(p: Printer, service: SharedService) -> str:
     """A co-operation on one line: ``host municipality: Granvik kommune, together with Nesvik kommune``."""
     _ = p._
     form, host = p.term(v.SHARED_FORM, service.form), _host(p, service)

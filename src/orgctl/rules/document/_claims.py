@@ -94,7 +94,7 @@ def _called(case: Case, claim: Claim, result: Result) -> Iterator[Variant]:
     path: Path = ("claims", result.claim, "calls")
     said, of = claim.calls or "", claim.of
     for each in result.variants:
-        if _is_spelling(each):
+        if _is_spelling(each) and not _is_begun_otherwise(said, each.printed):
             yield Variant(path, said, each.printed, *_one(case, of, each.id), spelling=True)
     for id in result.extra if result.verdict is Verdict.MISSES else ():
         route, spot = _one(case, of, id)
@@ -163,7 +163,7 @@ def _named(
     variants = [
         variant(claim.names.index(each.said), each.id, each.printed, spelling=True)
         for each in result.variants
-        if _is_spelling(each)
+        if _is_spelling(each) and not (each.said[:1].islower() and _is_begun_otherwise(each.said, each.printed))
     ]
     names = {id: name_of(case, of, id) for id in result.extra}
     short = {each: id for id in names for each in _short(case, of, id)}
@@ -207,6 +207,13 @@ def _named(
         return variants, Listed(result, (), {}, (), ())
     again, elsewhere = _known_otherwise(case, claim, result, missing)
     missing = [index for index in missing if index not in again and index not in elsewhere]
+    doubled = {index: id for index, id in again.items() if not _is_counted(case, of, id)}
+    for index, id in [*doubled.items()]:
+        # By its other names one thing may have rows of its own.
+        rows = [number for number, each in enumerate(result.meant) if each == id]
+        if any(claim.names[number] != claim.names[index] for number in rows):
+            variants += (variant(number, id, name_of(case, of, id)) for number in (*rows, index))
+            del doubled[index]
     found = matched([claim.names[index] for index in missing], [names[id] for id in extra])
     for number, other in found.items():
         index, id = missing[number], extra[other]
@@ -221,11 +228,11 @@ def _named(
             else:
                 left.append(index)
     if (of.outline is not None and _untitled(case)) or result.verdict is Verdict.NOT_STATED:
-        left, again, elsewhere = [], {}, {}
+        left, doubled, elsewhere = [], {}, {}
     matching = set(found.values())
     rest = tuple(id for number, id in enumerate(extra) if number not in matching)
-    doubled = tuple(index for index, counted in again.items() if not counted)
-    return variants, Listed(result, tuple(left), dict(sorted(elsewhere.items())), doubled, rest)
+    in_order = sorted(variants, key=lambda each: each.path)
+    return in_order, Listed(result, tuple(left), dict(sorted(elsewhere.items())), tuple(doubled), rest)
 
 
 def _all_names(case: Case, of: Subject, id: str) -> Iterator[str]:
@@ -267,10 +274,10 @@ def _inflected(said: str, forms: Mapping[str, tuple[str, str]]) -> str | None:
 
 def _known_otherwise(
     case: Case, claim: Claim, result: Result, missing: list[int]
-) -> tuple[dict[int, bool], dict[int, Path]]:
-    """The names that stand in a list once more than the plan has an entry, and whether that one counts for
-    several; and the routes of those that others of the same sort have."""
-    again: dict[int, bool] = {}
+) -> tuple[dict[int, str], dict[int, Path]]:
+    """The names that stand in a list once more than the plan has an entry, with the id of that one, and the
+    routes of those that others of the same sort have."""
+    again: dict[int, str] = {}
     elsewhere: dict[int, Path] = {}
     namesakes = _namesakes(case, claim.of, "posts") if missing else {}
     own = {place(case, claim.of, id): id for id in result.among} if missing else {}
@@ -279,7 +286,7 @@ def _known_otherwise(
         route = namesakes.get(folded(claim.names[index]))
         id = told.get(claim.names[index]) or (own.get(route) if route is not None else None)
         if id is not None:
-            again[index] = _is_counted(case, claim.of, id)
+            again[index] = id
         elif route is not None:
             elsewhere[index] = route
     return again, elsewhere
@@ -295,6 +302,12 @@ def _is_counted(case: Case, of: Subject, id: str) -> bool:
 def _is_spelling(each: Alike) -> bool:
     """Whether a name is that of print in another spelling; declared other names are left in peace."""
     return not each.declared and folded(each.said) == folded(each.printed)
+
+
+def _is_begun_otherwise(said: str, printed: str) -> bool:
+    """Whether only the first letter is small in one and a capital in the other: where a name begins a sentence
+    or a row, and where it stands within one, that says nothing of how it is spelt."""
+    return said[1:] == printed[1:] and said[:1].casefold() == printed[:1].casefold()
 
 
 def _untitled(case: Case) -> bool:

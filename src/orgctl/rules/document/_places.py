@@ -10,9 +10,9 @@ from orgctl.findings import Path
 from orgctl.model.head import OutlinePart
 from orgctl.model.shared import Item
 from orgctl.rules.judging import Case
-from orgctl.rules.said import said_of_post
 from orgctl.rules.told import Spot
 from orgctl.structure import Post
+from orgctl.structure.said import said_of_post
 from orgctl.structure.spelling import folded
 from orgctl.structure.titles import other_titles
 
@@ -108,6 +108,16 @@ def title_spot(case: Case, post: Post) -> Spot:
         return path, "value"
     role = name_spot(case, ("roles", post.role)) if post.role is not None else (post.path, "entity")
     return role if role[1] == "value" else (post.path, "entity")
+
+
+def post_spot(case: Case, post: Post) -> Spot:
+    """The words by which one post is known from others: its own title, else the name of the unit that it
+    leads. Those of its role are others' words, too."""
+    spot = title_spot(case, post)
+    if spot[0][0] in ("positions", "units"):
+        return spot
+    units = (name_spot(case, ("units", unit)) for unit in post.leads)
+    return next((each for each in units if each[1] == "value"), (post.path, "entity"))
 
 
 def heading(case: Case, id: str) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from orgctl.findings import Path
 from orgctl.model.posts import Role
@@ -13,6 +13,8 @@ from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.prose import WORD
 from orgctl.rules.told import Mark
 from orgctl.rules.wording import root, title_of
+
+T = TypeVar("T")
 
 _LEAST = 20
 """Letters; what is shorter may well be the same for two roles."""
@@ -25,22 +27,19 @@ def copied_text(case: Case) -> Iterator[Notice]:
     names = _single_names(case)
     if len(names) < 2:
         return
-    yield from _duties(case, names)
+    yield from _duties(case, {key: ids[0] for key, ids in names.items() if len(ids) == 1})
     yield from _delegations(case, names)
 
 
-def _single_names(case: Case) -> Mapping[str, str]:
-    """The roles whose name is one word, by what its forms have in common; none that two roles share."""
-    found: dict[str, str] = {}
-    shared = set()
+def _single_names(case: Case) -> Mapping[str, tuple[str, ...]]:
+    """The roles whose name is one word, by what its forms have in common."""
+    found: dict[str, tuple[str, ...]] = {}
     for id, role in case.organisation.roles.items():
         words = WORD.findall(role.name) if role.name else ()
         if len(words) == 1:
             key = _form(words[0])
-            if key in found:
-                shared.add(key)
-            found[key] = id
-    return {key: id for key, id in found.items() if key not in shared}
+            found[key] = (*found.get(key, ()), id)
+    return found
 
 
 def _duties(case: Case, names: Mapping[str, str]) -> Iterator[Notice]:
@@ -69,7 +68,7 @@ def _texts(role: Role, path: Path) -> Iterator[Task]:
         yield from texts(items, (*path, "profile", heading))
 
 
-def _spoken(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, tuple[int, int]]]:
+def _spoken(text: str, names: Mapping[str, T]) -> Iterator[tuple[T, tuple[int, int]]]:
     """The roles that a text speaks of, with where it does; the first time last, so that it counts."""
     for match in reversed(list(WORD.finditer(text))):
         role = names.get(_form(match.group()))
@@ -90,8 +89,8 @@ def _nearly(one: str, other: str) -> bool:
     return Indel.normalized_similarity(one, other, score_cutoff=_NEARLY) > 0
 
 
-def _delegations(case: Case, names: Mapping[str, str]) -> Iterator[Notice]:
-    """Delegations whose heading speaks of one role, and that go to another."""
+def _delegations(case: Case, names: Mapping[str, tuple[str, ...]]) -> Iterator[Notice]:
+    """Delegations whose heading speaks of one role, or of any that is called so, and that go to another."""
     roles = case.organisation.roles
     for id, grant in case.definition.delegations.items():
         for path, each in ((("delegations", id), grant), *_parts(id, grant)):
@@ -104,12 +103,14 @@ def _delegations(case: Case, names: Mapping[str, str]) -> Iterator[Notice]:
                 | _roles(case, each.from_ or ())
                 | _roles(case, (each.redelegate and each.redelegate.to) or ())
             )
-            strange = [role for role in spoken if role not in parties]
-            if not to or len(strange) != 1 or not to.isdisjoint(spoken) or _is_kin(roles, strange[0], to):
+            strange = [ids for ids in spoken if parties.isdisjoint(ids)]
+            if not to or len(strange) != 1 or any(not to.isdisjoint(ids) for ids in spoken):
+                continue
+            if any(_is_kin(roles, role, to) for role in strange[0]):
                 continue
             args = {
                 "name": each.name,
-                "role": roles[strange[0]].name,
+                "role": roles[strange[0][0]].name,
                 "others": [roles[role].name or role for role in roles if role in to],
             }
             related: tuple[Mark, ...] = (("copied-text.to", (*path, "to"), "value"),)

@@ -7,6 +7,7 @@ from typing import Any
 
 from orgctl.findings import Path, Within
 from orgctl.rules.document._kinds import Task, kind_words, texts
+from orgctl.rules.document._places import post_spot
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.told import AT_MOST, also, named
 
@@ -59,13 +60,14 @@ def group_task_misfit(case: Case) -> Iterator[Notice]:
                 continue
             posts = [organisation.posts[post] for post in misfits]
             args = {
+                "n": len(posts),
                 "group": said.name or id,
                 "words": first[2],
                 "kind": organisation.definition.kinds[kind].name,
                 "members": named([post.title for post in posts]),
             }
             related = also(other[:2] for other in others)
-            related += tuple(("group-task-misfit.member", post.path, "entity") for post in posts[:AT_MOST])
+            related += tuple(("group-task-misfit.member", *post_spot(case, post)) for post in posts[:AT_MOST])
             yield Notice(first[0], args, within=first[1], related=related)
 
 

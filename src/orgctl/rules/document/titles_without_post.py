@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from orgctl.findings import Severity
+from orgctl.findings import Path, Severity
+from orgctl.model.head import OutlinePart
 from orgctl.model.posts import LeaderPost
 from orgctl.model.references import references
 from orgctl.rules.document._sorts_of_unit import misnamed
@@ -40,8 +41,14 @@ def _roles(case: Case) -> Iterator[Notice]:
 
 
 def _uses(case: Case) -> Mapping[str, list[Mark]]:
-    """Where each role is named."""
+    """Where each role is named: where the outline prints it, too, since an id that isn't there is an error."""
     found: dict[str, list[Mark]] = {}
+    document = case.definition.document
+    for number, entry in enumerate(document.outline if document is not None else ()):
+        if isinstance(entry, OutlinePart) and entry.part == "roles":
+            for index, id in enumerate(entry.only):
+                path: Path = ("document", "outline", number, "only", index)
+                found.setdefault(id, []).append(("title-without-post.used", path, "value"))
     for each in references(case.definition):
         if "roles" in each.ref.parts:
             found.setdefault(each.id, []).append(("title-without-post.used", each.path, each.part))

@@ -11,9 +11,9 @@ from orgctl import resources
 from orgctl.findings import Severity, Worded
 from orgctl.model.posts import Level
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.said import said_of_post
 from orgctl.rules.told import Mark, also, by_cause
 from orgctl.structure import Post
+from orgctl.structure.said import said_of_post
 
 _CHAPTER = re.compile(r"(?<![\d.])3\.4\.[1-9](?![\d.]*\d)")
 _CODE = re.compile(r"\s*(9\d{3})(?!\d)")

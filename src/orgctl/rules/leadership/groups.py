@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgctl.rules.judging import Case, Notice, judgement
+from orgctl.rules.told import named
 from orgctl.structure import LineKind, Post
 
 _UNSETTLED = frozenset({LineKind.OPEN, LineKind.UNKNOWN, LineKind.ONE_OF})
@@ -26,7 +27,7 @@ def group_without_chair(case: Case) -> Iterator[Notice]:
         if len(tops) > 1 and not any(post.line.kind in _UNSETTLED for post in tops):
             yield Notice(
                 ("groups", id),
-                {"group": said.name or id, "tops": [post.title for post in tops[:4]]},
+                {"group": said.name or id, "tops": named([post.title for post in tops])},
                 part="key",
             )
 

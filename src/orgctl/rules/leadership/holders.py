@@ -10,10 +10,10 @@ from orgctl.rules.holding import held_at, holders_by_post, person_name, tenure
 from orgctl.rules.judging import Case, Notice, Profile, judgement
 from orgctl.rules.leadership._sorts import sort_of
 from orgctl.rules.leadership.words_for_names import is_empty
-from orgctl.rules.said import said_of_post
 from orgctl.rules.told import by_cause
 from orgctl.structure import Holder, Post
 from orgctl.structure.quantity import quantity
+from orgctl.structure.said import said_of_post
 
 
 @judgement("ORG205", "units-of-one-leader-undeclared")

@@ -88,6 +88,7 @@ def leaders_and_their_superiors(case: Case) -> Iterator[Notice]:
         yield Notice(
             ("levels", level),
             {
+                "n": len(those),
                 "level": level,
                 "name": _level(case, level),
                 "lower": named([*dict.fromkeys(low.title for low, _ in those)]),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from orgctl.findings import Severity
+from orgctl.findings import Message, Path, Severity
 from orgctl.model.process import Conclusion, Decision, Option
+from orgctl.model.references import references
 from orgctl.rules.judging import Case, Notice, Profile, judgement
 from orgctl.rules.process._hearing import day
 from orgctl.rules.prose import texts_of
-from orgctl.rules.told import named
+from orgctl.rules.told import AT_MOST, named
 from orgctl.rules.waiting import waiting
 from orgctl.rules.wording import tokens
 from orgctl.structure import decision_status
@@ -23,16 +24,46 @@ def open_decision_in_adopted(case: Case) -> Iterator[Notice]:
     for id, decision in case.definition.decisions.items():
         status = decision_status(decision)
         due = day(decision.due)
-        if status not in ("open", "provisional") or (due and today and due.last > today):
+        if status not in ("open", "provisional") or (due and (today is None or due.last > today)):
             continue
         if id in case.shared(waiting):
             continue
+        waits = case.shared(_waits).get(id, [])
+        later = "open-decision-in-adopted.later" if today else "open-decision-in-adopted.some-day"
         yield Notice(
             ("decisions", id),
-            {"decision": decision.question or id, "id": id},
+            {
+                "decision": decision.question or id,
+                "steps": [*_steps(id, decision, bool(waits))],
+                "later": Message(later, {"day": str(today)}),
+            },
             part="key",
             variant=status,
+            related=tuple(("open-decision-in-adopted.waits", path, "value") for path in waits[:AT_MOST]),
         )
+
+
+def _waits(case: Case) -> Mapping[str, list[Path]]:
+    """By id of a decision, the places that say they wait for it."""
+    found: dict[str, list[Path]] = {}
+    for each in references(case.definition):
+        if each.path[-1] == "open":
+            found.setdefault(each.id, []).append(each.path[:-1])
+    return found
+
+
+def _steps(id: str, decision: Decision, waits: bool) -> Iterator[Message]:
+    """What is left to write, or to take away, once a decision is taken."""
+    if decision.conclusion is None and decision.decided_on is None:
+        yield Message("open-decision-in-adopted.what-and-when")
+    elif decision.conclusion is None:
+        yield Message("open-decision-in-adopted.what")
+    elif decision.decided_on is None:
+        yield Message("open-decision-in-adopted.when")
+    if decision.status is not None:
+        yield Message("open-decision-in-adopted.status", {"status": decision.status})
+    if waits:
+        yield Message("open-decision-in-adopted.put", {"id": id})
 
 
 @judgement("ORG515", "conclusion-without-option", Severity.INFO)
@@ -48,6 +79,7 @@ def conclusion_without_option(case: Case) -> Iterator[Notice]:
                 "decision": decision.question or id,
                 "n": len(options),
                 "options": named([option.text or key for key, option in options.items()]),
+                "ids": named([*options]),
             }
             yield Notice(("decisions", id, "conclusion"), args, part="key")
 

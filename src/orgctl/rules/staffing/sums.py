@@ -8,9 +8,10 @@ from decimal import Decimal
 from orgctl.findings import Message, Path, Severity
 from orgctl.rules.amounts import amount, plain
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.told import AT_MOST
+from orgctl.rules.told import named
 from orgctl.structure import Post, Quantity
 from orgctl.structure.quantity import NONE, UNSTATED, quantity
+from orgctl.structure.spelling import folded
 from orgctl.structure.staffing import Measure, Staffing, StatedTotal, staffing
 
 
@@ -33,32 +34,37 @@ def _of_units(case: Case, found: Staffing) -> Iterator[Notice]:
     for total in found.stated:
         if total.exceeded or total.differs:
             unit = case.organisation.units[total.unit]
-            yield _notice(
-                ("units", unit.id, "staffing", "fte"),
-                unit.name or unit.id,
-                total.stated,
-                total.parts,
-                _parts(case, found, total),
-            )
+            path: Path = ("units", unit.id, "staffing", "fte")
+            yield _notice(path, unit.name or unit.id, total.stated, total.parts, _parts(case, total))
 
 
 def _notice(path: Path, name: str, stated: Quantity, parts: Quantity, made_of: list[Message]) -> Notice:
-    args = {"name": name, "stated": plain(stated.value), "count": amount(parts), "parts": made_of}
+    args = {"name": name, "stated": plain(stated.value), "count": amount(parts), "parts": named(made_of)}
     rounded = _may_be_rounded(stated.value, parts.value)
-    return Notice(path, args, severity=Severity.INFO if rounded else None)
+    variant = "" if parts.complete else "least"
+    return Notice(path, args, variant=variant, severity=Severity.INFO if rounded else None)
 
 
-def _parts(case: Case, found: Staffing, total: StatedTotal) -> list[Message]:
+def _parts(case: Case, total: StatedTotal) -> list[Message]:
     """What a total is made of: the units below, and what is the unit's own."""
-    unit = case.organisation.units[total.unit]
-    units = found.units[Measure.FTE]
-    below = [(case.organisation.name(id), units[id].quantity * unit.count) for id in unit.children]
-    known = [(name, each) for name, each in below if each.value]
-    own = total.parts.value - sum(each.value for _, each in known)
-    parts = [_part(name, each) for name, each in known[:AT_MOST]]
-    if plain(own):
-        parts.append(Message("fte-sum.own", {"number": plain(own)}))
-    return parts
+    below = [_part(case.organisation.name(id), each) for id, each in total.below.items() if each.value]
+    own = total.parts.value - sum(each.value for each in total.below.values())
+    return [*below, *(_own(case, total.unit, own) if plain(own) else ())]
+
+
+def _own(case: Case, id: str, own: float) -> list[Message]:
+    """The rows of a unit and its posts, where they are what is its own: what is told once more with a post or
+    in a unit below is not."""
+    said = case.organisation.units[id].said.staffing
+    rows = said.rows if said is not None else ()
+    titles = {folded(row.title) for row in rows}
+    posts = (case.organisation.posts[each] for each in case.organisation.placed.get(id, ()))
+    told = [(row.title, row.fte) for row in rows]
+    told += [(post.title, post.value("fte")) for post in posts if folded(post.title) not in titles]
+    known = [(title, quantity(fte)) for title, fte in told if fte is not None]
+    if plain(sum(each.value for _, each in known)) == plain(own):
+        return [_part(title, each) for title, each in known if each.value]
+    return [Message("fte-sum.own", {"number": plain(own)})]
 
 
 def _part(name: str, number: Quantity) -> Message:
@@ -89,4 +95,4 @@ def _of_post(post: Post) -> Iterator[Notice]:
     difference = round(rows.value - stated.value, 6)
     if difference > 0 or (difference and rows.complete):
         made_of = [_part(row.title, quantity(row.fte)) for row in said.rows if row.fte is not None]
-        yield _notice((*post.path, "staffing", "fte"), post.title, stated, rows, made_of[:AT_MOST])
+        yield _notice((*post.path, "staffing", "fte"), post.title, stated, rows, made_of)

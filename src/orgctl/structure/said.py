@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from orgctl.findings import Path
-from orgctl.rules.said_levels import kind_leader
-from orgctl.structure import Organisation, Post
+from orgctl.structure.organisation import Organisation
+from orgctl.structure.posts import Post
 
 
 def said_of_post(organisation: Organisation, post: Post, name: str) -> Path:
@@ -18,3 +18,8 @@ def said_of_post(organisation: Organisation, post: Post, name: str) -> Path:
     lineage = roles[post.role].lineage if post.role is not None and post.role in roles else ()
     saying = next((role for role in lineage if name in roles[role].said.model_fields_set), None)
     return ("roles", saying, name) if saying is not None else post.path
+
+
+def kind_leader(organisation: Organisation, post: Post) -> Path:
+    """Where the kind of a post's unit tells of the unit's leader."""
+    return ("kinds", organisation.units[post.unit or ""].kind or "", "leader")

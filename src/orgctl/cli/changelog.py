@@ -1,0 +1,136 @@
+"""``orgctl changelog``: what changed in a definition from version to version, as git has them."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from orgctl.cli import options, streams
+from orgctl.cli.choices import one_of
+from orgctl.errors import ExitCode, OrgctlError
+from orgctl.findings import Severity
+
+if TYPE_CHECKING:
+    from orgctl import api
+    from orgctl.lang import Catalogue
+    from orgctl.report.changelog import Step
+
+FORMATS = ("text", "json", "markdown")
+_DIGITS = 12  # of a commit's id
+
+File = Annotated[str, typer.Argument(metavar="FILE")]
+Range = Annotated[str, typer.Argument(metavar="RANGE", show_default=False)]
+Format = Annotated[
+    str,
+    typer.Option("--format", metavar="|".join(FORMATS), callback=one_of(FORMATS), help="help.diff.format"),
+]
+Tags = Annotated[bool, typer.Option("--tags", help="help.changelog.tags")]
+Match = Annotated[
+    str | None,
+    typer.Option("--match", metavar="PATTERN", help="help.changelog.match", show_default=False),
+]
+Names = Annotated[bool, typer.Option("--names", help="help.changelog.names")]
+All = Annotated[bool, typer.Option("--all", help="help.diff.all")]
+
+
+def command(
+    file: File,
+    range: Range = "",
+    tags: Tags = False,
+    match: Match = None,
+    format: Format = "text",
+    output: options.Output = None,
+    force: options.Force = False,
+    names: Names = False,
+    all: All = False,
+    at: options.At = None,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
+    color: options.Color = "auto",
+    lang: options.Lang = None,
+) -> None:
+    """Carries out ``orgctl changelog``."""
+    from orgctl import api
+    from orgctl.cli.start import start
+    from orgctl.report import changelog
+    from orgctl.source.git import split_revision
+
+    if file == "-" or split_revision(file) is not None:
+        raise OrgctlError("cli.changelog-file", ExitCode.USAGE, file=file)
+    _configurations, _here, words, day, _recorded = start(file, config, isolated, None, lang, at, None)
+    past = api.history(file, range, tags=match or ("*" if tags else None))
+    if past.cut:
+        streams.say(words.text("cli.changelog-cut"))
+    found = api.changelog(past, at=day)
+    if format == "markdown" and lang is None:
+        words, found = _own_words(found, words)
+    log = changelog.Log(file, range, _steps(found, words, names))
+    shown = words if names else words.without_names()
+    if output is None:
+        is_text = format == "text"
+        color_wanted = is_text and streams.color_wanted(color, sys.stdout)
+        width = streams.width_of(sys.stdout) if is_text else None
+        changelog.write(log, format, sys.stdout, catalogue=shown, color=color_wanted, width=width, whole=all)
+    else:
+        text = io.StringIO()
+        changelog.write(log, format, text, catalogue=shown, whole=all)
+        streams.write_file(output, text.getvalue(), force=force, own=changelog.is_own(format))
+    if not past.versions:
+        streams.say(words.text("cli.changelog-empty", {"file": file}))
+
+
+def _own_words(found: Iterator[api.Step], words: Catalogue) -> tuple[Catalogue, Iterator[api.Step]]:
+    """The words of the newest plan's own language: what is printed is a document, as the plan itself."""
+    from orgctl.documents.words import language_of
+
+    looked_at = []
+    for step in found:
+        looked_at.append(step)
+        if step.plan is not None and step.plan.organisation is not None:
+            words = streams.words(language_of(step.plan.organisation))
+            break
+    return words, chain(looked_at, found)
+
+
+def _steps(found: Iterator[api.Step], words: Catalogue, names: bool) -> Iterator[Step]:
+    """The steps in words. Raises OrgctlError (usage) if the newest is only a part of another file."""
+    is_newest = True
+    for step in found:
+        if is_newest and _is_part(step):
+            raise OrgctlError("cli.part-not-compared", ExitCode.USAGE, file=step.version.path)
+        is_newest = False
+        yield _told(step, words, names)
+
+
+def _told(step: api.Step, words: Catalogue, names: bool) -> Step:
+    from orgctl.report.changelog import State, state_of
+    from orgctl.report.changelog import Step as Told
+
+    version, plan = step.version, step.plan
+    story = finding = None
+    if step.difference is not None:
+        story = step.difference.story(language=words.language, without_names=not names)
+        state = state_of(story)
+    elif plan is None:
+        state = State.ABSENT
+    elif plan.comparable:
+        state = State.FIRST
+    elif _is_part(step):
+        state = State.PART
+    else:
+        state = State.UNSOUND
+        finding = next(each for each in plan.findings if each.severity is Severity.ERROR)
+    author = version.author if names else ""
+    return Told(
+        version.day, version.commit.id[:_DIGITS], version.tags, version.subject, author, version.path, state,
+        story, finding,
+    )  # fmt: skip
+
+
+def _is_part(step: api.Step) -> bool:
+    return step.plan is not None and step.plan.organisation is None and step.plan.sound

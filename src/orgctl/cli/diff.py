@@ -1,0 +1,178 @@
+"""``orgctl diff``: what changes from one definition to another, in the words of organisation."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from orgctl.cli import options, streams
+from orgctl.cli.choices import one_of
+from orgctl.errors import ExitCode, OrgctlError
+from orgctl.paths import display_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from orgctl.api import Plan
+    from orgctl.diff.told import Story
+    from orgctl.lang import Catalogue
+
+FORMATS = ("text", "json", "markdown", "html")
+LEVELS = ("political", "authority", "post-ends", "employees", "organisational", "editorial")
+NEVER = "never"
+
+Old = Annotated[str, typer.Argument(metavar="OLD")]
+New = Annotated[str | None, typer.Argument(metavar="NEW", show_default=False)]
+Format = Annotated[
+    str,
+    typer.Option("--format", metavar="|".join(FORMATS), callback=one_of(FORMATS), help="help.diff.format"),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="|".join((*LEVELS, NEVER)),
+        callback=one_of((*LEVELS, NEVER)),
+        help="help.diff.fail-on",
+        show_default=False,
+    ),
+]
+Against = Annotated[
+    str | None,
+    typer.Option("--against", metavar="REV", help="help.diff.against", show_default=False),
+]
+Pairs = Annotated[
+    list[str] | None,
+    typer.Option("--pairs", metavar="[PART:]OLD=NEW", help="help.diff.pairs", show_default=False),
+]
+ExitCodeOption = Annotated[bool, typer.Option("--exit-code", help="help.diff.exit-code")]
+
+
+def command(
+    old: Old,
+    new: New = None,
+    against: Against = None,
+    pairs: Pairs = None,
+    format: Format = "text",
+    fail_on: FailOn = None,
+    exit_code: ExitCodeOption = False,
+    output: options.Output = None,
+    force: options.Force = False,
+    templates: Annotated[
+        Path | None,
+        typer.Option("--templates", metavar="DIR", help="help.render.templates", show_default=False),
+    ] = None,
+    names: options.Names = False,
+    all: Annotated[bool, typer.Option("--all", help="help.diff.all")] = False,
+    at: options.At = None,
+    as_recorded: options.AsRecorded = None,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
+    stdin_filename: options.StdinFilename = None,
+    color: options.Color = "auto",
+    lang: options.Lang = None,
+) -> None:
+    """Carries out ``orgctl diff``."""
+    from orgctl import api
+    from orgctl.cli.pairs import read_pairs
+    from orgctl.cli.start import start
+
+    first, second = _sides(old, new, against)
+    pairings = read_pairs(pairs or ())
+    _configurations, here, words, day, recorded = start(
+        second, config, isolated, stdin_filename, lang, at, as_recorded
+    )
+    before, after = (
+        api.load(each, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
+        for each in (first, second)
+    )
+    _check((before, after), color, words)
+    found = api.diff(before, after, pairs=pairings)
+    is_document = format in ("markdown", "html")
+    story = found.story(
+        language=lang if is_document else words.language,
+        # Text is for whoever has the file; what goes elsewhere names no persons unless asked to.
+        without_names=format != "text" and not names,
+    )
+    if templates is None and here.templates.value is not None:
+        templates = Path(display_name(here.templates.value))
+    _write(story, words, format, color, output, force, all, templates)
+    raise typer.Exit(_ending(story, fail_on, exit_code))
+
+
+def _sides(old: str, new: str | None, against: str | None) -> tuple[str, str]:
+    """The names of the two files: with ``--against``, the one that is given at that revision and as it is."""
+    if against is not None:
+        if new is not None:
+            raise OrgctlError("cli.against-two", ExitCode.USAGE)
+        return f"{against}:{old}", old
+    if new is None:
+        raise OrgctlError("cli.diff-one", ExitCode.USAGE, file=old)
+    return old, new
+
+
+def _check(plans: Sequence[Plan], color: str, words: Catalogue) -> None:
+    """Ends the command where a plan can't be compared, with what is wrong with it."""
+    from orgctl.cli.telling import show_on_error
+
+    for plan in plans:
+        if plan.organisation is None and plan.sound:
+            raise OrgctlError("cli.part-not-compared", ExitCode.USAGE, file=plan.name)
+    wrong = [plan for plan in plans if not plan.comparable]
+    for plan in wrong:
+        show_on_error(plan, color, words)
+    if wrong:
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _write(
+    story: Story,
+    words: Catalogue,
+    format: str,
+    color: str,
+    output: Path | None,
+    force: bool,
+    whole: bool,
+    templates: Path | None,
+) -> None:
+    from orgctl.report import changes
+
+    if format == "html":
+        from orgctl.documents.changes import page
+
+        _put(page.html(story, templates), output, force, page.is_own)
+        return
+    catalogue = words if format != "markdown" else streams.words(story.language)
+    if output is None and format == "text":
+        color_wanted = streams.color_wanted(color, sys.stdout)
+        width = streams.width_of(sys.stdout)
+        changes.write(
+            story, format, sys.stdout, catalogue=catalogue, color=color_wanted, width=width, whole=whole
+        )
+        return
+    text = io.StringIO()
+    changes.write(story, format, text, catalogue=catalogue, whole=whole)
+    _put(text.getvalue(), output, force, changes.is_own(format))
+
+
+def _put(text: str, output: Path | None, force: bool, own: Callable[[Path], bool]) -> None:
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        streams.write_file(output, text, force=force, own=own)
+
+
+def _ending(story: Story, fail_on: str | None, exit_code: bool) -> ExitCode:
+    """1 where a change reaches as far as ``--fail-on`` says, where there is any under ``--exit-code``, and
+    where one breaks what the plans themselves demand of changes."""
+    if exit_code and story.sections:
+        return ExitCode.FINDINGS
+    if fail_on == NEVER:
+        return ExitCode.CLEAN
+    limit = LEVELS.index(fail_on) if fail_on is not None else -1
+    reached = any(LEVELS.index(each.level) <= limit for each in story.levels)
+    return ExitCode.FINDINGS if reached or story.demands else ExitCode.CLEAN

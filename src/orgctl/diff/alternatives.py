@@ -1,0 +1,263 @@
+"""Alternatives to one base, each compared with it: figures, what becomes of posts and units, how far the
+changes reach, what they cost, and what the organisation's own norms and demands say of them."""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from orgctl.diff.changes import Change
+from orgctl.diff.comparison import Comparison, compare
+from orgctl.diff.economy import Economics, chosen, economics
+from orgctl.diff.figures import NOTHING, PARTS, WHOLE, Figure, Key, Measured, Measures, between, measures
+from orgctl.diff.kinds import Action, Level
+from orgctl.diff.posts import Status, fates
+from orgctl.diff.reach import furthest, reach
+from orgctl.diff.transitions import Broken, Demand, asked, broken
+from orgctl.model.checks import LayersNorm, PolicyPart, SpanNorm
+from orgctl.model.scalars import EMPTY
+from orgctl.structure import Organisation
+from orgctl.structure.counting import Counter
+from orgctl.structure.policy import layers_norm, span_norms
+from orgctl.structure.quantity import NONE, Quantity
+from orgctl.structure.staffing import Coverage
+
+
+class UnitStatus(StrEnum):
+    """What becomes of a unit. What comes of a merge or a split isn't new: it is rearranged."""
+
+    ENDS = "ends"
+    NEW = "new"
+    REARRANGED = "merged-or-split"
+    MOVED = "moved"
+    SETTLED = "settled"  # where it belongs was open
+    OPENED = "opened"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+class UnitFate(NamedTuple):
+    """A unit by its old and new id, and what becomes of it."""
+
+    old: str | None
+    new: str | None
+    status: UnitStatus
+
+
+class Norm(NamedTuple):
+    """A norm of the policy and the leaders that are beyond it: ``above`` or ``below`` its numbers.
+    ``coverage`` counts the leaders that it holds for, and those of whom enough is known to tell."""
+
+    said: SpanNorm | LayersNorm
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+    coverage: Coverage
+
+    @property
+    def of(self) -> str:
+        """What it counts: `leaders` or `staff` of a leader, or `layers`."""
+        return self.said.of if isinstance(self.said, SpanNorm) else "layers"
+
+    @property
+    def min(self) -> int | None:
+        """The least that it asks for."""
+        return self.said.min if isinstance(self.said, SpanNorm) else None
+
+
+class State(NamedTuple):
+    """What an organisation is by itself. ``options`` are those that are chosen, by decision; ``norms`` are
+    its policy's, or the base's where it has none."""
+
+    organisation: Organisation
+    measures: Measures
+    options: Mapping[str, str]
+    economics: Economics
+    norms: tuple[Norm, ...]
+
+
+class Alternative(NamedTuple):
+    """An alternative and what it changes. ``unit_fates`` are the units of the new organisation in its order,
+    then those that end. ``posts`` and ``units`` count what becomes of them, each as many as its entry stands
+    for; ``changes`` those that stand by themselves, by the furthest level that they reach
+    with all that follows. ``demands`` are what the policies ask of every change, and ``broken`` where this
+    one doesn't keep to it."""
+
+    state: State
+    found: Comparison
+    figures: tuple[Figure, ...]
+    unit_fates: tuple[UnitFate, ...]
+    posts: Mapping[Status, Quantity]
+    units: Mapping[UnitStatus, Quantity]
+    changes: Mapping[Level, int]
+    demands: tuple[Demand, ...]
+    broken: tuple[Broken, ...]
+
+    @property
+    def posts_touched(self) -> Quantity:
+        """How many posts come, go or are changed."""
+        return sum((many for status, many in self.posts.items() if status is not Status.UNCHANGED), NONE)
+
+    @property
+    def units_touched(self) -> Quantity:
+        """How many units come, go or are changed."""
+        return sum((many for of, many in self.units.items() if of is not UnitStatus.UNCHANGED), NONE)
+
+
+class Alternatives(NamedTuple):
+    """Several alternatives to one base."""
+
+    base: State
+    others: tuple[Alternative, ...]
+
+
+class Row(NamedTuple):
+    """A figure of all of them side by side, the base's first. With a ``part`` it is of an entry by its
+    ``id``, as the organisation of column ``of`` has it; without an id, of what has none."""
+
+    key: Key
+    part: str
+    id: str | None
+    of: int
+    cells: tuple[Measured, ...]
+
+
+def rows(found: Alternatives) -> tuple[Row, ...]:
+    """Every figure that any of them states: of the whole, then by kind, level and role, the base's first."""
+    return tuple(each for each in _rows(found) if any(cell.value is not None for cell in each.cells))
+
+
+def _rows(found: Alternatives) -> Iterator[Row]:
+    columns = (found.base.measures, *(each.state.measures for each in found.others))
+    for part in (WHOLE, *PARTS):
+        for of, ids in _entries(found, part):
+            sides = [column[part].get(id, EMPTY) for column, id in zip(columns, ids, strict=True)]
+            for key in Key:
+                yield Row(key, part, ids[of] or None, of, tuple(side.get(key, NOTHING) for side in sides))
+
+
+_ABSENT = ""
+"""In the place of an id, where an alternative doesn't have the entry."""
+
+
+def _entries(found: Alternatives, part: str) -> Iterator[tuple[int, tuple[str | None, ...]]]:
+    """What there are figures of in a part: the column that has it first, and its id in each."""
+    names = [each.found.pairing.names.get(part, EMPTY) for each in found.others]
+    measured = [each.state.measures[part] for each in found.others]
+    base = found.base.measures[part]
+    for id in (each for each in base if each is not None):
+        yield 0, (id, *(of.get(id, _ABSENT) for of in names))
+    known = [set(of.values()) for of in names]
+    new: dict[str, list[str | None]] = {}
+    for number, (ids, paired) in enumerate(zip(measured, known, strict=True)):
+        for id in (each for each in ids if each is not None and each not in paired):
+            new.setdefault(id, [_ABSENT] * len(measured))[number] = id
+    for id, those in new.items():
+        yield 1 + those.index(id), (_ABSENT, *those)
+    if any(None in ids for ids in (base, *measured)):
+        yield 0, (None,) * (1 + len(measured))
+
+
+def alternatives(base: Organisation, others: Sequence[Organisation]) -> Alternatives:
+    """Each of ``others`` compared with ``base``."""
+    policy = base.definition.policy
+    start = _state(base, policy)
+    return Alternatives(start, tuple(_alternative(start, each, policy) for each in others))
+
+
+def _alternative(base: State, organisation: Organisation, policy: PolicyPart | None) -> Alternative:
+    found = compare(base.organisation, organisation)
+    state = _state(organisation, policy)
+    level = reach(found)
+    levels = Tally(furthest((change,), level) for change in found.changes)
+    unit_fates = tuple(_unit_fates(found))
+    return Alternative(
+        state=state,
+        found=found,
+        figures=between(base.measures, state.measures, found.pairing.names),
+        unit_fates=unit_fates,
+        posts=_posts(found),
+        units=_units(found, unit_fates),
+        changes={each: levels[each] for each in Level},
+        demands=asked(found),
+        broken=broken(found),
+    )
+
+
+def _state(organisation: Organisation, policy: PolicyPart | None) -> State:
+    return State(
+        organisation,
+        measures(organisation),
+        {
+            id: option
+            for id, decision in organisation.definition.decisions.items()
+            if (option := chosen(decision)) is not None
+        },
+        economics(organisation),
+        tuple(_norms(organisation, organisation.definition.policy or policy)),
+    )
+
+
+def _posts(found: Comparison) -> Mapping[Status, Quantity]:
+    old, new = Counter(found.old), Counter(found.new)
+    counts = dict.fromkeys(Status, NONE)
+    for fate in fates(found):
+        if fate.new is not None:
+            counts[fate.status] += new.everywhere((found.new.posts[fate.new],))
+        elif fate.old is not None:
+            counts[fate.status] += old.everywhere((found.old.posts[fate.old],))
+    return counts
+
+
+def _unit_fates(found: Comparison) -> Iterator[UnitFate]:
+    lineage = found.pairing.lineages["units"]
+    rearranged = {*lineage.merged, *(id for ids in lineage.split.values() for id in ids)}
+    told: dict[str, list[Change]] = {}
+    for change in (each for whole in found.changes for each in whole.all()):
+        if change.kind.part == "units" and change.new and change.kind.level is not Level.EDITORIAL:
+            told.setdefault(change.new, []).append(change)
+    for id in found.new.units:
+        old = lineage.old_of.get(id)
+        if id in rearranged:
+            yield UnitFate(old, id, UnitStatus.REARRANGED)
+        else:
+            yield UnitFate(old, id, UnitStatus.NEW if old is None else _status(told.get(id, ())))
+    yield from (UnitFate(id, None, UnitStatus.ENDS) for id in found.old.units if id not in lineage.new_of)
+
+
+def _status(changes: Collection[Change]) -> UnitStatus:
+    placed = next((change.action for change in changes if change.kind.id == "unit-moved"), None)
+    if placed is not None:
+        return {Action.SETTLED: UnitStatus.SETTLED, Action.OPENED: UnitStatus.OPENED}.get(
+            placed, UnitStatus.MOVED
+        )
+    return UnitStatus.CHANGED if changes else UnitStatus.UNCHANGED
+
+
+def _units(found: Comparison, those: Iterable[UnitFate]) -> Mapping[UnitStatus, Quantity]:
+    old, new = Counter(found.old), Counter(found.new)
+    counts = dict.fromkeys(UnitStatus, NONE)
+    for each in those:
+        if each.new is not None:
+            counts[each.status] += new.units((each.new,))
+        elif each.old is not None:
+            counts[each.status] += old.units((each.old,))
+    return counts
+
+
+def _norms(organisation: Organisation, policy: PolicyPart | None) -> Iterator[Norm]:
+    if policy is None:
+        return
+    held = span_norms(organisation, policy)
+    for number, norm in enumerate(policy.span):
+        mine = [each for each in held if each.norm == number]
+        above = tuple(each.post for each in mine if each.above)
+        below = tuple(each.post for each in mine if each.below)
+        known = sum(each.span.complete or each.above for each in mine)
+        yield Norm(norm, above, below, Coverage(known, len(mine)))
+    layers = layers_norm(organisation, policy)
+    if layers is not None:
+        counts = layers.layers.of.values()
+        known = sum(each.complete or each.value > layers.said.max for each in counts)
+        yield Norm(layers.said, layers.above, (), Coverage(known, len(counts)))

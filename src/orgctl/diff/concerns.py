@@ -1,0 +1,104 @@
+"""Which units a change is about: those that it happens to, those that something comes into or goes out of,
+and those whose posts it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from orgctl.diff.changes import Change
+from orgctl.diff.comparison import Comparison
+
+OLD, NEW = 0, 1
+"""The two sides."""
+
+
+class How(StrEnum):
+    """What a unit has to do with a change."""
+
+    OWN = "own"
+    IN = "in"
+    OUT = "out"
+    POSTS = "posts"
+
+
+class Concern(NamedTuple):
+    """A unit, by its key, and what it has to do with a change."""
+
+    unit: str
+    how: How
+
+
+class Concerns:
+    """Tells which units a change concerns. A unit's key is its new id, else its old one."""
+
+    def __init__(self, found: Comparison) -> None:
+        self._sides = found.old, found.new
+        self._units, self._posts = (found.pairing.lineages[part] for part in ("units", "positions"))
+
+    def key(self, side: int, id: str) -> str:
+        """The key of a unit. No id begins with ``-``: so does that of a unit that ended and left its id to
+        another."""
+        if side == NEW:
+            return id
+        return self._units.new_of.get(id) or (id if id not in self._sides[NEW].units else f"-{id}")
+
+    def homes(self, side: int, post: str | None) -> tuple[str, ...]:
+        """The keys of the units that a post leads, and of the one it is in."""
+        if post is None:
+            return ()
+        said = self._sides[side].posts[post]
+        units = dict.fromkeys((*said.leads, *((said.unit,) if said.unit else ())))
+        return tuple(self.key(side, each) for each in units)
+
+    def of(self, change: Change) -> tuple[Concern, ...]:
+        """The units that a change is about itself, without what follows from it."""
+        part = change.kind.part
+        if part == "units" or (not part and self._units.new_of.get(change.old or "") == change.new):
+            return tuple(dict.fromkeys(self._of_units(change)))
+        if part == "positions":
+            return tuple(dict.fromkeys(self._of_posts(change)))
+        return ()
+
+    def _of_units(self, change: Change) -> Iterator[Concern]:
+        ids = _ids(change)
+        for side in (NEW, OLD):
+            yield from (Concern(self.key(side, id), How.OWN) for id in ids[side])
+        if "parent" in change.kind.keys or not change.kind.keys:
+            above = [
+                dict.fromkeys(
+                    self.key(side, parent)
+                    for id in ids[side]
+                    if (parent := self._sides[side].units[id].parent) is not None
+                )
+                for side in (OLD, NEW)
+            ]
+            yield from _moves(above[OLD], above[NEW])
+
+    def _of_posts(self, change: Change) -> Iterator[Concern]:
+        ids = _ids(change)
+        homes = [[key for id in ids[side] for key in self.homes(side, id)] for side in (OLD, NEW)]
+        yield from (Concern(key, How.POSTS) for key in (*homes[NEW], *homes[OLD]))
+        if "unit" in change.kind.keys:
+            yield from _moves(homes[OLD], homes[NEW])
+
+
+def _moves(before: Iterable[str], after: Iterable[str]) -> Iterator[Concern]:
+    """What goes out of a place and comes into another; nothing where it stays."""
+    left, entered = dict.fromkeys(before), dict.fromkeys(after)
+    yield from (Concern(key, How.OUT) for key in left if key not in entered)
+    yield from (Concern(key, How.IN) for key in entered if key not in left)
+
+
+def _ids(change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The old and the new ids of a change; of a merger or a split, all of them."""
+    compound = not change.kind.keys and change.kind.id.endswith(("-merged", "-split"))
+    if not compound:
+        old, new = change.old, change.new
+        return (() if old is None else (old,)), (() if new is None else (new,))
+    return _many(change.before), _many(change.after)
+
+
+def _many(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),)

@@ -1,0 +1,55 @@
+"""Changes that say the same of several things are told once, with the names of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from orgctl.diff.told import Line, Told
+
+Key = tuple[object, ...]
+
+
+class Group(NamedTuple):
+    """Changes that differ in nothing but what they are about: ``first`` stands for them all, ``about`` are
+    the names, ``follows`` what follows from any of them, folded in the same way, ``every`` the changes
+    themselves."""
+
+    first: Told
+    about: tuple[str, ...]
+    follows: tuple[Group, ...]
+    every: tuple[Told, ...]
+
+
+def folded(changes: Iterable[Told]) -> list[Group]:
+    """Changes in groups, in the order in which the first of each occurs."""
+    alike: dict[Key, list[Told]] = {}
+    for change in changes:
+        alike.setdefault(_key(change), []).append(change)
+    return [
+        Group(
+            each[0],
+            tuple(dict.fromkeys(one.about for one in each)),
+            tuple(folded(follow for one in each for follow in one.follows)),
+            tuple(each),
+        )
+        for each in alike.values()
+    ]
+
+
+def _key(change: Told) -> Key:
+    """What two changes must have in common: of entries that came or went, the most important."""
+    if change.old is None or change.new is None:
+        return (change.kind, change.action, change.what, change.level, change.gist or change.about)
+    return (
+        change.kind, change.action, change.what, change.level, change.before, change.after, change.lines,
+    )  # fmt: skip
+
+
+def count(lines: Sequence[Line]) -> dict[str, int]:
+    """How many entries of a list became what."""
+    found: dict[str, int] = {}
+    for each in lines:
+        found[each.became.value] = found.get(each.became.value, 0) + 1
+    return found

@@ -1,0 +1,41 @@
+"""Who is likely to take over what a post had: the nearest leader above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgctl.authority.stretches import Stretches, covers
+from orgctl.diff.comparison import Comparison
+from orgctl.diff.formerly import Formerly
+
+
+class Heirs:
+    """The likely heirs in a new organisation."""
+
+    def __init__(self, found: Comparison, formerly: Formerly) -> None:
+        self._old, self._new, self._formerly = found.old, found.new, formerly
+        self._new_of = found.pairing.lineages["positions"].new_of
+
+    def of(self, holder: str, units: Stretches = ()) -> str | None:
+        """The nearest leader above an old post who leads all of some units of the new walk; none for what is
+        no post. Where the post itself goes on without these units, it is the nearest leader above them."""
+        if holder not in self._old.posts:
+            return None
+        own = self._new_of.get(holder)
+        start = self._new.by_order[units[0][0]] if own is not None and units else self._place(holder)
+        return next((leader for leader in self._leaders(start, units) if leader != own), None)
+
+    def _place(self, post: str) -> str | None:
+        """The unit where a post was, as far as it goes on, else the nearest above that does."""
+        said = self._old.posts[post]
+        unit = said.leads[0] if said.leads else said.unit
+        while unit is not None and not self._formerly.now(unit):
+            unit = self._old.units[unit].parent
+        return self._formerly.now(unit)[0] if unit is not None else None
+
+    def _leaders(self, unit: str | None, units: Stretches) -> Iterator[str]:
+        while unit is not None:
+            found = self._new.units[unit]
+            if found.leadership.posts and covers(((found.order, found.end),), units):
+                yield found.leadership.posts[0]
+            unit = found.parent

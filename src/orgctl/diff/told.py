@@ -1,0 +1,204 @@
+"""A comparison in words: the one shape that every output of it is made from. It is filled by those who have
+the words, and holds no more than texts, ids and places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from orgctl.diff.concerns import Concern
+from orgctl.diff.edits import Edit
+from orgctl.diff.kinds import Action, Level
+from orgctl.diff.pairing import Ground, Sure
+from orgctl.diff.posts import Fate, Status
+from orgctl.diff.prose import Became
+from orgctl.diff.transitions import Demand
+from orgctl.findings import Place
+
+
+class Line(NamedTuple):
+    """One entry of a list that isn't what it was; empty where there is none."""
+
+    became: Became
+    before: str
+    after: str
+
+
+class Said(NamedTuple):
+    """What an entry says under a label."""
+
+    label: str
+    values: tuple[str, ...]
+
+
+class Told(NamedTuple):
+    """One change in words.
+
+    ``kind`` is the rule that tells it, ``entity`` what it is about (``unit:rhf``) by its new id, else its old
+    one, and ``about`` its name. ``what`` says what happens to it, or what of it is another; ``before`` and
+    ``after`` the values; of an entry that came or went they are all that it says, and ``gist`` is the most
+    important of it. Of a list, ``lines`` are what differs. ``places`` are those in the old and the new
+    file. ``said`` is what stands in ``before`` or ``after`` of an entry that came or went, under its labels.
+    ``concerns`` are the units that it is about, by their keys.
+    """
+
+    kind: str
+    part: str
+    action: Action
+    level: Level
+    entity: str
+    old: str | None
+    new: str | None
+    about: str
+    what: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    gist: str
+    lines: tuple[Line, ...]
+    places: tuple[Place | None, Place | None]
+    edits: tuple[Edit, ...]
+    follows: tuple[Told, ...] = ()
+    said: tuple[Said, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+
+    def all(self) -> Iterator[Told]:
+        """This change, and all that follow from it."""
+        yield self
+        for each in self.follows:
+            yield from each.all()
+
+
+class Section(NamedTuple):
+    """The changes of a part of the format, under its printed name."""
+
+    part: str
+    title: str
+    changes: tuple[Told, ...]
+
+
+class ToldPost(NamedTuple):
+    """What becomes of a post: its ids, titles and units before and after, ``into`` the titles of new posts
+    that an old one goes into, and the kinds of change with what they say of it. ``homes`` are the keys of
+    the units that it leads or is in, before and after."""
+
+    old: str | None
+    new: str | None
+    status: Status
+    before: str
+    after: str
+    unit_before: str
+    unit_after: str
+    leader_before: str
+    leader_after: str
+    into: tuple[str, ...]
+    causes: tuple[str, ...]
+    homes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+
+
+class Posts:
+    """What becomes of each post, told once it is asked for: most of them stay as they are."""
+
+    def __init__(self, fates: Iterable[Fate], tell: Callable[[Fate], ToldPost]) -> None:
+        self._fates, self._tell = tuple(fates), tell
+
+    def __len__(self) -> int:
+        return len(self._fates)
+
+    def __iter__(self) -> Iterator[ToldPost]:
+        return map(self._tell, self._fates)
+
+    def touched(self) -> Iterator[ToldPost]:
+        """Those that don't stay what they are."""
+        return (self._tell(fate) for fate in self._fates if fate.status is not Status.UNCHANGED)
+
+    def with_each(self, change: Callable[[ToldPost], ToldPost]) -> Posts:
+        """The same posts, each changed once it is told."""
+        return Posts(self._fates, lambda fate: change(self._tell(fate)))
+
+
+class ToldGuess(NamedTuple):
+    """An old and a new id that seem to be of the same thing, with their names."""
+
+    part: str
+    old: str
+    new: str
+    before: str
+    after: str
+    sure: Sure
+    grounds: tuple[Ground, ...]
+    place: Place | None
+
+
+class ToldDemand(NamedTuple):
+    """A demand of the policy that the change breaks: by which old post, and for which office."""
+
+    demand: Demand
+    post: str
+    text: str
+    place: Place | None
+
+
+class Reached(NamedTuple):
+    """How many changes reach a level and no further, and its printed name."""
+
+    level: Level
+    name: str
+    number: int
+
+
+class Becoming(NamedTuple):
+    """How many posts become what, and the printed name of that."""
+
+    status: Status
+    name: str
+    number: int
+
+
+class ToldUnit(NamedTuple):
+    """A unit that changes touch: its key, ids and names before and after, and where it lies, or lay if it
+    ends: the key of the unit above, and the names of the nearest ones above, from the top down."""
+
+    key: str
+    old: str | None
+    new: str | None
+    before: str
+    after: str
+    parent: str | None
+    above: tuple[str, ...]
+
+
+class Side(NamedTuple):
+    """One of the two: the name of its file, the printed title and the day that it is read for, in words and
+    as the calendar has it; empty without one."""
+
+    file: str
+    title: str
+    day: str
+    date: str
+
+
+class Story(NamedTuple):
+    """A whole comparison in words. ``levels`` count the changes that stand by themselves, the furthest
+    first. ``pairs`` are what goes on under another id: part, old and new id. ``silent`` are facts that no
+    change tells, since they change nothing for anybody. ``units`` are those that changes touch, from the top
+    down, those that end last; ``without_names`` says that names of persons are left out."""
+
+    organisation: str
+    old: Side
+    new: Side
+    language: str
+    sections: tuple[Section, ...]
+    levels: tuple[Reached, ...]
+    posts: Posts
+    statuses: tuple[Becoming, ...]
+    guesses: tuple[ToldGuess, ...]
+    inferred: tuple[ToldGuess, ...]
+    demands: tuple[ToldDemand, ...]
+    pairs: tuple[tuple[str, str, str], ...]
+    silent: tuple[Edit, ...]
+    units: tuple[ToldUnit, ...] = ()
+    without_names: bool = False
+
+    def changes(self) -> Sequence[Told]:
+        """The changes that stand by themselves, in the order of their sections."""
+        return [change for section in self.sections for change in section.changes]

@@ -1,0 +1,136 @@
+"""What happens to each unit that changes touch: to itself, to its posts, and what comes and goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from orgctl.diff.concerns import How
+from orgctl.diff.folding import folded
+from orgctl.diff.posts import Status
+from orgctl.diff.told import Story, Told, ToldPost, ToldUnit
+from orgctl.documents.changes import labels
+from orgctl.documents.changes.page_rows import Address, Numbered, Rows
+from orgctl.documents.changes.page_views import Link, Move, PostRow, Row, UnitView
+from orgctl.documents.words import Words
+
+# What the table of posts says by itself.
+_IN_THE_TABLE = frozenset(
+    "post-new post-ended post-moved post-place post-line post-merged post-split".split()
+)
+
+
+class _Of(NamedTuple):
+    """A change that concerns a unit; ``whole`` is the anchor of the one it stands in, ``role`` the role that
+    brings it."""
+
+    told: Told
+    whole: str
+    role: str
+
+
+class Units:
+    """Makes the views of units. ``address`` leads to what happens to a unit, ``whole`` to a change by its
+    anchor."""
+
+    def __init__(self, story: Story, numbered: Iterable[Numbered], words: Words) -> None:
+        self.story, self.words = story, words
+        self.by_key: Mapping[str, ToldUnit] = {each.key: each for each in story.units}
+        self._concerned: dict[tuple[str, How], list[_Of]] = {}
+        for _, groups in numbered:
+            for anchor, group in groups:
+                for told in group.every:
+                    role = told.about if told.part == "roles" else ""
+                    for each in told.all():
+                        for unit, how in each.concerns:
+                            self._concerned.setdefault((unit, how), []).append(_Of(each, anchor, role))
+        self._posts: dict[str, list[ToldPost]] = {}
+        for post in story.posts:
+            for key in dict.fromkeys((*post.homes[1], *post.homes[0])):
+                if key in self.by_key:
+                    self._posts.setdefault(key, []).append(post)
+        self._below: dict[str, list[ToldUnit]] = {}
+        for unit in story.units:
+            if unit.parent is not None:
+                self._below.setdefault(unit.parent, []).append(unit)
+
+    def view(self, unit: ToldUnit, address: Address, page: str) -> UnitView:
+        """What happens to a unit; ``page`` is the address of the page with all changes."""
+        rows = Rows(self.words, address)
+        key = unit.key
+        name = unit.after or unit.before
+        posts = self._posts.get(key, [])
+        return UnitView(
+            name=name,
+            anchor=anchor_of(key),
+            href=address(key),
+            above=unit.above,
+            formerly=unit.before if unit.after and unit.before != unit.after else "",
+            figures=tuple(self._figures(posts)),
+            own=tuple(
+                rows.row(group)._replace(names=())
+                for group in folded(
+                    each.told._replace(follows=()) for each in self._concerned.get((key, How.OWN), ())
+                )
+            ),
+            posts=tuple(self._post(each, key) for each in posts),
+            comes=tuple(self._moves(key, How.IN, address)),
+            goes=tuple(self._moves(key, How.OUT, address)),
+            changes=tuple(self._changes(key, rows, page)),
+            below=tuple(
+                Link(each.after or each.before, address(each.key)) for each in self._below.get(key, ())
+            ),
+        )
+
+    def _figures(self, posts: Iterable[ToldPost]) -> Iterator[str]:
+        found = Counter(each.status for each in posts)
+        for status, name in labels.STATUSES.items():
+            if found[status]:
+                yield f"{self.words.text(name)}: {self.words.number(found[status])}"
+
+    def _post(self, post: ToldPost, key: str) -> PostRow:
+        text = self.words.text
+        more = [text("goes into %(names)s") % {"names": self.words.listed(post.into)}] if post.into else []
+        if post.status is Status.CHANGED:
+            more += map(labels.lower, post.causes)
+        moved = key not in post.homes[1] and post.new is not None
+        came = key not in post.homes[0] and post.old is not None
+        if came:
+            more.append(text("from %(place)s") % {"place": post.unit_before})
+        return PostRow(
+            status=post.status.value,
+            said=text(labels.STATUSES[post.status]),
+            before=post.before,
+            after=post.after,
+            unit=post.unit_after if moved else "",
+            leader_before=post.leader_before,
+            leader_after=post.leader_after,
+            more=", ".join(more),
+        )
+
+    def _moves(self, key: str, how: How, address: Address) -> Iterator[Move]:
+        """What comes or goes, with the place at the other end."""
+        text = self.words.text
+        pattern = text("from %(place)s") if how is How.IN else text("to %(place)s")
+        for told, _, _ in self._concerned.get((key, how), ()):
+            other = told.before if how is How.IN else told.after
+            place = pattern % {"place": ", ".join(other)} if other and not told.said else ""
+            own = next((each.unit for each in told.concerns if each.how is How.OWN), "")
+            yield Move(told.what, Link(told.about, address(own)), place)
+
+    def _changes(self, key: str, rows: Rows, page: str) -> Iterator[Row]:
+        """What changes for posts beyond what becomes of them."""
+        by_origin: dict[tuple[str, str], list[Told]] = {}
+        for told, whole, role in self._concerned.get((key, How.POSTS), ()):
+            if told.kind not in _IN_THE_TABLE:
+                by_origin.setdefault((whole if role else "", role), []).append(told._replace(follows=()))
+        for (whole, role), told_ones in by_origin.items():
+            through = Link(role, f"{page}#{whole}") if role else None
+            for group in folded(told_ones):
+                yield rows.row(group)._replace(through=through)
+
+
+def anchor_of(key: str) -> str:
+    """The anchor of what happens to a unit."""
+    return f"unit-{key}"

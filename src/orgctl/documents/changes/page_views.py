@@ -1,0 +1,184 @@
+"""What the templates of a comparison see: rows side by side, and what happens to each unit. All texts are ready
+to print."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from orgctl.diff.told import Said
+
+
+class Link(NamedTuple):
+    """A text, and the address that it leads to; empty if to none."""
+
+    text: str
+    href: str = ""
+
+
+class Piece(NamedTuple):
+    """A stretch of a text; ``marked`` if it is only on its own side."""
+
+    text: str
+    marked: bool = False
+
+
+Pieces = tuple[Piece, ...]
+"""A text that may be marked in places."""
+
+
+class LineView(NamedTuple):
+    """Entries of a list that became the same: ``added``, ``removed``, ``reworded`` (one) or ``moved``, and in
+    words, with the texts before and after."""
+
+    became: str
+    said: str
+    before: tuple[Pieces, ...]
+    after: tuple[Pieces, ...]
+
+
+class Row(NamedTuple):
+    """A change side by side, or several that are the same.
+
+    ``anchor`` is that of one that stands by itself. ``action`` is what happens as a word of the format, and
+    ``level`` how far it reaches itself, ``level_name`` in words (empty where the row above says so);
+    ``levels`` are all that it reaches with what follows, for filters. ``what`` tells what happens, or what
+    of it is another, ``names`` what it happens to. ``before`` and ``after`` are values, ``lines`` what
+    differs of a list; of what came or went, ``said`` is all that it says, and ``gist`` the most important of
+    it. ``posts`` are those that have it from something shared, ``through`` that, and ``short`` what
+    differs in numbers. ``follows`` are the rows that follow from it, and ``depth`` counts from 0.
+    """
+
+    anchor: str
+    action: str
+    what: str
+    names: tuple[Link, ...]
+    level: str
+    level_name: str
+    levels: tuple[str, ...]
+    before: tuple[Pieces, ...]
+    after: tuple[Pieces, ...]
+    lines: tuple[LineView, ...]
+    said: tuple[Said, ...]
+    gist: str
+    posts: tuple[str, ...] = ()
+    through: Link | None = None
+    short: str = ""
+    follows: tuple[Row, ...] = ()
+    depth: int = 0
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it wasn't there before."""
+        return bool(self.said) and self.action == "added"
+
+    def all(self) -> tuple[Row, ...]:
+        """This row, and those that follow from it, in order."""
+        return (self, *(each for row in self.follows for each in row.all()))
+
+
+class PostRow(NamedTuple):
+    """What becomes of a post: ``status`` as a word of the format and ``said`` in words, its title before and
+    after, its unit after where that is another, whom it reports to before and after, and ``more``: what
+    else is to be said of it."""
+
+    status: str
+    said: str
+    before: str
+    after: str
+    unit: str
+    leader_before: str
+    leader_after: str
+    more: str
+
+
+class Move(NamedTuple):
+    """What comes into a unit or goes out of it: what happens, to what, and from or to where."""
+
+    what: str
+    name: Link
+    place: str
+
+
+class UnitView(NamedTuple):
+    """What happens to a unit: its name and anchor, the names of those above it, and its former name; its own
+    changes, its posts (and how many become what), what comes in and goes out, what else changes for its
+    posts, and the units below it that changes touch, too."""
+
+    name: str
+    anchor: str
+    href: str
+    above: tuple[str, ...]
+    formerly: str
+    figures: tuple[str, ...]
+    own: tuple[Row, ...]
+    posts: tuple[PostRow, ...]
+    comes: tuple[Move, ...]
+    goes: tuple[Move, ...]
+    changes: tuple[Row, ...]
+    below: tuple[Link, ...]
+
+
+class Figure(NamedTuple):
+    """A number and what it counts; ``key`` is a word of the format."""
+
+    key: str
+    name: str
+    number: int
+
+
+class SideView(NamedTuple):
+    """One of the two: before or after, the title, day and file of the document."""
+
+    name: str
+    title: str
+    day: str
+    file: str
+
+
+class PairView(NamedTuple):
+    """An old and a new name that seem to be of the same thing, how sure that is, and the lines that say so
+    in a file, empty where they count already."""
+
+    said: str
+    before: str
+    after: str
+    lines: tuple[str, ...]
+
+
+class Part(NamedTuple):
+    """A chapter: the changes of a part of the format, or ``units``, or ``pairs``."""
+
+    part: str
+    title: str
+    anchor: str
+    rows: tuple[Row, ...] = ()
+    units: tuple[UnitView, ...] = ()
+    pairs: tuple[PairView, ...] = ()
+    number: str = ""
+
+
+class Cover(NamedTuple):
+    """What it comes to: heading, sides, figures of levels and of posts, and what is to be noted."""
+
+    title: str
+    anchor: str
+    sides: tuple[SideView, ...] = ()
+    levels: tuple[Figure, ...] = ()
+    posts: tuple[Figure, ...] = ()
+    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Comparison(NamedTuple):
+    """The page of a comparison, or of one unit in it (``unit``; ``home`` leads back). ``sections`` are
+    those of the table of contents."""
+
+    kind: str
+    title: str
+    language: str
+    organisation: str
+    summary: tuple[str, ...]
+    cover: Cover
+    sections: tuple[Part, ...]
+    unit: UnitView | None = None
+    home: str = ""

@@ -1,0 +1,53 @@
+"""A comparison in words without the names of persons, in what is told and in the values themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from orgctl.diff.comparison import Comparison
+from orgctl.diff.told import Posts, Story
+from orgctl.documents.changes.story import Source, story
+from orgctl.documents.persons import Removal, names_of_persons, posts_of
+from orgctl.documents.views.printer import Printer
+from orgctl.documents.words import Words
+
+_AS_THEY_ARE = frozenset(
+    ("kind", "part", "entity", "key", "places", "place", "file", "language", "concerns", "homes")
+)
+"""Fields that are no text."""
+
+
+def without(found: Comparison, words: Words, sources: tuple[Source, Source]) -> Story:
+    """The story of a comparison; names that either side tells as such are left out of it."""
+    names = names_of_persons(found.old) | names_of_persons(found.new)
+    made = story(found, words, sources, names)
+    posts = {
+        **posts_of(Printer(found.old, words, names)),
+        **posts_of(Printer(found.new, words, names)),
+    }
+    removal = Removal(names, posts, words.text("[name]"))
+    cleared: Story = _cleared(made, removal)
+    return cleared._replace(without_names=bool(names))
+
+
+def _has_ids(value: Any) -> bool:
+    """Whether ``old`` and ``new`` are ids; in the story itself they are its sides."""
+    return not isinstance(value, Story)
+
+
+def _cleared(value: Any, removal: Removal) -> Any:
+    if isinstance(value, str):
+        # Words of the format (an action, a level) are texts, too, and no names.
+        return removal.text(value) if type(value) is str else value
+    if isinstance(value, Mapping):
+        return {key: _cleared(each, removal) for key, each in value.items()}
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        named: Any = value
+        texts = set(named._fields) - ({"old", "new"} if _has_ids(named) else set()) - _AS_THEY_ARE
+        return named._replace(**{name: _cleared(getattr(named, name), removal) for name in texts})
+    if isinstance(value, Posts):
+        return value.with_each(lambda post: _cleared(post, removal))
+    if isinstance(value, tuple):
+        return tuple(_cleared(each, removal) for each in value)
+    return value

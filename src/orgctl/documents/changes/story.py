@@ -1,0 +1,362 @@
+"""From a comparison to the story of it: every change, post and guess in words, with its places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from orgctl.diff.changes import Change
+from orgctl.diff.comparison import Comparison
+from orgctl.diff.concerns import Concerns
+from orgctl.diff.edits import Edit
+from orgctl.diff.pairing import Guess
+from orgctl.diff.places import route
+from orgctl.diff.plain import Plain
+from orgctl.diff.posts import Fate, fates
+from orgctl.diff.prose import differences
+from orgctl.diff.reach import furthest, reach
+from orgctl.diff.told import (
+    Becoming,
+    Line,
+    Posts,
+    Reached,
+    Said,
+    Section,
+    Side,
+    Story,
+    Told,
+    ToldDemand,
+    ToldGuess,
+    ToldPost,
+)  # fmt: skip
+from orgctl.diff.transitions import Broken, broken
+from orgctl.documents.changes import labels, names
+from orgctl.documents.changes.touched import touched
+from orgctl.documents.changes.values import Values, line
+from orgctl.documents.views import head
+from orgctl.documents.views import vocabulary as v
+from orgctl.documents.views.printer import Printer
+from orgctl.documents.words import N_, Words
+from orgctl.findings import Path, Place
+from orgctl.model.parts import BY_KEY
+from orgctl.structure import Organisation
+
+Where = Callable[[Path], Place]
+"""The place of a route of the model."""
+
+Texts = tuple[str, ...]
+
+_LONE = ("organisation", "document", "strategy", "hearing", "policy")
+_ONES = {"sections": "section", "targets": "target"}
+
+
+class Source(NamedTuple):
+    """Where an organisation was read: the name of its file, and how to find places in it."""
+
+    file: str
+    place: Where
+
+
+def story(
+    found: Comparison,
+    words: Words,
+    sources: tuple[Source, Source],
+    without: frozenset[str] | None = None,
+) -> Story:
+    """A comparison in words. ``without`` are names of persons that are left out, None where they are told."""
+    return _Telling(found, words, sources, without).story()
+
+
+class _Telling:
+    def __init__(
+        self,
+        found: Comparison,
+        words: Words,
+        sources: tuple[Source, Source],
+        without: frozenset[str] | None,
+    ) -> None:
+        self.found, self.words, self.sources = found, words, sources
+        self.organisations: tuple[Organisation, Organisation] = (found.old, found.new)
+        self.printers = Printer(found.old, words, without), Printer(found.new, words, without)
+        self.values = Values(self.printers[0]), Values(self.printers[1])
+        self.level = reach(found)
+        self.differing: dict[tuple[Texts, Texts], tuple[Line, ...]] = {}
+        self.concerns = Concerns(found)
+
+    def story(self) -> Story:
+        found = self.found
+        by_part: dict[str, list[Told]] = {}
+        for change in found.changes:
+            told = self.told(change)
+            by_part.setdefault(told.part, []).append(told)
+        every = fates(found)
+        reached = Counter(furthest([change], self.level) for change in found.changes)
+        statuses = Counter(each.status for each in every)
+        text = self.words.text
+        return Story(
+            organisation=names.name(self.values[1], "organisation", ""),
+            old=self.side(0),
+            new=self.side(1),
+            language=self.words.language,
+            sections=tuple(
+                Section(part, labels.title(self.words, part), tuple(by_part[part]))
+                for part in labels.ORDER
+                if part in by_part
+            ),
+            levels=tuple(
+                Reached(level, text(name), reached[level])
+                for level, name in labels.LEVELS.items()
+                if reached[level]
+            ),
+            posts=Posts(every, self.post),
+            statuses=tuple(
+                Becoming(status, text(name), statuses[status])
+                for status, name in labels.STATUSES.items()
+                if statuses[status]
+            ),
+            guesses=tuple(map(self.guess, found.pairing.proposed)),
+            inferred=tuple(map(self.guess, found.pairing.inferred)),
+            demands=tuple(map(self.demand, broken(found))),
+            pairs=tuple(
+                (part, old, new)
+                for part, of_part in found.pairs.items()
+                for old, new in of_part.items()
+                if old != new
+            ),
+            silent=self.silent(),
+            units=tuple(
+                touched(found, self.concerns, self.printers, chain.from_iterable(by_part.values()), every)
+            ),
+        )
+
+    def silent(self) -> tuple[Edit, ...]:
+        """What differs in the accounts, and no change tells: a kind that writes shorter what was there."""
+        told = {id(edit) for change in self.found.changes for each in change.all() for edit in each.edits}
+        return tuple(edit for edit in self.found.edits if id(edit) not in told)
+
+    def side(self, which: int) -> Side:
+        day = self.organisations[which].date.day
+        said = (self.words.day(day), day.isoformat()) if day is not None else ("", "")
+        return Side(self.sources[which].file, head.title(self.printers[which]), *said)
+
+    # --- changes -------------------------------------------------------------------------------
+
+    def told(self, change: Change) -> Told:
+        """A change and what follows from it, in words."""
+        part = change.kind.part or self.part_of(change)
+        keys = tuple(edit.key for edit in change.edits if edit.key is not None)
+        said = self.said(change, part)
+        before, after = self.both(change, part, keys, said)
+        whole = change.old is None or change.new is None
+        several = not whole and (len(before) > 1 or len(after) > 1)
+        return Told(
+            kind=change.kind.id,
+            part=part,
+            action=change.action,
+            level=self.level(change),
+            entity=entity(part, change.old if change.new is None else change.new),
+            old=change.old,
+            new=change.new,
+            about=self.about(change, part),
+            what=labels.what(self.words, change),
+            before=before,
+            after=after,
+            gist=self.gist(change, part),
+            lines=self.lines(before, after) if several else (),
+            places=(self.place(0, part, change.old, keys), self.place(1, part, change.new, keys)),
+            edits=change.edits,
+            follows=tuple(map(self.told, change.follows)),
+            said=said,
+            concerns=self.concerns.of(change),
+        )
+
+    def both(self, change: Change, part: str, keys: Texts, all_of_it: Iterable[Said]) -> tuple[Texts, Texts]:
+        """The values before and after, as lines."""
+        old, new = change.old, change.new
+        if _is_compound(change):
+            return self.names(0, part, change.before), self.names(1, part, change.after)
+        if change.kind.id == "id-changed":
+            return (str(change.before),), (str(change.after),)
+        if old is None or new is None:
+            lines = tuple(f"{each.label}: {value}" for each in all_of_it for value in each.values)
+            return ((), lines) if old is None else (lines, ())
+        return self.of_keys(0, part, old, keys), self.of_keys(1, part, new, keys)
+
+    def lines(self, before: Texts, after: Texts) -> tuple[Line, ...]:
+        """What differs in a list. Many posts have the same one from their role."""
+        found = self.differing.get((before, after))
+        if found is None:
+            each_of = differences(before, after)
+            found = tuple(Line(each.became, each.before or "", each.after or "") for each in each_of)
+            self.differing[before, after] = found
+        return found
+
+    def names(self, which: int, part: str, ids: object) -> Texts:
+        """The names of one or several entries of a side."""
+        given = (ids,) if isinstance(ids, str) else ids
+        assert isinstance(given, tuple)
+        if which == 0 and part == "levels":  # their order is told by the new ids
+            old_of = self.found.pairing.lineages[part].old_of
+            given = tuple(old_of[id] for id in given)
+        return tuple(names.name(self.values[which], part, id) for id in given)
+
+    def of_keys(self, which: int, part: str, id: str, keys: Texts) -> Texts:
+        """What is said under some keys; with their labels where they are several."""
+        values = self.values[which]
+        if len(keys) == 1:
+            return values.lines(part, id, keys[0])
+        return tuple(
+            f"{labels.label(self.words, part, key)}: {said}"
+            for key in keys
+            for said in values.lines(part, id, key)
+        )
+
+    def said(self, change: Change, part: str) -> tuple[Said, ...]:
+        """All that an entry that came or went says, key by key."""
+        if (change.old is None) == (change.new is None) or _is_compound(change):
+            return ()
+        edit = change.edits[0]
+        which, id, keys = (0, change.old, edit.before) if change.new is None else (1, change.new, edit.after)
+        assert isinstance(keys, Mapping)
+        found = (
+            Said(labels.label(self.words, part, key), self.values[which].lines(part, id or "", key))
+            for key in keys
+            if key not in _KEPT and not key.startswith(":")
+        )
+        return tuple(each for each in found if each.values)
+
+    def gist(self, change: Change, part: str) -> str:
+        """The most important of an entry that came or went; of a leader, not where that leads."""
+        if (change.old is None) == (change.new is None):
+            return ""
+        which, id = (0, change.old) if change.new is None else (1, change.new)
+        patterns = _GIST.get(part, {})
+        leads = part == "positions" and self.organisations[which].posts[id or ""].leads
+        said = {
+            key: ", ".join(self.values[which].lines(part, id or "", key))
+            for key in patterns
+            if not (leads and key == "unit")
+        }
+        text = self.words.text
+        parts = (text(patterns[key]) % {"value": each} for key, each in said.items() if each)
+        return ", ".join(parts)
+
+    def about(self, change: Change, part: str) -> str:
+        """What a change is about, by its new name; nothing where the part says it."""
+        if part in _LONE:
+            return ""
+        if change.new is not None:
+            return names.name(self.values[1], part, change.new)
+        if change.old is not None:
+            return names.name(self.values[0], part, change.old)
+        return ""
+
+    def part_of(self, change: Change) -> str:
+        """The part that an id which changed is in."""
+        lineages = self.found.pairing.lineages
+        return next(
+            part for part, lineage in lineages.items() if lineage.new_of.get(change.old or "") == change.new
+        )
+
+    def place(self, which: int, part: str, id: str | None, keys: Texts) -> Place | None:
+        """The place of what a change tells of, as near as the file says it."""
+        if id is None:
+            return None
+        key = keys[0] if len(keys) == 1 and not keys[0].startswith(":") else None
+        return self.sources[which].place(route(self.organisations[which], part, id, key))
+
+    # --- posts, guesses, demands ------------------------------------------------------------------
+
+    def post(self, fate: Fate) -> ToldPost:
+        """What becomes of a post."""
+        before, unit_before, leader_before = self.place_of_post(0, fate.old)
+        after, unit_after, leader_after = self.place_of_post(1, fate.new)
+        causes = (labels.what(self.words, each) for each in fate.changes)
+        return ToldPost(
+            old=fate.old,
+            new=fate.new,
+            status=fate.status,
+            before=before,
+            after=after,
+            unit_before=unit_before,
+            unit_after=unit_after,
+            leader_before=leader_before,
+            leader_after=leader_after,
+            into=tuple(map(self.printers[1].post, fate.goes_into)),
+            causes=tuple(dict.fromkeys(causes)),
+            homes=(self.concerns.homes(0, fate.old), self.concerns.homes(1, fate.new)),
+        )
+
+    def place_of_post(self, which: int, id: str | None) -> tuple[str, str, str]:
+        """The title of a post, its unit and whom it reports to."""
+        if id is None:
+            return "", "", ""
+        p, post = self.printers[which], self.organisations[which].posts[id]
+        return p.post(id), p.actor(post.unit) if post.unit else "", ", ".join(line(p, post.line))
+
+    def guess(self, each: Guess) -> ToldGuess:
+        """A pair that nobody has said."""
+        return ToldGuess(
+            part=each.part,
+            old=each.old,
+            new=each.new,
+            before=names.name(self.values[0], each.part, each.old),
+            after=names.name(self.values[1], each.part, each.new),
+            sure=each.sure,
+            grounds=each.grounds,
+            place=self.place(1, each.part, each.new, ()),
+        )
+
+    def demand(self, each: Broken) -> ToldDemand:
+        """A demand of the policy that isn't met."""
+        p = self.printers[0]
+        office = each.office
+        section = f"{p.law(office.law)} § {office.section}" if office and office.section else ""
+        parts = [p.post(each.post), *((office.office or "", section) if office else ())]
+        text = self.words.text(v.TRANSITION[each.demand.value])
+        said = ", ".join(part for part in parts if part)
+        return ToldDemand(
+            each.demand, each.post, f"{text}: {said}", self.place(0, "positions", each.post, ())
+        )
+
+
+_KEPT = ("notes", "source", "tags", "external_ids")
+_GIST = {
+    "units": {"kind": "%(value)s", "parent": N_("below %(value)s")},
+    "positions": {"unit": N_("in %(value)s"), "line": N_("reports to %(value)s")},
+    "strategy": {"name": "%(value)s"},
+    "hearing": {"opens": N_("from %(value)s"), "closes": N_("deadline %(value)s")},
+    "groups": {"type": "%(value)s"},
+    "bodies": {"type": "%(value)s"},
+    "delegations": {"areas": "%(value)s", "limit": "%(value)s"},
+    "targets": {"value": "%(value)s"},
+    "implementation": {"when": "%(value)s", "due": N_("deadline %(value)s")},
+    "cycle": {"every": "%(value)s"},
+}
+"""What tells most about an entry that came or went."""
+
+
+def _entries(keys: Texts, before: Texts, after: Texts) -> tuple[Sequence[Plain], Sequence[Plain]]:
+    """The entries of two lists: those of responsibilities are of the same area, whatever is said of it."""
+    if keys != ("responsibilities",):
+        return before, after
+    sides = [[{"id": each.partition(": ")[0], "text": each} for each in side] for side in (before, after)]
+    return sides[0], sides[1]
+
+
+def _text(entry: Plain) -> str:
+    return entry["text"] if isinstance(entry, dict) else entry or ""
+
+
+def _is_compound(change: Change) -> bool:
+    return change.kind.id in ("unit-merged", "unit-split", "post-merged", "post-split", "levels-reordered")
+
+
+def entity(part: str, id: str | None) -> str:
+    """What a change is about, as findings name it: ``unit:rhf``."""
+    one = _ONES.get(part) or BY_KEY[part].entity
+    if part in _LONE or not id:
+        return one
+    return f"{one}:{int(id[1:]) + 1}" if id.startswith("#") else f"{one}:{id}"

@@ -1,0 +1,49 @@
+"""The units that changes touch, by name and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orgctl.diff.comparison import Comparison
+from orgctl.diff.concerns import NEW, OLD, Concerns
+from orgctl.diff.posts import Fate, Status
+from orgctl.diff.told import Told, ToldUnit
+from orgctl.documents.views.printer import Printer
+
+_ABOVE = 8  # so many names tell where a unit lies: a chain of units may be as long as the file
+
+
+def touched(
+    found: Comparison,
+    concerns: Concerns,
+    printers: tuple[Printer, Printer],
+    changes: Iterable[Told],
+    fates: Iterable[Fate],
+) -> Iterator[ToldUnit]:
+    """The units that changes concern, or whose posts don't stay what they are: those of the new organisation
+    from the top down, then those that end."""
+    keys = {each.unit for change in changes for one in change.all() for each in one.concerns}
+    for each in fates:
+        if each.status is not Status.UNCHANGED:
+            keys.update(concerns.homes(OLD, each.old), concerns.homes(NEW, each.new))
+    lineage = found.pairing.lineages["units"]
+    for id in found.new.by_order:
+        if id in keys:
+            old = lineage.old_of.get(id)
+            before = printers[OLD].actor(old) if old is not None else ""
+            place = found.new.units[id].parent, _above(printers[NEW], id)
+            yield ToldUnit(id, old, id, before, printers[NEW].actor(id), *place)
+    for id in found.old.by_order:
+        if id not in lineage.new_of and (key := concerns.key(OLD, id)) in keys:
+            parent = found.old.units[id].parent
+            above = concerns.key(OLD, parent) if parent is not None else None
+            yield ToldUnit(key, id, None, printers[OLD].actor(id), "", above, _above(printers[OLD], id))
+
+
+def _above(p: Printer, id: str) -> tuple[str, ...]:
+    names: list[str] = []
+    parent = p.organisation.units[id].parent
+    while parent is not None and len(names) < _ABOVE:
+        names.append(p.actor(parent))
+        parent = p.organisation.units[parent].parent
+    return tuple(reversed(names))

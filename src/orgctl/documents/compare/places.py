@@ -1,0 +1,148 @@
+"""Where units are in each alternative, and what none of them has settled yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from orgctl.diff.alternatives import UnitStatus
+from orgctl.diff.sheet import Cell, Group, Line
+from orgctl.documents.compare.sides import Side, entries, is_said, line
+from orgctl.documents.views.printer import Printer
+from orgctl.structure import Unit, decision_status
+
+_STAYS = (UnitStatus.CHANGED, UnitStatus.UNCHANGED)
+_OPEN = ("open", "unknown", "blank")
+
+
+def choices(sides: Sequence[Side]) -> Iterator[Group]:
+    """The options that are chosen, by the question, with what speaks for and against them."""
+    _ = sides[0].p._
+    lines: list[Line] = []
+    for ids in entries("decisions", sides, lambda side: side.state.options):
+        asked = next(side.p.file.decisions[id] for side, id in zip(sides, ids, strict=True) if id)
+        clean = sides[0].clean
+        lines.append(
+            Line(
+                clean(asked.question or ""),
+                _cells([_option(side, id) for side, id in zip(sides, ids, strict=True)]),
+            )
+        )
+        for label, key in ((_("For"), "for_"), (_("Against"), "against")):
+            said = [_arguments(side, id, key) for side, id in zip(sides, ids, strict=True)]
+            if any(said):
+                lines.append(Line(label, _cells(said)))
+    if lines:
+        yield Group("choices", _("What is chosen"), tuple(lines), in_words=True)
+
+
+def _cells(texts: Sequence[tuple[str, ...]]) -> tuple[Cell, ...]:
+    return tuple(Cell(each, differs=each != texts[0]) for each in texts)
+
+
+def _option(side: Side, id: str | None) -> tuple[str, ...]:
+    if id is None:
+        return ()
+    option = side.state.options[id]
+    return (side.clean(side.p.file.decisions[id].options[option].text or option),)
+
+
+def _arguments(side: Side, id: str | None, key: str) -> tuple[str, ...]:
+    if id is None:
+        return ()
+    option = side.p.file.decisions[id].options[side.state.options[id]]
+    return tuple(side.clean(item.text) for item in side.p.prose(getattr(option, key)))
+
+
+def units(sides: Sequence[Side]) -> Iterator[Group]:
+    """The units that any alternative adds, moves or ends: under what they are, and who leads a new one."""
+    _ = sides[0].p._
+    touched = [_touched(side) for side in sides]
+    rows = entries("units", sides, lambda side: side.organisation.units)
+    gone = {
+        each.old
+        for side in sides
+        if side.alternative
+        for each in side.alternative.unit_fates
+        if each.new is None
+    }
+    lines = []
+    for ids in sorted(rows, key=lambda ids: ids[0] is not None):  # others are placed in the new ones
+        if ids[0] in gone or any(id in those for id, those in zip(ids, touched, strict=True)):
+            side, id = next((side, id) for side, id in zip(sides, ids, strict=True) if id)
+            texts = [_place(side, id, was=ids[0]) for side, id in zip(sides, ids, strict=True)]
+            lines.append(Line(side.p.actor(id), _cells(texts)))
+    if lines:
+        yield Group("places", _("Where the units are"), tuple(lines), in_words=True)
+
+
+def _touched(side: Side) -> frozenset[str]:
+    if side.alternative is None:
+        return frozenset()
+    fates = side.alternative.unit_fates
+    return frozenset(each.new for each in fates if each.new and each.status not in _STAYS)
+
+
+def _place(side: Side, id: str | None, was: str | None) -> tuple[str, ...]:
+    _ = side.p._
+    if id is None:
+        return (_gone(side, was),) if was is not None else ()
+    unit = side.organisation.units[id]
+    if unit.parent is not None:
+        above = side.p.actor(unit.parent)
+    elif unit.parent_state == "top":
+        above = _("at the top")
+    else:
+        above = _("not decided") if unit.parent_state == "open" else _("not stated")
+    return (above, *(_leader(side.p, unit) if was is None else ()))
+
+
+def _gone(side: Side, was: str) -> str:
+    """That a unit is here no more, and what it goes into."""
+    _ = side.p._
+    if side.alternative is None:
+        return ""
+    links = side.alternative.found.pairing.lineages["units"].links
+    into = [side.p.actor(link.new) for link in links if link.old == was]
+    return _("goes into %(units)s") % {"units": side.p.words.listed(into)} if into else _("discontinued")
+
+
+def _leader(p: Printer, unit: Unit) -> tuple[str, ...]:
+    _ = p._
+    state = unit.leadership.state
+    if state == "posts":
+        said = p.words.listed(map(p.post, unit.leadership.posts))
+    elif state == "open":
+        said = _("not decided")
+    elif state in _OPEN:
+        said = _("not stated")
+    else:
+        return ()
+    return (_("leader: %(leader)s") % {"leader": said},)
+
+
+def unsettled(sides: Sequence[Side]) -> Iterator[Group]:
+    """What is not decided or not stated: places and leaders of units, and questions."""
+    _ = sides[0].p._
+
+    def placeless(side: Side) -> Iterator[str]:
+        units = side.organisation.units.values()
+        return (side.p.actor(each.id) for each in units if each.parent_state in _OPEN)
+
+    def leaderless(side: Side) -> Iterator[str]:
+        units = side.organisation.units.values()
+        return (side.p.actor(each.id) for each in units if each.leadership.state in _OPEN)
+
+    def questions(side: Side) -> Iterator[str]:
+        decisions = side.p.file.decisions.values()
+        asked = [each for each in decisions if decision_status(each) == "open"]
+        if asked:
+            yield side.p.words.number(len(asked))
+
+    lines = (
+        line(_("Units whose place is not decided or stated"), sides, placeless),
+        line(_("Units whose leader is not decided or stated"), sides, leaderless),
+        line(_("Questions that are not decided"), sides, questions),
+    )
+    said = tuple(filter(is_said, lines))
+    if said:
+        yield Group("unsettled", _("Not decided or not stated"), said, in_words=True)

@@ -1,0 +1,204 @@
+"""What changes, in a paper for all: the units in groups, and of roles, groups and norms what is another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orgctl.diff.kinds import Action
+from orgctl.diff.prose import Became
+from orgctl.diff.told import Line, Told
+from orgctl.documents.views.affected import OF_PERSONS, change_line
+from orgctl.documents.views.blocks import Block, Entries, ItemView, Section, Small
+from orgctl.documents.views.compared import Compared
+from orgctl.documents.views.outline import part
+from orgctl.documents.views.printer import Printer
+from orgctl.documents.views.process import concluded
+from orgctl.documents.views.profiles import competence
+from orgctl.documents.views.structure import unit_name
+from orgctl.documents.words import N_
+from orgctl.structure import decision_status
+
+# Units have a list of their own, and what comes and goes of posts a table; the strategy is printed as it will
+# be, and so is what is still to happen.
+_PARTS = (
+    "levels units positions groups bodies roles kinds agreements cycle governing_documents policy".split()
+)
+_NEW = {"roles": N_("New roles"), "groups": N_("New groups")}
+"""The parts whose new entries are printed as a plan prints them."""
+_ELSEWHERE = frozenset(
+    "unit-new unit-ended unit-merged unit-split unit-moved unit-place unit-name unit-leader post-new "
+    "post-ended post-merged post-split post-moved post-line post-place role-responsibilities role-powers "
+    "role-statutory post-responsibilities post-powers".split()
+)
+"""What the list of units, the tables of units and posts, and the part on authority tell."""
+
+
+def changes(told: Compared, why: str) -> Section:
+    """What changes. ``why`` is the heading under which the reasons stand; empty where there are none."""
+    p, _ = told.p, told.p._
+    settled = p.item_block("decisions", _("Decisions that it rests on"), tuple(_settled(p)))
+    units = p.item_block("units", _("Units"), tuple(_units(told)))
+    reason = _("The reasons are given under “%(heading)s”.") % {"heading": why} if why else ""
+    blocks: tuple[Block, ...] = (*units, *_others(told), *settled)
+    sections = tuple(_new(told))
+    found = bool(blocks or sections)
+    return Section(
+        part="changes",
+        title=_("What changes"),
+        description=reason if found else "",
+        blocks=blocks,
+        sections=sections,
+    )
+
+
+def _new(told: Compared) -> Iterator[Section]:
+    """Roles and groups that are new, as a plan prints them, and the competence that new roles ask for."""
+    p, _ = told.p, told.p._
+    for name, title in _NEW.items():
+        yield from part(p, name, _(title), _came(told, name))
+    roles = {f"role-{id}" for id in _came(told, "roles")}
+    asked = tuple(each for each in competence(p) if each.id in roles)
+    if asked:
+        yield Section(part="competence", title=_("Competence in new roles"), sections=asked)
+
+
+# --- units -----------------------------------------------------------------------------------
+
+
+def _units(told: Compared) -> Iterator[ItemView]:
+    """The units that come, go, move, merge, split, or have another name or leader: like with like."""
+    p, old, _ = told.p, told.old, told.p._
+    lineage = told.found.pairing.lineages["units"]
+    now, then = p.organisation.units, old.organisation.units
+    made_of = {id for ids in lineage.split.values() for id in ids} | set(lineage.merged)
+    new = [id for id in p.organisation.by_order if id in lineage.added and id not in made_of]
+    yield from _listed(_("New units"), (_under(p, id) for id in new))
+    for id, olds in lineage.merged.items():
+        words = {"units": p.words.listed(unit_name(old, then[each]) for each in olds)}
+        yield ItemView(_("%(units)s are merged") % words, (f"– {unit_name(p, now[id])}",))
+    for id, news in lineage.split.items():
+        words = {"units": p.words.listed(unit_name(p, now[each]) for each in news if each in now)}
+        yield ItemView(_("%(unit)s is split") % {"unit": unit_name(old, then[id])}, (f"– {words['units']}",))
+    yield from _moves(told)
+    gone = [id for id in lineage.gone if not any(link.old == id for link in lineage.links)]
+    yield from _listed(_("Units that are discontinued"), (unit_name(old, then[id]) for id in gone))
+    for kind, title in (("unit-name", _("Units with another name")), ("unit-leader", _("Another leader"))):
+        those = [each for each in _all(told, "units") if each.kind == kind and each.old and each.new]
+        yield from _listed(title, (_short_line(p, each) for each in those))
+
+
+def _under(p: Printer, id: str) -> str:
+    """A unit with its kind and the unit that it is placed under."""
+    _, unit = p._, p.organisation.units[id]
+    kind = p.named(p.whole.kinds, unit.kind).lower() if unit.kind and unit.name else ""
+    parent = unit_name(p, p.organisation.units[unit.parent]) if unit.parent else ""
+    said = [kind, _("under %(unit)s") % {"unit": parent} if parent else ""]
+    within = " ".join(each for each in said if each)
+    return f"{unit_name(p, unit)} ({within})" if within else unit_name(p, unit)
+
+
+def _moves(told: Compared) -> Iterator[ItemView]:
+    """The units that move, by where they come from and go to."""
+    p, _ = told.p, told.p._
+    found: dict[tuple[str, str, bool], list[str]] = {}
+    for each in _all(told, "units"):
+        if each.kind in ("unit-moved", "unit-place") and each.old and each.new:
+            was_placed = told.old.organisation.units[each.old].parent is not None
+            ends = (p.words.listed(each.before), p.words.listed(each.after), was_placed)
+            found.setdefault(ends, []).append(each.about)
+    for (before, after, was_placed), names in found.items():
+        words = {"before": before, "after": after}
+        if not was_placed:
+            said = _("Placed under %(after)s (today: %(before)s)") % words
+        elif after:
+            said = _("Moved from %(before)s to %(after)s") % words
+        else:
+            said = _("Moved out of %(before)s") % words
+        yield ItemView(f"{said}: {p.words.listed(names)}")
+
+
+def _listed(title: str, names: Iterable[str]) -> Iterator[ItemView]:
+    given = list(names)
+    if given:
+        yield ItemView(title, (), tuple(map(ItemView, given)))
+
+
+def _short_line(p: Printer, each: Told) -> str:
+    before, after = p.words.listed(each.before), p.words.listed(each.after)
+    if each.kind == "unit-name":
+        return p._("%(after)s (today: %(before)s)") % {"before": before, "after": after}
+    return f"{each.about}: " + (
+        p._("%(after)s (today: %(before)s)") % {"before": before, "after": after} if before else after
+    )
+
+
+# --- all else --------------------------------------------------------------------------------
+
+
+def _others(told: Compared) -> Iterator[Block]:
+    """The entries of each part with what of them is another."""
+    for section in sorted(
+        (each for each in told.story.sections if each.part in _PARTS),
+        key=lambda each: _PARTS.index(each.part),
+    ):
+        entries: dict[str, list[Told]] = {}
+        for change in told.changes:
+            if change.part == section.part and _is_told_here(change):
+                entries.setdefault(change.about, []).append(change)
+        small = tuple(Small(name, items=items_of(told.p, those)) for name, those in entries.items())
+        if small and section.part == "units":
+            yield Entries(section.part, told.p._("Other changes of units"), small)
+        elif small:
+            yield Entries(section.part, section.title, small)
+
+
+def _is_told_here(change: Told) -> bool:
+    is_new = change.action is Action.ADDED and change.old is None and change.part in _NEW
+    return not (change.kind in _ELSEWHERE | OF_PERSONS or is_new)
+
+
+def items_of(p: Printer, changes: Iterable[Told]) -> tuple[ItemView, ...]:
+    """Changes of one entry as a list, each with what it is and what it was."""
+    return tuple(_item(p, each) for each in changes)
+
+
+def _item(p: Printer, each: Told) -> ItemView:
+    if each.old is None or each.new is None:
+        return ItemView(each.what, (f"– {each.gist}",) if each.gist else ())
+    if not each.lines:
+        return ItemView(change_line(p, each))
+    plain = not each.before
+    remarks = (p._("(not stated today)"),) if plain else ()
+    return ItemView(each.what, remarks, tuple(_line(p, line, plain) for line in each.lines))
+
+
+def _line(p: Printer, line: Line, plain: bool) -> ItemView:
+    """An entry of a list; where nothing stood before, all are new and none need say so."""
+    _ = p._
+    match line.became:
+        case Became.ADDED:
+            return ItemView(line.after, () if plain else (_("(new)"),))
+        case Became.REMOVED:
+            return ItemView(line.before, (_("(discontinued)"),))
+        case Became.REWORDED:
+            return ItemView(line.after, (_("(today: %(before)s)") % {"before": line.before},))
+        case _:
+            return ItemView(line.after or line.before, (_("(another place in the list)"),))
+
+
+def _came(told: Compared, name: str) -> list[str]:
+    return [each.new for each in told.changes if each.part == name and each.old is None and each.new]
+
+
+def _settled(p: Printer) -> Iterator[ItemView]:
+    """The questions that have an answer, for now or for good."""
+    for each in p.file.decisions.values():
+        answer = concluded(p, each)
+        if each.question and answer and decision_status(each) != "dropped":
+            status = decision_status(each)
+            remark = (p._("(provisionally decided)"),) if status == "provisional" else ()
+            yield ItemView(f"{each.question} {answer}", remark)
+
+
+def _all(told: Compared, name: str) -> Iterator[Told]:
+    return (each for change in told.changes for each in change.all() if each.part == name)

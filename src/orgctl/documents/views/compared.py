@@ -1,0 +1,56 @@
+"""Two organisations laid side by side for a paper: what changes, in words, and what prints the two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from orgctl.diff import Comparison, compare
+from orgctl.diff.kinds import Level
+from orgctl.diff.told import Story, Told
+from orgctl.documents.changes.story import Source, story
+from orgctl.documents.views.printer import Printer
+from orgctl.findings import Place
+
+_NOWHERE = Source("", lambda _path: Place("", 0, 0, 0, 0))
+"""A paper tells of no lines of files."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A comparison and its story. ``p`` prints the new side, ``old`` the other."""
+
+    old: Printer
+    p: Printer
+    found: Comparison
+    story: Story
+
+    @cached_property
+    def changes(self) -> tuple[Told, ...]:
+        """The changes that stand by themselves and are more than editorial."""
+        return tuple(each for each in self.story.changes() if _counts(each))
+
+    @cached_property
+    def by_entry(self) -> Mapping[tuple[str, str | None], tuple[Told, ...]]:
+        """All changes that are more than editorial, by part and new id, else old one."""
+        made: dict[tuple[str, str | None], list[Told]] = {}
+        for change in self.story.changes():
+            for each in change.all():
+                if _counts(each):
+                    made.setdefault((each.part, each.new or each.old), []).append(each)
+        return {key: tuple(those) for key, those in made.items()}
+
+    def of(self, part: str, id: str | None) -> tuple[Told, ...]:
+        """The changes of an entry that are more than editorial."""
+        return self.by_entry.get((part, id), ())
+
+
+def compared(old: Printer, p: Printer) -> Compared:
+    """What changes from the organisation of ``old`` to that of ``p``."""
+    found = compare(old.organisation, p.organisation)
+    return Compared(old, p, found, story(found, p.words, (_NOWHERE, _NOWHERE), p.without))
+
+
+def _counts(change: Told) -> bool:
+    return change.level is not Level.EDITORIAL

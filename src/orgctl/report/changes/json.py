@@ -1,0 +1,122 @@
+"""A comparison for machines: version 1 of a JSON document, described by ``schemas/changes.schema.json``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TextIO
+
+from orgctl.machine import json_text
+
+if TYPE_CHECKING:
+    from orgctl.diff.edits import Edit
+    from orgctl.diff.told import Side, Story, Told, ToldDemand, ToldGuess, ToldPost
+    from orgctl.findings import Place
+
+VERSION = 1
+
+
+def write(story: Story, stream: TextIO) -> None:
+    """Writes one JSON document and a line end. The facts of all changes, with the silent ones, are all that
+    differs: laid over the old organisation they give the new one."""
+    document = {
+        "version": VERSION,
+        "old": _side(story.old),
+        "new": _side(story.new),
+        "organisation": story.organisation,
+        "language": story.language,
+        "changes": [_change(each) for each in story.changes()],
+        "posts": [_post(each) for each in story.posts],
+        "pairs": [{"part": part, "old": old, "new": new} for part, old, new in story.pairs],
+        "inferred": [_guess(each) for each in story.inferred],
+        "guesses": [_guess(each) for each in story.guesses],
+        "demands": [_demand(each) for each in story.demands],
+        "silent": [_fact(each) for each in story.silent],
+        "summary": {
+            "levels": {each.level.value: each.number for each in story.levels},
+            "posts": {each.status.value: each.number for each in story.statuses},
+        },
+    }
+    stream.write(json_text(document, indent=2) + "\n")
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {"file": side.file, "title": side.title, "date": side.date or None}
+
+
+def _change(told: Told) -> dict[str, Any]:
+    before, after = told.places
+    return {
+        "kind": told.kind,
+        "part": told.part,
+        "action": told.action.value,
+        "level": told.level.value,
+        "entity": told.entity,
+        "old": told.old,
+        "new": told.new,
+        "about": told.about,
+        "what": told.what,
+        "before": list(told.before),
+        "after": list(told.after),
+        "lines": [
+            {"became": each.became.value, "before": each.before or None, "after": each.after or None}
+            for each in told.lines
+        ],
+        "old_place": _place(before),
+        "new_place": _place(after),
+        "facts": [_fact(each) for each in told.edits],
+        "follows": [_change(each) for each in told.follows],
+    }
+
+
+def _fact(edit: Edit) -> dict[str, Any]:
+    return {
+        "part": edit.part,
+        "old": edit.old,
+        "new": edit.new,
+        "key": edit.key,
+        "before": edit.before,
+        "after": edit.after,
+    }
+
+
+def _post(post: ToldPost) -> dict[str, Any]:
+    return {
+        "old": post.old,
+        "new": post.new,
+        "status": post.status.value,
+        "before": _seat(post.before, post.unit_before, post.leader_before),
+        "after": _seat(post.after, post.unit_after, post.leader_after),
+        "into": list(post.into),
+        "causes": list(post.causes),
+    }
+
+
+def _seat(title: str, unit: str, leader: str) -> dict[str, Any] | None:
+    return {"title": title, "unit": unit or None, "reports_to": leader or None} if title else None
+
+
+def _guess(guess: ToldGuess) -> dict[str, Any]:
+    return {
+        "part": guess.part,
+        "old": guess.old,
+        "new": guess.new,
+        "before": guess.before,
+        "after": guess.after,
+        "sure": guess.sure.value,
+        "grounds": [each.value for each in guess.grounds],
+        "place": _place(guess.place),
+    }
+
+
+def _demand(demand: ToldDemand) -> dict[str, Any]:
+    return {
+        "demand": demand.demand.value,
+        "post": demand.post,
+        "text": demand.text,
+        "place": _place(demand.place),
+    }
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {"file": place.file, "line": place.line, "column": place.column}

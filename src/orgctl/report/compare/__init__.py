@@ -1,0 +1,3 @@
+"""Alternatives side by side for the terminal and for machines; pages are documents."""
+
+from __future__ import annotations

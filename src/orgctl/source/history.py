@@ -1,0 +1,249 @@
+"""The history of a plan as git keeps it: the commits at which its files changed, or the tags between which
+they did."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from orgctl.errors import ExitCode, OrgctlError
+from orgctl.source.bundle import Bundle, read_bundle
+from orgctl.source.git import (
+    SHORT,
+    Commit,
+    Resolved,
+    from_top,
+    is_shallow,
+    open_file,
+    resolve,
+    run,
+    text,
+)
+from orgctl.source.reading import parse
+from orgctl.source.store import is_pattern
+
+_FORMAT = "--format=%H%x00%cs%x00%aN%x00%s"
+"""A line for each commit, with the parts of :class:`_Said`; above it stands one with a word and the id."""
+
+
+class Version(NamedTuple):
+    """A plan as a commit has it: the commit, called by a short form of its id; the path of the file from the
+    current folder, which may have been another one then; the day in the committer's own calendar; the tags
+    that name this version; what the commit says of itself in one line; and who wrote it."""
+
+    commit: Resolved
+    path: str
+    day: str
+    tags: tuple[str, ...]
+    subject: str
+    author: str
+
+
+class History(NamedTuple):
+    """The versions of a plan, the newest first. ``before`` is the one that a range begins after; ``cut``
+    tells whether the clone lacks what lies before the last."""
+
+    versions: tuple[Version, ...]
+    before: Version | None
+    cut: bool
+
+
+def revisions(path: str, range: str = "", tags: str | None = None) -> History:
+    """The versions of a file, and of what it includes and is based on as far as its newest version names
+    that, with a commit of their own on the way of first parents; or, with ``tags``, those that have a tag
+    like this pattern, whether they differ or not.
+
+    ``range`` is ``OLD..NEW``, where ``HEAD`` may be left out, or ``NEW`` alone for all that led to it. The
+    file is followed to the names that it had before. What was merged is one version. A tag names the
+    version that was in force at its commit.
+
+    Raises OrgctlError: for what is no range (2), without git or a repository, for revisions that aren't
+    there, and if the newest has no such file (3), and if there is no such tag (4).
+    """
+    old, new = _ends(range)
+    tip = resolve(new)
+    before = resolve(old) if old is not None else None
+    walk = _Walk(tip.current, before, _tags(tags or "*"), by_tags=tags is not None)
+    if tags is not None and not walk.tags:
+        raise OrgctlError("no-such-tag", ExitCode.NOTHING, pattern=tags)
+    at, whole = tip, from_top(path, tip.current)
+    while True:
+        beginning = walk.beginning(at, whole)
+        walk.go(at, whole, beginning.excluded)
+        if beginning.parent is None or beginning.path is None:
+            break
+        at, whole = Resolved(beginning.parent[:SHORT], beginning.parent, tip.current), beginning.path
+    start = None if beginning.is_new else walk.before_all(whole)
+    cut = before is None and walk.is_cut(tip)
+    return History(tuple(walk.found), start, cut)
+
+
+class _Said(NamedTuple):
+    """What a commit says of itself: its id, its day, who wrote it, and its first line."""
+
+    id: str
+    day: str
+    author: str
+    subject: str
+
+
+class _Beginning(NamedTuple):
+    """Where a file begins under a name: the commits that lie before; the one right before, and its name
+    there, if it had another one; and whether it is new in the range."""
+
+    excluded: tuple[str, ...] = ()
+    parent: str | None = None
+    path: str | None = None
+    is_new: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The way back through a history, and what was found on it. ``waiting`` are tags whose version is still
+    to come."""
+
+    current: str
+    before: Resolved | None
+    tags: Mapping[str, Mapping[str, str]]
+    by_tags: bool
+    found: list[Version] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+
+    def beginning(self, at: Resolved, whole: str) -> _Beginning:
+        """Where the file begins that is called so at a commit."""
+        commits = [each.id for each in self._commits(at, (), "--first-parent", paths=[_pathspec(whole)])]
+        parents = _ids(f"{id}^1" for id in commits)
+        there = _ids(f"{id}^1:{whole}" for id in commits)
+        new = [place for place, id in enumerate(there) if not id]
+        for place in new:
+            parent = parents[place]
+            old = _renamed(parent, commits[place], whole) if parent else None
+            if old is not None:
+                return _Beginning((f"^{parent}",), parent, old)
+        if not commits or new[-1:] != [len(commits) - 1]:
+            return _Beginning()  # it is older than the range
+        return _Beginning((f"^{parents[-1]}",) if parents[-1] else (), is_new=True)
+
+    def go(self, at: Resolved, whole: str, excluded: tuple[str, ...]) -> None:
+        """Finds the versions of a file that is called so at a commit, back to where it begins."""
+        if self.by_tags:
+            for each in self._commits(at, excluded, "--date-order", "--simplify-by-decoration"):
+                if tags := self.tags.get(each.id):
+                    name = next(iter(tags))
+                    said = each._replace(subject=tags[name] or each.subject)
+                    self.found.append(self._version(said, name, whole, tuple(tags)))
+            return
+        own = {
+            each.id: each
+            for each in self._commits(at, excluded, "--first-parent", paths=_pathspecs(at, whole))
+        }
+        for each in self._commits(at, excluded, "--first-parent"):
+            self.waiting += self.tags.get(each.id, ())
+            if each.id in own:
+                self.found.append(self._version(each, each.id[:SHORT], whole, tuple(self.waiting)))
+                self.waiting.clear()
+
+    def before_all(self, whole: str) -> Version | None:
+        """The version that the range begins after, of a file that is called so there."""
+        if self.before is None:
+            return None
+        (said,) = _said("--no-walk", asked=self.before.id)
+        return self._version(said, self.before.name, whole, tuple(self.tags.get(said.id, ())))
+
+    def is_cut(self, tip: Resolved) -> bool:
+        """Whether the way ends where the clone does."""
+        return is_shallow(tip.name) and bool(
+            _answer("rev-list", "--first-parent", "--max-parents=0", tip.id).strip()
+        )
+
+    def _version(self, said: _Said, name: str, whole: str, tags: tuple[str, ...]) -> Version:
+        commit = Resolved(name, said.id, self.current)
+        return Version(commit, Commit(commit).path(whole), said.day, tags, said.subject, said.author)
+
+    def _commits(
+        self, at: Resolved, excluded: tuple[str, ...], *how: str, paths: Iterable[str] = ()
+    ) -> Iterable[_Said]:
+        before = [f"^{self.before.id}"] if self.before is not None else []
+        return _said(*how, asked="\n".join((at.id, *before, *excluded, *(("--", *paths) if paths else ()))))
+
+
+def _ends(range: str) -> tuple[str | None, str]:
+    """The revisions that a range begins after and ends with."""
+    old, dots, new = range.partition("..")
+    if not dots:
+        return None, range or "HEAD"
+    if new.startswith(".") or ".." in new:
+        raise OrgctlError("no-range", ExitCode.USAGE, range=range)
+    return old or "HEAD", new or "HEAD"
+
+
+def _tags(pattern: str) -> dict[str, dict[str, str]]:
+    """The tags like a pattern by the ids of their commits, each with the first line of what it says."""
+    found: dict[str, dict[str, str]] = {}
+    wanted = "%(objectname)%00%(*objectname)%00%(refname:lstrip=2)%00%(contents:subject)"
+    for line in _answer("for-each-ref", f"--format={wanted}", f"refs/tags/{pattern}").split("\n")[:-1]:
+        id, commit, name, subject = line.split("\0", 3)
+        found.setdefault(commit or id, {})[name] = subject
+    return found
+
+
+def _pathspecs(at: Resolved, whole: str) -> list[str]:
+    """What git is asked for about a file and all that belongs to it, as a commit has it."""
+    commit = Commit(at)
+    store, path, data = open_file(commit, commit.path(whole))
+    bundle = read_bundle(store, path, parse(data, store.name(path)))
+    return [*dict.fromkeys(map(_pathspec, _named(bundle, commit)))]
+
+
+def _named(bundle: Bundle, commit: Commit) -> Iterator[str]:
+    """The files of a definition and the patterns in it, from the top of the tree."""
+    for document in bundle.documents:
+        name = document.file.name.removeprefix(f"{commit.revision}:")
+        whole = from_top(name, commit.current)
+        yield whole
+        include = document.value.get("include") if isinstance(document.value, dict) else None
+        for entry in include if isinstance(include, list) else [include]:
+            written = entry.get("path") if isinstance(entry, dict) else entry
+            if isinstance(written, str):
+                yield posixpath.normpath(posixpath.join(posixpath.dirname(whole), written))
+
+
+def _pathspec(path: str) -> str:
+    if is_pattern(path) or "\n" in path:
+        escaped = re.sub(r"[\\\[]", r"\\\g<0>", path).replace("\n", "?")
+        return f":(top,glob){escaped}"
+    return f":(top,literal){path}"
+
+
+def _said(*how: str, asked: str) -> list[_Said]:
+    """What commits say of themselves; ``asked`` are commits and paths, a line each."""
+    lines = _answer("rev-list", *how, "--encoding=UTF-8", _FORMAT, "--stdin", asked=f"{asked}\n").split("\n")
+    return [_Said(*line.split("\0", 3)) for line in lines[1::2]]
+
+
+def _ids(names: Iterable[str]) -> list[str]:
+    """The ids of what names stand for; an empty text for what isn't there."""
+    asked = "".join(each.replace("\n", "?") + "\n" for each in names)
+    lines = _answer("cat-file", "--batch-check=%(objectname)", asked=asked).split("\n")[:-1]
+    return ["" if line.endswith(" missing") else line for line in lines]
+
+
+def _renamed(parent: str, commit: str, whole: str) -> str | None:
+    """What a file was called right before it got its name; None if it is new."""
+    how = ("-r", "-z", "-M", "--name-status", "--diff-filter=R")
+    words = iter(_answer("diff-tree", *how, parent, commit).split("\0"))
+    for _, old, new in zip(words, words, words, strict=False):
+        if new == whole:
+            return old
+    return None
+
+
+def _answer(*arguments: str, asked: str = "") -> str:
+    """What git says. Raises OrgctlError (3) if it can't."""
+    process = run(*arguments, stdin=asked.encode("utf-8", "surrogateescape"))
+    if process.returncode:
+        raise OrgctlError("git-broken", revision=arguments[-1])
+    return text(process.stdout)

@@ -1,0 +1,183 @@
+"""``orgctl diff``: its formats, exit codes, sides, pairs and names."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from calling import imported, orgctl
+from jsonschema import Draft202012Validator
+from plain_git import git, needs_git, set_plain
+
+from orgctl import resources
+
+SCHEMA = Draft202012Validator(json.loads((resources.schemas() / "changes.schema.json").read_text("utf-8")))
+OLD = """\
+orgctl: 1
+organisation: {name: Granvik kommune}
+units:
+  kommunen:
+    name: Kommunen
+    leader: {title: Kommunedirektør, holder: Liv Berg}
+    units:
+      skole: {name: Granvik skole, leader: {title: Rektor, holder: Ola Nes}, tasks: [Gi opplæring]}
+      kultur: {name: Kultur}
+"""
+NEW = OLD.replace("Ola Nes", "Kari Nes").replace("kultur: {name: Kultur}", "fritid: {name: Fritid}")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "old.yaml").write_text(OLD, "utf-8")
+    (tmp_path / "new.yaml").write_text(NEW, "utf-8")
+    return tmp_path
+
+
+def found(folder: Path, *arguments: str) -> Any:
+    process = orgctl("diff", "old.yaml", "new.yaml", "--format", "json", *arguments, cwd=folder)
+    value = json.loads(process.stdout)
+    SCHEMA.validate(value)
+    return value
+
+
+def test_nothing_changes(folder: Path) -> None:
+    process = orgctl("diff", "old.yaml", "old.yaml", "--exit-code", cwd=folder)
+    assert (process.returncode, process.stderr) == (0, "")
+    assert process.stdout.endswith("\nNothing changes.\n")
+
+
+def test_what_changes(folder: Path) -> None:
+    process = orgctl("diff", "old.yaml", "new.yaml", cwd=folder)
+    assert (process.returncode, process.stderr) == (0, "")
+    for line in ("  + New unit: Fritid (below Kommunen)", "  - Unit discontinued: Kultur (below Kommunen)"):
+        assert line in process.stdout.splitlines()
+    assert "  ~ Rektor, holder: Ola Nes → Kari Nes" in process.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ([], 0),
+        (["--exit-code"], 1),
+        (["--fail-on", "employees"], 1),
+        (["--fail-on", "editorial"], 1),
+        (["--fail-on", "authority"], 0),
+        (["--fail-on", "political"], 0),
+        (["--fail-on", "never"], 0),
+        (["--fail-on", "never", "--exit-code"], 1),
+    ],
+)
+def test_exit_codes(folder: Path, arguments: list[str], code: int) -> None:
+    assert orgctl("diff", "old.yaml", "new.yaml", *arguments, cwd=folder).returncode == code
+
+
+def test_a_broken_demand_of_the_plan_itself(folder: Path) -> None:
+    demand = "policy: {transitions: [no_post_without_successor]}\n"
+    (folder / "old.yaml").write_text(OLD + demand, "utf-8")
+    (folder / "new.yaml").write_text(OLD.replace("leader: {title: Rektor, holder: Ola Nes}, ", "") + demand)
+    process = orgctl("diff", "old.yaml", "new.yaml", cwd=folder)
+    assert process.returncode == 1
+    assert "! No post goes away without a successor: Rektor" in process.stdout
+    assert orgctl("diff", "old.yaml", "new.yaml", "--fail-on", "never", cwd=folder).returncode == 0
+
+
+def test_pairs_make_one_of_two(folder: Path) -> None:
+    for pair in ("kultur=fritid", "units:kultur=fritid"):
+        kinds = [each["kind"] for each in found(folder, "--pairs", pair)["changes"]]
+        assert kinds == ["unit-name", "id-changed", "post-holder"]
+
+
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        ("kultur", "--pairs takes old=new or part:old=new, not kultur"),
+        ("rooms:kultur=fritid", "--pairs knows no part rooms; the parts are "),
+        ("kulturr=fritid", "the old definition has no id kulturr; did you mean kultur?"),
+        ("kultur=fjord", "the new definition has no id fjord"),
+        ("kultur=skole.leader", "kultur and skole.leader are of different parts"),
+    ],
+)
+def test_pairs_that_say_nothing(folder: Path, pair: str, said: str) -> None:
+    process = orgctl("diff", "old.yaml", "new.yaml", "--pairs", pair, cwd=folder)
+    assert process.returncode == 2
+    assert said in process.stderr
+
+
+def test_likely_pairs_are_lines_to_paste(folder: Path) -> None:
+    (folder / "new.yaml").write_text(OLD.replace("kultur: {name: Kultur}", "kult: {name: Kulturen}"), "utf-8")
+    process = orgctl("diff", "old.yaml", "new.yaml", cwd=folder)
+    assert process.stdout.endswith(
+        "  # likely: Kultur → Kulturen (new.yaml:9)\n  units.kult:\n    was: [kultur]\n"
+    )
+    pasted = OLD.replace("kultur: {name: Kultur}", "kult: {name: Kulturen, was: [kultur]}")
+    (folder / "new.yaml").write_text(pasted, "utf-8")
+    assert [each["kind"] for each in found(folder)["changes"]] == ["unit-name", "id-changed"]
+
+
+def test_places_in_both_files(folder: Path) -> None:
+    holder = next(each for each in found(folder)["changes"] if each["kind"] == "post-holder")
+    assert holder["old_place"] == {"file": "old.yaml", "line": 8, "column": 68}
+    assert holder["new_place"] == {"file": "new.yaml", "line": 8, "column": 68}
+
+
+@pytest.mark.parametrize("format", ["json", "markdown"])
+def test_machines_are_told_no_names_unless_asked(folder: Path, format: str) -> None:
+    arguments = ("diff", "old.yaml", "new.yaml", "--format", format)
+    assert "Nes" not in orgctl(*arguments, cwd=folder).stdout
+    assert "Kari Nes" in orgctl(*arguments, "--names", cwd=folder).stdout
+
+
+@needs_git
+def test_against_a_revision(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_plain(monkeypatch)
+    monkeypatch.chdir(folder)
+    git("init", "-q", "-b", "main")
+    git("add", "old.yaml")
+    git("commit", "-qm", "First")
+    (folder / "old.yaml").write_text(NEW, "utf-8")
+    for arguments in (["old.yaml", "--against", "main"], ["main:old.yaml", "old.yaml"]):
+        process = orgctl("diff", *arguments, cwd=folder)
+        assert process.returncode == 0
+        assert "  + New unit: Fritid (below Kommunen)" in process.stdout
+    process = orgctl("diff", "old.yaml", "--against", "v9", cwd=folder)
+    assert process.returncode == 3
+    assert "v9" in process.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["old.yaml"], 2, "old.yaml is compared with what?"),
+        (["old.yaml", "new.yaml", "--against", "main"], 2, "--against compares one file with itself"),
+        (["old.yaml", "gone.yaml"], 3, "gone.yaml"),
+        (["old.yaml", "part.yaml"], 2, "part.yaml is part of a definition"),
+        (["old.yaml", "bad.yaml"], 1, "bad.yaml:3:21"),
+        (["old.yaml", "new.yaml", "--format", "svg"], 2, "svg"),
+        (["old.yaml", "new.yaml", "--fail-on", "warning"], 2, "warning"),
+    ],
+)
+def test_bad_input(folder: Path, arguments: list[str], code: int, said: str) -> None:
+    (folder / "part.yaml").write_text("orgctl-part: 1\nunits: {a: {name: A}}\n", "utf-8")
+    (folder / "bad.yaml").write_text("orgctl: 1\norganisation: {name: A}\nunits: {a: {parent: b}}\n", "utf-8")
+    process = orgctl("diff", *arguments, cwd=folder)
+    assert (process.returncode, process.stdout) == (code, "")
+    assert said in process.stderr
+    assert "Traceback" not in process.stderr
+
+
+def test_a_file_is_written_at_once_and_only_its_own_kind_replaced(folder: Path) -> None:
+    arguments = ("diff", "old.yaml", "new.yaml", "--format", "json", "--output", "changes.json")
+    assert orgctl(*arguments, cwd=folder).returncode == 0
+    first = (folder / "changes.json").read_bytes()
+    assert orgctl(*arguments, cwd=folder).returncode == 0
+    assert (folder / "changes.json").read_bytes() == first
+    process = orgctl("diff", "old.yaml", "new.yaml", "--format", "json", "--output", "old.yaml", cwd=folder)
+    assert process.returncode == 2
+    assert (folder / "old.yaml").read_text("utf-8") == OLD
+
+
+def test_what_the_help_costs() -> None:
+    modules = imported("diff", "--help")
+    assert not {"jinja2", "babel", "rich.console", "orgctl.structure"} & modules
