@@ -13,7 +13,9 @@ from orgctl.source import Input, Inputs, read_bundle
 
 if TYPE_CHECKING:
     from orgctl.diff import Comparison
+    from orgctl.diff.alternatives import Alternatives
     from orgctl.diff.named_pairs import NamedPair
+    from orgctl.diff.sheet import Sheet
     from orgctl.diff.told import Story
     from orgctl.documents.document import Document as RenderedDocument
     from orgctl.documents.environment import Format
@@ -25,10 +27,12 @@ __all__ = [
     "Asking",
     "Difference",
     "Plan",
+    "SideBySide",
     "Step",
     "Texts",
     "Validation",
     "changelog",
+    "compare",
     "diff",
     "document",
     "history",
@@ -205,6 +209,44 @@ def _comparable(plan: Plan) -> Organisation:
     return plan.organisation
 
 
+class SideBySide(NamedTuple):
+    """A base and alternatives to it, and what there is to compare. The names of persons are never in it."""
+
+    base: Plan
+    others: tuple[Plan, ...]
+    alternatives: Alternatives
+
+    def sheet(self, *, language: str | None = None) -> Sheet:
+        """All of it in words: in the base's own language, unless another is asked for."""
+        from orgctl.documents import compare
+        from orgctl.documents.words import language_of, words
+
+        chosen = words(language or language_of(self.alternatives.base.organisation))
+        return compare.sheet(
+            self.alternatives, (self.base.name, *(each.name for each in self.others)), chosen
+        )
+
+    def document(self, *, language: str | None = None) -> RenderedDocument:
+        """The same as a page."""
+        from orgctl.documents import compare
+        from orgctl.documents.words import words
+
+        made = self.sheet(language=language)
+        return compare.page(made, words(made.language))
+
+
+def compare(base: Plan, others: Sequence[Plan]) -> SideBySide:
+    """Compares alternatives with what they are alternatives to, side by side.
+
+    Raises ValueError for plans that can't be compared (``Plan.comparable``).
+    """
+    from orgctl.diff.alternatives import alternatives
+
+    return SideBySide(
+        base, tuple(others), alternatives(_comparable(base), [_comparable(each) for each in others])
+    )
+
+
 def history(name: str, range: str = "", *, tags: str | None = None) -> History:
     """The versions of a plan in git, the newest first: all commits at which its files changed, those of a
     ``range`` (``v1..v2``), or with ``tags`` those that have a tag like this pattern (``*`` for any).
@@ -217,13 +259,14 @@ def history(name: str, range: str = "", *, tags: str | None = None) -> History:
 
 
 class Step(NamedTuple):
-    """A version of a plan in its history: as git has it, the plan as it was read (None if the commit has no
-    such file), and what changed since the latest version before that can be compared (None if there is none,
-    or if this one can't)."""
+    """A version of a plan in its history: as git has it, the plan as it was read, and what changed since the
+    latest version before that can be compared (None if there is none, or if this one can't). Without a plan,
+    ``error`` says why: most often that the commit has no such file."""
 
     version: Version
     plan: Plan | None
-    difference: Difference | None
+    difference: Difference | None = None
+    error: OrgctlError | None = None
 
 
 def changelog(past: History, *, at: date | None = None) -> Iterator[Step]:
@@ -232,30 +275,33 @@ def changelog(past: History, *, at: date | None = None) -> Iterator[Step]:
 
     Raises OrgctlError where git doesn't have what its history names.
     """
-    later: tuple[Version, Plan] | None = None
+    later: Step | None = None
     passed: list[Step] = []
     for version in (*past.versions, *([past.before] if past.before is not None else [])):
-        plan = _version(version, at)
-        if plan is None or not plan.comparable:
-            passed.append(Step(version, plan, None))
+        step = _step(version, at)
+        if step.plan is None or not step.plan.comparable:
+            if later is None:
+                yield step
+            else:
+                passed.append(step)
         else:
-            if later is not None:
-                yield Step(*later, diff(plan, later[1]))
+            if later is not None and later.plan is not None:
+                yield later._replace(difference=diff(step.plan, later.plan))
             yield from passed
             passed.clear()
-            later = (version, plan)
-    if later is not None and later[0] is not past.before:
-        yield Step(*later, None)
+            later = step
+    if later is not None and later.version is not past.before:
+        yield later
     yield from passed
 
 
-def _version(version: Version, at: date | None) -> Plan | None:
-    """A version as it was, if there was one."""
+def _step(version: Version, at: date | None) -> Step:
+    """A version as it was."""
     given = Inputs()
     try:
         opened = given.open(Input(version.path, version.commit))
     except OrgctlError as error:
         if error.message.startswith("revision-file-"):
-            return None
+            return Step(version, None, error=error)
         raise
-    return understood(read_bundle(*opened), at)
+    return Step(version, understood(read_bundle(*opened), at))

@@ -53,11 +53,15 @@ class Plan(NamedTuple):
 
     @property
     def comparable(self) -> bool:
-        """Whether it can be compared: it loads and resolves. What is wrong with its authority is no hindrance."""
-        return self.organisation is not None and not any(
-            finding.severity is Severity.ERROR and not finding.rule.code.startswith(_AUTHORITY)
-            for finding in self.findings
-        )
+        """Whether it can be compared: it loads and resolves. What is wrong with its authority is none of
+        that."""
+        return self.organisation is not None and self.hindrance is None
+
+    @property
+    def hindrance(self) -> Finding | None:
+        """The first error that keeps it from being compared."""
+        errors = (each for each in self.findings if each.severity is Severity.ERROR)
+        return next((each for each in errors if not each.rule.code.startswith(_AUTHORITY)), None)
 
     @property
     def lines(self) -> Texts:

@@ -76,8 +76,9 @@ def test_what_cannot_be_compared_is_passed_over() -> None:
     ]
     assert told("plan.yaml") == expected
     assert told("plan.yaml", "v1..") == expected[:5]
-    # Where a range begins after what can't be compared, that is told: it is why the first step has no changes.
-    assert told("plan.yaml", "HEAD~2..") == [*expected[:1], ("six", "-"), ("five", "?")]
+    # What a range begins after is told where it can't be compared: that is why the first step has no changes.
+    assert told("plan.yaml", "HEAD~3..") == [expected[0], ("six", "-"), *expected[2:4]]
+    assert told("plan.yaml", "HEAD~2..") == [expected[0], ("six", "-")]
     assert told("plan.yaml", "HEAD~1..") == [("seven", "x")]
 
 
@@ -100,10 +101,13 @@ def test_parts_come_from_the_same_version() -> None:
     assert told("plan.yaml")[0] == ("three", "Skole > Ny skole")
 
 
-def test_a_file_kept_elsewhere_is_not_taken_for_none() -> None:
+def test_a_file_kept_elsewhere_is_told() -> None:
     commit(plan="version https://git-lfs.github.com/spec/v1\noid sha256:12\nsize 3\n", message="one")
     commit(plan=plan("A"), message="two")
     assert told("plan.yaml") == [("two", "-"), ("one", "?")]
+    _, step = api.changelog(api.history("plan.yaml"))
+    assert step.error is not None
+    assert step.error.message == "revision-file-lfs"
 
 
 def test_a_hole_in_the_history_ends_it(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

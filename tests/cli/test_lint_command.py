@@ -66,6 +66,15 @@ def test_a_plan_without_findings_is_not_called_sound(folder: Path) -> None:
     assert (process.returncode, process.stdout) == (0, "Ingen funn i 2 filer.\n")
 
 
+def test_a_plan_with_errors_of_its_own_is_not_said_to_be_judged_as_a_whole(folder: Path) -> None:
+    (folder / "plan.yaml").write_text(PLAN.replace("adopted}", "adopted, owner: x}"), "utf-8")
+    more = "Some rules look at the whole plan only when this is mended: ORG101.\n"
+    for arguments in ((), ("--select", "ORG426"), ("--statistics",)):
+        assert orgctl("lint", "plan.yaml", *arguments, cwd=folder).stdout.endswith(f"plan.yaml\n{more}")
+    assert "ORG101.\n" not in orgctl("validate", "plan.yaml", cwd=folder).stdout
+    assert "whole plan" not in orgctl("lint", "plan.yaml", "--format", "concise", cwd=folder).stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "settings", "expected"),
     [

@@ -131,16 +131,16 @@ PAIRS = {
         unit-merged skole, barnehage -> senter
           post-place lærer: skole -> senter
             post-line lærer: skole.leader -> senter.leader
-        post-new senter.leader
-        post-ended skole.leader
-        post-ended barnehage.leader
+          post-new senter.leader
+          post-ended skole.leader
+          post-ended barnehage.leader
         """,
     ),
     "split, where the old one goes on": Pair(
         ((" skole:", " sfo: {name: SFO, was: skole, leader: {role: leder}}\n          skole:"),),
         """
         unit-split skole -> sfo, skole
-        post-new sfo.leader
+          post-new sfo.leader
         """,
     ),
     "a post comes": Pair(

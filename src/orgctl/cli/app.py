@@ -25,6 +25,7 @@ COMMANDS = {
     "validate": "orgctl.cli.validate",
     "lint": "orgctl.cli.lint",
     "diff": "orgctl.cli.diff",
+    "compare": "orgctl.cli.compare",
     "changelog": "orgctl.cli.changelog",
     "diff-driver": "orgctl.cli.diff_driver",
     "render": "orgctl.cli.render",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +13,7 @@ import typer
 from orgctl.cli import options, streams
 from orgctl.cli.choices import one_of
 from orgctl.errors import ExitCode, OrgctlError
-from orgctl.findings import Severity
+from orgctl.findings import Message
 
 if TYPE_CHECKING:
     from orgctl import api
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from orgctl.report.changelog import Step
 
 FORMATS = ("text", "json", "markdown")
+_ABSENT = ("revision-file-missing", "revision-file-folder")
 _DIGITS = 12  # of a commit's id
 
 File = Annotated[str, typer.Argument(metavar="FILE")]
@@ -66,10 +67,10 @@ def command(
     past = api.history(file, range, tags=match or ("*" if tags else None))
     if past.cut:
         streams.say(words.text("cli.changelog-cut"))
-    found = api.changelog(past, at=day)
+    found = _of_a_plan(api.changelog(past, at=day))
     if format == "markdown" and lang is None:
         words, found = _own_words(found, words)
-    log = changelog.Log(file, range, _steps(found, words, names))
+    log = changelog.Log(file, range, (told(step, words, names=names) for step in found))
     shown = words if names else words.without_names()
     if output is None:
         is_text = format == "text"
@@ -97,25 +98,27 @@ def _own_words(found: Iterator[api.Step], words: Catalogue) -> tuple[Catalogue, 
     return words, chain(looked_at, found)
 
 
-def _steps(found: Iterator[api.Step], words: Catalogue, names: bool) -> Iterator[Step]:
-    """The steps in words. Raises OrgctlError (usage) if the newest is only a part of another file."""
-    is_newest = True
-    for step in found:
-        if is_newest and _is_part(step):
-            raise OrgctlError("cli.part-not-compared", ExitCode.USAGE, file=step.version.path)
-        is_newest = False
-        yield _told(step, words, names)
+def _of_a_plan(found: Iterator[api.Step]) -> Iterator[api.Step]:
+    """The same steps. Raises OrgctlError (usage) if the newest is only a part of a plan."""
+    first = list(islice(found, 1))
+    if first and _is_part(first[0]):
+        raise OrgctlError("cli.part-not-compared", ExitCode.USAGE, file=first[0].version.path)
+    return chain(first, found)
 
 
-def _told(step: api.Step, words: Catalogue, names: bool) -> Step:
+def told(step: api.Step, words: Catalogue, *, names: bool) -> Step:
+    """A step in words, with the names of persons if they are asked for."""
     from orgctl.report.changelog import State, state_of
     from orgctl.report.changelog import Step as Told
 
     version, plan = step.version, step.plan
-    story = finding = None
+    story = finding = problem = None
     if step.difference is not None:
         story = step.difference.story(language=words.language, without_names=not names)
         state = state_of(story)
+    elif step.error is not None and not step.error.message.startswith(_ABSENT):
+        state = State.UNREAD
+        problem = Message(step.error.message, step.error.args_by_name)
     elif plan is None:
         state = State.ABSENT
     elif plan.comparable:
@@ -124,11 +127,11 @@ def _told(step: api.Step, words: Catalogue, names: bool) -> Step:
         state = State.PART
     else:
         state = State.UNSOUND
-        finding = next(each for each in plan.findings if each.severity is Severity.ERROR)
+        finding = plan.hindrance
     author = version.author if names else ""
     return Told(
         version.day, version.commit.id[:_DIGITS], version.tags, version.subject, author, version.path, state,
-        story, finding,
+        story, finding, problem,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from orgctl.cli import options, streams
 from orgctl.cli.choices import one_of
 from orgctl.errors import ExitCode, OrgctlError
 from orgctl.paths import display_name
+from orgctl.source.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,7 +48,7 @@ Against = Annotated[
 ]
 Pairs = Annotated[
     list[str] | None,
-    typer.Option("--pairs", metavar="[PART:]OLD=NEW", help="help.diff.pairs", show_default=False),
+    typer.Option("--pairs", metavar="PAIR", help="help.diff.pairs", show_default=False),
 ]
 ExitCodeOption = Annotated[bool, typer.Option("--exit-code", help="help.diff.exit-code")]
 
@@ -112,6 +113,8 @@ def _sides(old: str, new: str | None, against: str | None) -> tuple[str, str]:
         return f"{against}:{old}", old
     if new is None:
         raise OrgctlError("cli.diff-one", ExitCode.USAGE, file=old)
+    if old == new == STANDARD_INPUT:
+        raise OrgctlError("cli.stdin-twice", ExitCode.USAGE)
     return old, new
 
 

@@ -12,8 +12,8 @@ from orgctl import resources
 from orgctl.cli import options, streams
 from orgctl.cli.choices import one_of
 
-SCHEMAS = ("org", "org-part", "org-overlay", "findings", "changes")
-_OF_OUTPUT = ("findings", "changes")
+SCHEMAS = ("org", "org-part", "org-overlay", "findings", "changes", "compare")
+_OF_OUTPUT = ("findings", "changes", "compare")
 _BEGINNING = b'{"$schema":"https://json-schema.org/'
 
 

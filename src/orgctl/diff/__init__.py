@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgctl.diff.changes import Change
+from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison, compare
 from orgctl.diff.edits import Edit, laid_over
 from orgctl.diff.pairing import Guess

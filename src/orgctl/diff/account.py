@@ -51,7 +51,7 @@ _BELOW = {
 _OF_POSTS = tuple(
     name for name in INHERITED if name not in ("title", "level", "reports_to", "also_reports_to")
 )
-_TOLD = frozenset((*_OF_POSTS, "holder", "count", "staffing", "external_ids", "notes", "source"))
+_TOLD = (*_OF_POSTS, "holder", "count", "staffing", "external_ids", "notes", "source")
 _NOTHING: tuple[Plain, ...] = (None, (), {})
 
 
@@ -115,7 +115,12 @@ def _entry(part: str, path: Path, said: BaseModel, names: Names) -> Entry:
             values.pop(key, None)
         return values
 
-    return Entry(make, said, path)
+    return Entry(make, _mark(said), path)
+
+
+def _mark(said: BaseModel) -> tuple[object, ...]:
+    """What a model holds, which is told from what another one holds much quicker than the models."""
+    return said.__class__, said.__dict__, said.__pydantic_extra__
 
 
 def _after_each_other(levels: Mapping[str, Entry], names: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
@@ -163,7 +168,7 @@ def _unit(unit: Unit, names: Names) -> Entry:
         }
         return {**values, **{key: value for key, value in resolved.items() if value}}
 
-    mark = (*unit[2:9], unit.leadership, unit.said)
+    mark = (*unit[2:9], unit.leadership, _mark(unit.said))
     return Entry(make, mark, ("units", unit.id))
 
 
@@ -196,9 +201,14 @@ class _Posts:
         own, kind, role = post.sources
         line = post.line
         mark = (
-            (post.title, post.role, post.unit, post.level, line[:5], [each.said for each in post.dotted]),
+            post.title,
+            post.role,
+            post.unit,
+            post.level,
+            line[:5],
+            post.dotted and [each.said for each in post.dotted],
             self._from_both(kind, role),
-            own,
+            own and _mark(own),
         )
         return Entry(lambda: self._values(post), mark, post.path)
 
@@ -215,10 +225,12 @@ class _Posts:
         if post.dotted:
             values["also_reports_to"] = tuple(plain(each.said, names) for each in post.dotted)
         if own is not None:
-            for name in own.model_fields_set & _TOLD:
-                values[name] = self._plain(name, getattr(own, name))
+            stated = own.model_fields_set
+            for name in _TOLD:
+                if name in stated:
+                    values[name] = self._plain(name, getattr(own, name))
             values |= {name: plain(value) for name, value in (own.model_extra or {}).items()}
-        return {name: value for name, value in values.items() if value not in _NOTHING}
+        return {name: value for name, value in values.items() if value or value not in _NOTHING}
 
     def _from_both(self, kind: LeaderPost | None, role: Role | None) -> dict[str, Plain]:
         key = (id(kind), id(role))
@@ -235,16 +247,20 @@ class _Posts:
 
 def _line(line: Line, names: Names) -> Plain:
     """Whom a post reports to, however the file says it."""
-    to = tuple(
-        next(
-            (
-                found
-                for part in ("positions", "bodies", "groups")
-                if (found := names.get(part, EMPTY).get(id))
-            ),
-            id,
+    to = (
+        line.to
+        if not names
+        else tuple(
+            next(
+                (
+                    found
+                    for part in ("positions", "bodies", "groups")
+                    if (found := names.get(part, EMPTY).get(id))
+                ),
+                id,
+            )
+            for id in line.to
         )
-        for id in line.to
     )
     if line.kind is LineKind.POST:
         return to[0]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from orgctl.diff.changes import Change
+from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison, compare
 from orgctl.diff.economy import Economics, chosen, economics
 from orgctl.diff.figures import NOTHING, PARTS, WHOLE, Figure, Key, Measured, Measures, between, measures

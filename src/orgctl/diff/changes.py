@@ -3,53 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from orgctl.authority import Turn
 from orgctl.diff.account import AFTER, PARTS
+from orgctl.diff.change import Change, made
 from orgctl.diff.edits import Edit
 from orgctl.diff.extents import Extents
 from orgctl.diff.kinds import Action, Kind, coming, going, kinds, of_key
 from orgctl.diff.pairing import Pairing
-from orgctl.diff.plain import Plain
-from orgctl.model.references import NOT_STATED
 from orgctl.structure import Organisation, Post
 from orgctl.structure.lineage import By
 
 T = TypeVar("T")
 _EXTENT, _REWORDED = "delegation-extent", "delegation-reworded"
 _TURNED = {Turn.WIDER: Action.WIDENED, Turn.NARROWER: Action.NARROWED}
-# What may stand where nothing is said: of a unit's parent, of its leader, of a line, of anything else.
-_UNSTATED: tuple[Plain, ...] = (
-    *sorted(NOT_STATED),
-    *((word,) for word in sorted(NOT_STATED)),
-    *({"state": word} for word in sorted(NOT_STATED)),
-    *({"kind": word} for word in sorted(NOT_STATED)),
-)
-
-
-class Change(NamedTuple):
-    """One change: what kind, of which entry (old and new id; None where it came or went), from what to what.
-
-    ``action`` is the kind's, or ``settled`` or ``opened`` where one side waits for a decision, or ``widened``
-    or ``narrowed`` where a delegation is only one of them. ``edits`` are the values that it tells of.
-    ``follows`` are changes that are no more than its consequences.
-    """
-
-    kind: Kind
-    old: str | None
-    new: str | None
-    before: Plain
-    after: Plain
-    action: Action
-    edits: tuple[Edit, ...]
-    follows: tuple[Change, ...] = ()
-
-    def all(self) -> Iterator[Change]:
-        """This change, and all that follow from it."""
-        yield self
-        for each in self.follows:
-            yield from each.all()
 
 
 def changes(
@@ -93,7 +61,7 @@ class _Telling:
     ) -> Change | None:
         """The change of a value, if it did and is untold."""
         edit = self.take(entry, key)
-        return None if edit is None else _change(kind or of_key(entry[0], key), [edit], tuple(follows))
+        return None if edit is None else made(kind or of_key(entry[0], key), [edit], tuple(follows))
 
     def came(self, part: str, id: str) -> Edit | None:
         return self.take((part, None, id), None)
@@ -110,12 +78,12 @@ class _Telling:
             of = self.pairing.lineages[part]
             for id, olds in of.merged.items():
                 edits = [self.came(part, id), *(self.went(part, each) for each in olds)]
-                follows = self._brought(olds, [id]) if part == "units" else ()
+                follows = self._rearranged(olds, [id]) if part == "units" else ()
                 kind = kinds()[f"{one}-merged"]
                 yield Change(kind, None, id, olds, id, Action.MERGED, _only(edits), tuple(follows))
             for id, news in of.split.items():
                 edits = [self.went(part, id), *(self.came(part, each) for each in news)]
-                follows = self._brought([id], news) if part == "units" else ()
+                follows = self._rearranged([id], news) if part == "units" else ()
                 kind = kinds()[f"{one}-split"]
                 yield Change(kind, id, None, id, news, Action.SPLIT, _only(edits), tuple(follows))
         for id in self.new.by_order:
@@ -140,6 +108,17 @@ class _Telling:
                 led = self.changed(entry, "leader", follows=self._lines_below(before, after))
                 if led is not None:
                     yield led
+
+    def _rearranged(self, olds: Collection[str], news: Collection[str]) -> Iterator[Change]:
+        """What merges and splits bring along: what stood in these units, posts that come and go with them."""
+        yield from self._brought(olds, news)
+        lineage = self.pairing.lineages["units"]
+        for unit in (id for id in news if id not in lineage.old_of):
+            posts = (self.came("positions", each) for each in self._posts_in(self.new, unit))
+            yield from (made(coming("positions"), [each]) for each in posts if each is not None)
+        for unit in (id for id in olds if id not in lineage.new_of):
+            posts = (self.went("positions", each) for each in self._posts_in(self.old, unit))
+            yield from (made(going("positions"), [each]) for each in posts if each is not None)
 
     def _brought(self, olds: Collection[str], news: Collection[str]) -> Iterator[Change]:
         """What stood in merged or split units, and stands in what became of them: it doesn't move."""
@@ -174,11 +153,11 @@ class _Telling:
                 own = take("units", unit)
                 if own is None:
                     continue  # it stays, and so does what is below it, unless that is told by itself
-                follows.append(_change(kind_of("units"), [own]))
+                follows.append(made(kind_of("units"), [own]))
             posts = (take("positions", each) for each in self._posts_in(organisation, unit))
-            follows += (_change(kind_of("positions"), [each]) for each in posts if each is not None)
+            follows += (made(kind_of("positions"), [each]) for each in posts if each is not None)
             waiting += reversed(organisation.units[unit].children)
-        yield _change(kind_of("units"), [edit], tuple(follows))
+        yield made(kind_of("units"), [edit], tuple(follows))
 
     @staticmethod
     def _posts_in(organisation: Organisation, unit: str) -> Iterable[str]:
@@ -244,7 +223,7 @@ class _Telling:
         """Levels that came and went, and another order of those that stay: one change."""
         places = [edit for entry in self.entries("levels") if (edit := self.take(entry, AFTER)) is not None]
         come_and_gone = [
-            _change(coming("levels") if entry[1] is None else going("levels"), [edit])
+            made(coming("levels") if entry[1] is None else going("levels"), [edit])
             for entry in self.entries("levels")
             if (edit := self.take(entry, None)) is not None
         ]
@@ -325,13 +304,13 @@ class _Telling:
             for entry in self.entries(part):
                 left = self.left[entry]
                 for edit in _some(left.pop(None, None)):
-                    yield _change(coming(part) if entry[1] is None else going(part), [edit])
+                    yield made(coming(part) if entry[1] is None else going(part), [edit])
                 together: dict[Kind, list[Edit]] = {}
                 for key, edit in left.items():
                     together.setdefault(self._kind(entry, key or ""), []).append(edit)
                 left.clear()
                 for kind, edits in together.items():
-                    change = _change(kind, edits)
+                    change = made(kind, edits)
                     yield self._turned(change) if kind.id == _EXTENT else change
 
     def _kind(self, entry: Entry, key: str) -> Kind:
@@ -362,34 +341,6 @@ class _Telling:
                     yield Change(
                         kinds()["id-changed"], link.old, link.new, link.old, link.new, Action.CHANGED, ()
                     )
-
-
-def _change(kind: Kind, edits: list[Edit], follows: tuple[Change, ...] = ()) -> Change:
-    first = edits[0]
-    if len(edits) == 1:
-        before, after = first.before, first.after
-    else:
-        before = {each.key: each.before for each in edits if each.before is not None}
-        after = {each.key: each.after for each in edits if each.after is not None}
-    action = kind.action
-    if first.key is not None and _is_open(first.before) and _is_settled(first.after):
-        action = Action.SETTLED
-    elif first.key is not None and _is_open(first.after) and not _is_open(first.before):
-        action = Action.OPENED
-    return Change(kind, first.old, first.new, before, after, action, tuple(edits), follows)
-
-
-def is_unstated(value: Plain) -> bool:
-    """Whether a value says that something isn't stated."""
-    return value in _UNSTATED
-
-
-def _is_open(value: Plain) -> bool:
-    return isinstance(value, dict) and "open" in value
-
-
-def _is_settled(value: Plain) -> bool:
-    return value is not None and not is_unstated(value) and not _is_open(value)
 
 
 def _says(post: Post, name: str) -> bool:

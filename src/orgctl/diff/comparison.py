@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from orgctl.diff.account import LISTS, ONES, Account, account
-from orgctl.diff.changes import Change, changes
+from orgctl.diff.change import Change
+from orgctl.diff.changes import changes
 from orgctl.diff.edits import Edit, edits
 from orgctl.diff.pairing import Pairing, paired
 from orgctl.structure import Organisation

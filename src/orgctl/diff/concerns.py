@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from orgctl.diff.changes import Change
+from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
 
 OLD, NEW = 0, 1

@@ -22,26 +22,28 @@ class Group(NamedTuple):
     every: tuple[Told, ...]
 
 
-def folded(changes: Iterable[Told]) -> list[Group]:
-    """Changes in groups, in the order in which the first of each occurs."""
+def folded(changes: Iterable[Told], *, apart: bool = False) -> list[Group]:
+    """Changes in groups, in the order in which the first of each occurs. With ``apart``, each entry that came
+    or went stands by itself, for those who show all that it says."""
     alike: dict[Key, list[Told]] = {}
     for change in changes:
-        alike.setdefault(_key(change), []).append(change)
+        alike.setdefault(_key(change, apart), []).append(change)
     return [
         Group(
             each[0],
             tuple(dict.fromkeys(one.about for one in each)),
-            tuple(folded(follow for one in each for follow in one.follows)),
+            tuple(folded((follow for one in each for follow in one.follows), apart=apart)),
             tuple(each),
         )
         for each in alike.values()
     ]
 
 
-def _key(change: Told) -> Key:
+def _key(change: Told, apart: bool) -> Key:
     """What two changes must have in common: of entries that came or went, the most important."""
     if change.old is None or change.new is None:
-        return (change.kind, change.action, change.what, change.level, change.gist or change.about)
+        own = change.entity if apart else change.gist or change.about
+        return (change.kind, change.action, change.what, change.level, own)
     return (
         change.kind, change.action, change.what, change.level, change.before, change.after, change.lines,
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ from orgctl.authority.order import (
 )
 from orgctl.authority.power import Subject
 from orgctl.authority.resolver import OWN_UNIT, scope_words
+from orgctl.authority.stretches import Stretch, Stretches, common, joined, without
 from orgctl.model.references import NOT_STATED
 from orgctl.model.scalars import EMPTY, Open
 from orgctl.model.shared import Outside, Selector
@@ -56,12 +58,6 @@ class Given(NamedTuple):
     def firmness(self) -> int:
         """For how many of its holders it holds, as a number that can be compared."""
         return firmness(self.grant.said)
-
-    def scope(self, apart: frozenset[str]) -> Scope:
-        """Where it holds for all of its holders but those who stand ``apart``, together."""
-        if apart.isdisjoint(self.scopes):
-            return self.everyone
-        return united(scope for holder, scope in self.scopes.items() if holder not in apart)
 
 
 class Cover(NamedTuple):
@@ -111,14 +107,68 @@ def _of_posts(party: object) -> bool:
     return isinstance(party, Selector) and not (party.group or party.body)
 
 
+class Sum:
+    """Grants with the same terms, laid together: how many holders have them at each place of the walk, so that
+    it needs no search to leave out a few of them. ``firm`` tells that they hold for all who are named."""
+
+    def __init__(self, terms: Power, firm: bool, grants: Iterable[Given]) -> None:
+        self.terms, self.firm = terms, firm
+        self._of: dict[str, list[Stretch]] = {}
+        self._whole: dict[str, None] = {}
+        self._other: list[tuple[str, Scope]] = []
+        for holder, scope in (each for given in grants for each in given.scopes.items()):
+            self._of.setdefault(holder, []).extend(scope.units)
+            if scope.whole:
+                self._whole[holder] = None
+            if scope.centres or scope.unsaid:
+                self._other.append((holder, scope))
+        stretches = [stretch for of_one in self._of.values() for stretch in of_one]
+        self._starts = sorted(start for start, _ in stretches)
+        self._ends = sorted(end for _, end in stretches)
+        self._everyone = joined(stretches)
+
+    def scope(self, apart: frozenset[str], where: Scope) -> Scope:
+        """Where, of a scope, somebody has them who doesn't stand ``apart``."""
+        if any(holder not in apart for holder in self._whole):
+            return EVERYWHERE
+        other = [scope for holder, scope in self._other if holder not in apart]
+        return Scope(
+            units=self._units(
+                apart, joined((*where.units, *(each for _, of in where.centres for each in of)))
+            ),
+            centres=tuple(dict.fromkeys(centre for each in other for centre in each.centres)),
+            unsaid=any(each.unsaid for each in other),
+        )
+
+    def _units(self, apart: frozenset[str], where: Stretches) -> Stretches:
+        found = common(self._everyone, where)
+        those = [stretch for holder in apart & self._of.keys() for stretch in self._of[holder]]
+        doubtful = common(joined(those), found)
+        if not doubtful:
+            return found
+        left_out = sorted(start for start, _ in those), sorted(end for _, end in those)
+        nobodys = (
+            number
+            for start, end in doubtful
+            for number in range(start, end)
+            if _count(number, self._starts, self._ends) == _count(number, *left_out)
+        )
+        return without(found, joined((number, number + 1) for number in nobodys))
+
+
+def _count(number: int, starts: Sequence[int], ends: Sequence[int]) -> int:
+    """How many stretches a place lies in."""
+    return bisect_right(starts, number) - bisect_right(ends, number)
+
+
 class GrantsNow:
     """The grants of a new organisation, by what they are about."""
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
         self._given: dict[str, Given] = {}
-        self._covers: dict[tuple[Subject, Power, frozenset[str]], Cover] = {}
-        self._holders: dict[Subject, frozenset[str]] = {}
+        self._made: dict[Subject, Sequence[Sum]] = {}
+        self._answers: dict[tuple[Subject, Power, Power], Answer] = {}
 
     @cached_property
     def grants(self) -> Mapping[str, Grant]:
@@ -157,34 +207,40 @@ class GrantsNow:
             )
         yield from map(self.given, found)
 
-    def cover(self, subject: Subject, terms: Power, apart: frozenset[str]) -> Cover:
-        """Where something is given as fully as by ``terms``, not counting holders who stand ``apart``."""
-        if subject not in self._holders:
-            self._holders[subject] = frozenset(
-                holder for each in self.about(subject) for holder in each.scopes
-            )
-        key = subject, terms, apart & self._holders[subject]
-        if key not in self._covers:
-            self._covers[key] = self._cover(*key)
-        return self._covers[key]
-
-    def _cover(self, subject: Subject, terms: Power, apart: frozenset[str]) -> Cover:
-        sure: list[Scope] = []
-        likely: list[Scope] = []
-        for each in self.about(subject):
-            answer = gives(each, only(subject), terms)
+    def cover(self, subject: Subject, terms: Power, apart: frozenset[str], where: Scope) -> Cover:
+        """Where, of a scope, something is given as fully as by ``terms``, not counting holders who stand
+        ``apart``."""
+        cover = Cover()
+        for each in self._sums(subject):
+            answer = self._gives(each, subject, terms)
             if answer is not Answer.NO:
-                firm = answer is Answer.YES and each.firmness == len(_FIRM) - 1
-                (sure if firm else likely).append(each.scope(apart))
-        return Cover(united(sure), united(likely))
+                found = each.scope(apart, where)
+                sure = answer is Answer.YES and each.firm
+                cover |= Cover(sure=found) if sure else Cover(likely=found)
+        return cover
 
     def less(
-        self, subject: Subject, terms: Power, apart: frozenset[str]
-    ) -> Iterator[tuple[Given, Dimension]]:
-        """The grants that give it less fully, each with everything in which they do."""
-        for each in self.about(subject):
-            if gives(each, only(subject), terms) is Answer.NO and not apart.issuperset(each.scopes):
-                yield from ((each, dimension) for dimension in _short_of(each.terms, terms))
+        self, subject: Subject, terms: Power, apart: frozenset[str], where: Scope
+    ) -> Iterator[Dimension]:
+        """In what others who have something there fall short of ``terms``."""
+        for each in self._sums(subject):
+            if self._gives(each, subject, terms) is Answer.NO and each.scope(apart, where) != NOWHERE:
+                yield from _short_of(each.terms, terms)
+
+    def _sums(self, subject: Subject) -> Sequence[Sum]:
+        """The grants that are about something, those with the same terms together."""
+        if subject not in self._made:
+            by_terms: dict[tuple[Power, bool], list[Given]] = {}
+            for each in self.about(subject):
+                by_terms.setdefault((each.terms, each.firmness == len(_FIRM) - 1), []).append(each)
+            self._made[subject] = [Sum(*key, grants) for key, grants in by_terms.items()]
+        return self._made[subject]
+
+    def _gives(self, each: Sum, subject: Subject, terms: Power) -> Answer:
+        key = subject, each.terms, terms
+        if key not in self._answers:
+            self._answers[key] = gives(each.terms, only(subject), terms)
+        return self._answers[key]
 
     @cached_property
     def _subjects(self) -> Mapping[str, Subjects]:
@@ -207,9 +263,9 @@ class GrantsNow:
         return found
 
 
-def gives(given: Given, subjects: Subjects, terms: Power) -> Answer:
+def gives(given: Power, subjects: Subjects, terms: Power) -> Answer:
     """Whether a grant gives something as fully as ``terms``, wherever it does."""
-    return within(terms._replace(subjects=subjects), given.terms)
+    return within(terms._replace(subjects=subjects), given)
 
 
 def only(subject: Subject) -> Subjects:

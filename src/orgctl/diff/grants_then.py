@@ -11,7 +11,7 @@ from orgctl.authority import Answer, Dimension, Power, Resolver, Scope
 from orgctl.authority.order import united, within_scope, within_subjects
 from orgctl.authority.power import Subject, Subjects
 from orgctl.authority.resolver import WHOLE
-from orgctl.authority.stretches import Stretches, common, without
+from orgctl.authority.stretches import Stretches, common, joined, without
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.extents import names_now, with_names
 from orgctl.diff.formerly import Formerly
@@ -106,7 +106,7 @@ class GrantsThen:
     def _as_much(self, had: _Had, subject: Subject) -> Iterator[Given]:
         """The new grants that give something as fully as an old one did."""
         for each in self.now.about(subject):
-            if gives(each, only(subject), had.terms) is Answer.YES:
+            if gives(each.terms, only(subject), had.terms) is Answer.YES:
                 yield each
 
     def units(self, stretches: Stretches) -> tuple[str, ...]:
@@ -172,8 +172,9 @@ class GrantsThen:
         self, had: _Had, where: Scope, cover: Cover, subject: Subject | None
     ) -> Iterator[tuple[Rest, bool]]:
         """Where nobody has something for sure, and where somebody may have it."""
+        cover = Cover(*(_near(each, where) for each in cover))
         if subject is not None:
-            cover |= self.now.cover(subject, had.terms, had.apart)
+            cover |= self.now.cover(subject, had.terms, had.apart, where)
         left = _rest(where, cover.sure)
         certain = (
             Rest()
@@ -195,11 +196,11 @@ class GrantsThen:
         return rest.unsaid or rest.centres != () or any(start < last for start, _ in rest.units)
 
     def _less(self, had: _Had, rest: Rest, subjects: Iterable[Subject]) -> Iterator[Dimension]:
+        where = Scope(rest.units, unsaid=rest.unsaid)
         found = {
             dimension
             for subject in subjects
-            for each, dimension in self.now.less(subject, had.terms, had.apart)
-            if _meet(Scope(rest.units, unsaid=rest.unsaid), each.scope(had.apart))
+            for dimension in self.now.less(subject, had.terms, had.apart, where)
         }
         return (dimension for dimension in Dimension if dimension in found)
 
@@ -294,6 +295,12 @@ def _rest(where: Scope, cover: Scope) -> Rest:
         ),
         nothing and (where.unsaid or (where.whole and not where.units)),
     )
+
+
+def _near(scope: Scope, where: Scope) -> Scope:
+    """What of a scope has to do with another one: of very many units, few do."""
+    asked = joined((*where.units, *(stretch for _, having in where.centres for stretch in having)))
+    return scope._replace(units=common(scope.units, asked))
 
 
 def _meet(one: Scope, other: Scope) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from orgctl.diff.changes import Change, is_unstated
+from orgctl.diff.change import Change, is_unstated
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.kinds import Action, Level
 

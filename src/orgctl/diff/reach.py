@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from orgctl.diff.changes import Change
+from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.kinds import Level
 from orgctl.model.authority import Delegation, Grant

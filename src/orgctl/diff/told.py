@@ -130,11 +130,13 @@ class ToldGuess(NamedTuple):
 
 
 class ToldDemand(NamedTuple):
-    """A demand of the policy that the change breaks: by which old post, and for which office."""
+    """A demand of the policy that the change breaks: what is demanded, and by which old post it is broken, in
+    which office."""
 
     demand: Demand
     post: str
     text: str
+    by: str
     place: Place | None
 
 

@@ -30,6 +30,8 @@ _COUNTS = {
     Severity.WARNING: "report.warnings",
     Severity.INFO: "report.infos",
 }
+_JUDGED_FROM = "ORG2"
+"""The rules before it ask whether a file can be read and fits together."""
 
 
 class Report(NamedTuple):
@@ -109,3 +111,11 @@ def summary(report: Report, words: Catalogue) -> str:
     if report.suppressed:
         line += " " + words.text("report.suppressed", {"n": report.suppressed})
     return line
+
+
+def waiting(report: Report, words: Catalogue) -> str:
+    """A line for plans that have errors before they can be judged: not all is said of them yet. Empty where
+    everything was looked at."""
+    early = (each.rule for each in report.findings if each.rule.code < _JUDGED_FROM)
+    codes = sorted({rule.code for rule in early if rule.severity is Severity.ERROR})
+    return words.text("report.waiting", {"codes": codes}) if report.judged and codes else ""

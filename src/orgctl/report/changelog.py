@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from orgctl.findings import Finding
+from orgctl.findings import Finding, Message
 from orgctl.lang import Catalogue
 from orgctl.report.telling import said
 
@@ -21,21 +21,23 @@ FORMATS = ("text", "json", "markdown")
 
 class State(StrEnum):
     """What there is to say of a version: that something changed, only what is editorial or nothing; that
-    there is none before to compare it with; that the file wasn't there, was only a part of another one, or
-    has errors."""
+    there is none before to compare it with; that the file wasn't there, can't be read, was only a part
+    of another one, or has errors."""
 
     CHANGED = "changed"
     EDITORIAL = "editorial"
     UNCHANGED = "unchanged"
     FIRST = "first"
     ABSENT = "absent"
+    UNREAD = "unread"
     PART = "part"
     UNSOUND = "unsound"
 
 
 class Step(NamedTuple):
     """A version and what changed with it. ``story`` is None where nothing was compared, ``finding`` the first
-    error where that is why, ``author`` empty where no persons are named."""
+    error where that is why, ``problem`` why the file can't be read, ``author`` empty where no persons are
+    named."""
 
     day: str
     revision: str
@@ -46,6 +48,7 @@ class Step(NamedTuple):
     state: State
     story: Story | None = None
     finding: Finding | None = None
+    problem: Message | None = None
 
     def lists(self, whole: bool) -> bool:
         """Whether its changes are listed: a line says it all of those that are only editorial, unless the
@@ -83,6 +86,8 @@ def note(step: Step, words: Catalogue) -> str:
     """What is said of a version whose changes aren't listed."""
     if step.state is State.EDITORIAL:
         return words.text("changelog.editorial", {"n": step.editorial})
+    if step.problem is not None:
+        return said(step.problem, words)
     if step.finding is None:
         return words.text(f"changelog.{step.state}")
     place = step.finding.place

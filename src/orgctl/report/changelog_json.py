@@ -43,6 +43,8 @@ def _step(step: Step, words: Catalogue) -> dict[str, Any]:
     if story is not None:
         found["changes"] = [change(each) for each in story.changes()]
         found["levels"] = {each.level.value: each.number for each in story.levels}
+    if step.problem is not None:
+        found["reason"] = said(step.problem, words)
     if step.finding is not None:
         place = step.finding.place
         found["finding"] = {

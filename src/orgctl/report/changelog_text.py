@@ -60,10 +60,11 @@ class _Text:
 
     def _step(self, step: Step, listed: bool) -> Iterator[Row]:
         tags = f" ({', '.join(step.tags)})" if step.tags else ""
-        said = "" if listed or step.finding else note(step, self._words)
+        below = step.finding is not None or step.problem is not None
+        said = "" if listed or below else note(step, self._words)
         parts = (f"{step.revision}{tags}  {step.subject}", step.author, said)
         yield from self._wrapped(f"{step.day}  ", " – ".join(part for part in parts if part), "bold")
-        if step.finding is not None:
+        if below:
             yield from self._wrapped("  ", note(step, self._words))
         if listed:
             yield from self._changes(step)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TextIO
 
 from orgctl.lang import Catalogue
-from orgctl.report import SEVERITIES, Report, summary
+from orgctl.report import SEVERITIES, Report, summary, waiting
 
 
 def write(report: Report, stream: TextIO, words: Catalogue) -> None:
@@ -21,3 +21,5 @@ def write(report: Report, stream: TextIO, words: Catalogue) -> None:
     if rows:
         stream.write("\n")
     stream.write(summary(report, words) + "\n")
+    if more := waiting(report, words):
+        stream.write(more + "\n")

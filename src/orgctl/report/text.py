@@ -9,7 +9,7 @@ from typing import TextIO
 from orgctl.findings import Finding, Lines, Message, Severity
 from orgctl.lang import Catalogue
 from orgctl.lang.visible import visible
-from orgctl.report import SEVERITIES, Report, summary
+from orgctl.report import SEVERITIES, Report, summary, waiting
 from orgctl.report.cells import wrapped
 from orgctl.report.snippet import Mark, Row, gutter_width, snippets
 
@@ -27,7 +27,8 @@ _Put = Callable[[Iterable[Row], str], None]
 def write(
     report: Report, stream: TextIO, words: Catalogue, color: bool, width: int | None, fold: bool
 ) -> None:
-    """Writes all findings, or with ``fold`` of each code the first three, and a closing line of counts."""
+    """Writes all findings, or with ``fold`` of each code the first three, a closing line of counts, and one
+    more if not all could be looked at."""
     put = _colored(stream) if color else _plain(stream)
     by_code: dict[str, list[Finding]] = {}
     for finding in report.findings:
@@ -44,6 +45,8 @@ def write(
             put(_rest(folded[code], words, width), "")
             put([[]], "")
     put([[("strong", summary(report, words))]], "")
+    if more := waiting(report, words):
+        put([[("", line)] for line in wrapped(more, width)], "")
 
 
 def write_findings(

@@ -6,7 +6,8 @@ import re
 from array import array
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 from orgctl.findings import Place
 
@@ -27,8 +28,8 @@ class SourceFile:
     def _starts(self) -> array[int]:
         if "\r" in self.text:
             return array("I", [0, *(end.end() for end in _LINE_END.finditer(self.text))])
-        ends = accumulate(map(len, self.text.split("\n")), lambda start, line: start + line + 1, initial=0)
-        return array("I", [*ends][:-1])
+        ends = accumulate(map(len, self.text.split("\n")))
+        return array("I", [0, *map(add, ends, count(1))][:-1])
 
     def line_number(self, offset: int) -> int:
         """The line, from 1, that the character at ``offset`` stands on."""

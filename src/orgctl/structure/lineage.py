@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from orgctl.structure.organisation import Organisation
 
@@ -37,8 +37,7 @@ class By(StrEnum):
     LEADER = "leader"  # both lead the same unit, and it brings one of them along
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An old and a new id that have to do with each other."""
 
     old: str
@@ -46,8 +45,7 @@ class Link:
     by: By
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(NamedTuple):
     """What became of the entries of one part; all in the order of their files.
 
     ``old_of`` and ``new_of`` are the same pairs both ways: what goes on, under its old id or a new
@@ -65,8 +63,7 @@ class Lineage:
     gone: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A new entry: old ids that are the same as its own, and those that it says it was."""
 
     same: tuple[str, ...]
@@ -99,12 +96,19 @@ def lineages(
 
 
 def _lineage(old: Iterable[str], new: Iterable[str], links: list[Link]) -> Lineage:
+    olds, news = Counter(link.old for link in links), Counter(link.new for link in links)
+    # Most entries have one link, which needs no look at others.
     to: dict[str, list[Link]] = {}
     of: dict[str, list[Link]] = {}
     for link in links:
-        to.setdefault(link.old, []).append(link)
-        of.setdefault(link.new, []).append(link)
-    going_on = [link for link in links if _alone(link, to[link.old]) and _alone(link, of[link.new])]
+        if olds[link.old] > 1 or news[link.new] > 1:
+            to.setdefault(link.old, []).append(link)
+            of.setdefault(link.new, []).append(link)
+    going_on = [
+        link
+        for link in links
+        if link.old not in to or (_alone(link, to[link.old]) and _alone(link, of[link.new]))
+    ]
     return Lineage(
         links=tuple(links),
         old_of=MappingProxyType({link.new: link.old for link in going_on}),
@@ -115,8 +119,8 @@ def _lineage(old: Iterable[str], new: Iterable[str], links: list[Link]) -> Linea
         split=MappingProxyType(
             {id: tuple(link.new for link in to[id]) for id in old if len(to.get(id, ())) > 1}
         ),
-        added=tuple(id for id in new if id not in of),
-        gone=tuple(id for id in old if id not in to),
+        added=tuple(id for id in new if id not in news),
+        gone=tuple(id for id in old if id not in olds),
     )
 
 
@@ -139,6 +143,9 @@ def _links(old: Collection[str], new: Mapping[str, _Entry], pairs: Pairs) -> lis
         given.setdefault(after, []).append(before)
     links: list[Link] = []
     for id, entry in new.items():
+        if not paired and not entry.was:
+            links += [Link(before, id, By.ID) for before in entry.same if before in old]
+            continue
         found = dict.fromkeys(given.get(id, ()), By.PAIR)
         if not found:
             found = {before: By.ID for before in entry.same if before in old and before not in given_old}
@@ -181,8 +188,9 @@ def _leaders(old: Organisation, new: Organisation, units: Lineage, links: Iterab
         for led, leads in zip(
             old.units[before].leadership.posts[:1], new.units[after].leadership.posts[:1], strict=False
         ):
-            brought = "units" in (old.posts[led].path[0], new.posts[leads].path[0])
-            if brought and led not in known_old and leads not in known_new:
+            if led in known_old or leads in known_new:
+                continue
+            if "units" in (old.posts[led].path[0], new.posts[leads].path[0]):
                 found.append(Link(led, leads, By.LEADER))
     return found
 

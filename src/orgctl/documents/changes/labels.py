@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from orgctl.diff.changes import Change, is_unstated
+from orgctl.diff.change import Change, is_unstated
 from orgctl.diff.kinds import KEPT, Action, Level
 from orgctl.diff.posts import Status
 from orgctl.documents.words import N_, Words
@@ -56,7 +56,7 @@ ORDER = (
 LEVELS: Mapping[Level, str] = {
     Level.POLITICAL: N_("For the council, by the file's own norms"),
     Level.AUTHORITY: N_("Authority"),
-    Level.POST_ENDS: N_("Position discontinued"),
+    Level.POST_ENDS: N_("Positions end"),
     Level.EMPLOYEES: N_("Concerns employees"),
     Level.ORGANISATIONAL: N_("Organisational"),
     Level.EDITORIAL: N_("Editorial"),

@@ -1,4 +1,4 @@
-"""A comparison as HTML: one page with everything, or a folder with a page for each unit that changes touch."""
+"""A comparison as HTML: one page, or a folder with a page for each unit that changes touch."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from pathlib import Path
 
 from orgctl.diff.kinds import Level
 from orgctl.diff.told import Side, Story, ToldGuess
-from orgctl.documents.changes import labels
 from orgctl.documents.changes.page_rows import Numbered, Rows, numbered
 from orgctl.documents.changes.page_units import Units, anchor_of
 from orgctl.documents.changes.page_views import (
     Comparison,
     Cover,
     Figure,
-    Link,
     PairView,
     Part,
     SideView,
@@ -33,7 +31,9 @@ UNITS = "units"
 """The folder below with a page for each unit."""
 _KIND = "diff"
 _SURE = {"certain": N_("certain"), "likely": N_("likely"), "possible": N_("possible")}
-_RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
+_RESERVED = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
 """Names that Windows keeps for devices."""
 
 
@@ -90,7 +90,7 @@ class _Making:
         if self.story.units:
             views = self.views(address, sections)
             parts.append(
-                Part("units", text("Unit by unit: what happens to us?"), "units", units=tuple(views))
+                Part("by_unit", text("Unit by unit: what happens to us?"), "by-unit", units=tuple(views))
             )
         if pairs := tuple(self._pairs()):
             parts.append(Part("pairs", text("Perhaps the same under a new id"), "pairs", pairs=pairs))
@@ -157,7 +157,7 @@ class _Making:
             sides=(self._side(text("Before"), story.old), self._side(text("After"), story.new)),
             levels=tuple(Figure(each.level.value, each.name, each.number) for each in story.levels),
             posts=tuple(Figure(each.status.value, each.name, each.number) for each in story.statuses),
-            warnings=tuple(each.text for each in story.demands),
+            warnings=tuple(f"{each.text}: {each.by}" for each in story.demands),
             notes=tuple(notes),
         )
 

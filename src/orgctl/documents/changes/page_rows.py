@@ -14,11 +14,16 @@ from orgctl.diff.prose import Became
 from orgctl.diff.told import Line, Section, Story, Told
 from orgctl.documents.changes import labels
 from orgctl.documents.changes.page_views import LineView, Link, Piece, Pieces, Row
-from orgctl.documents.words import Words
+from orgctl.documents.words import N_, Words
 
 Address = Callable[[str], str]
 """The address of what happens to a unit, by its key; empty where it has none."""
 
+_OF_ONE = {
+    Level.EDITORIAL: N_("Editorial change"),
+    Level.ORGANISATIONAL: N_("Organisational change"),
+}
+"""Levels that are called otherwise of one change than of several."""
 _ORDER = {level: number for number, level in enumerate(Level)}
 _LIKE = 0.5  # texts that have less in common are other texts, in which marks would only be in the way
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
@@ -41,7 +46,8 @@ def numbered(story: Story) -> tuple[Numbered, ...]:
             group
             for last in (False, True)
             for group in folded(
-                each for each, is_last in zip(section.changes, editorial, strict=True) if is_last is last
+                (each for each, is_last in zip(section.changes, editorial, strict=True) if is_last is last),
+                apart=True,
             )
         ]
         anchors = (f"change-{number + index}" for index in range(1, len(groups) + 1))
@@ -68,16 +74,16 @@ class Rows:
             what=first.what,
             names=self._names(group),
             level=level,
-            level_name="" if hides_level else self.words.text(labels.LEVELS[first.level]),
+            level_name=""
+            if hides_level
+            else self.words.text(_OF_ONE.get(first.level, labels.LEVELS[first.level])),
             levels=tuple(dict.fromkeys(_furthest(each).value for each in group.every)),
             before=before,
             after=after,
             lines=tuple(self._lines(first.lines)),
             said=tuple(each for each in first.said if each.values != (first.about,)),
             gist=first.gist,
-            posts=tuple(
-                name for each in group.follows if _is_same(each.first, first) for name in each.about
-            ),
+            posts=tuple(name for each in group.follows if _is_same(each.first, first) for name in each.about),
             short=self._short(first.lines),
             follows=tuple(
                 self.row(each, above=group, depth=depth + 1)
@@ -127,7 +133,7 @@ class Rows:
             case Became.REMOVED:
                 return number_of("%(n)s point left out", "%(n)s points left out", number)
             case Became.REWORDED:
-                return number_of("%(n)s point reworded", "%(n)s points reworded", number)
+                return number_of("%(n)s point changed", "%(n)s points changed", number)
             case Became.MOVED:
                 return number_of("%(n)s point in another place", "%(n)s points in another place", number)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from orgctl.diff.concerns import How
 from orgctl.diff.folding import folded
+from orgctl.diff.kinds import Level
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Story, Told, ToldPost, ToldUnit
 from orgctl.documents.changes import labels
@@ -43,8 +44,10 @@ class Units:
                 for told in group.every:
                     role = told.about if told.part == "roles" else ""
                     for each in told.all():
-                        for unit, how in each.concerns:
-                            self._concerned.setdefault((unit, how), []).append(_Of(each, anchor, role))
+                        # What is only editorial happens to the text, not to a unit.
+                        if each.level is not Level.EDITORIAL:
+                            for unit, how in each.concerns:
+                                self._concerned.setdefault((unit, how), []).append(_Of(each, anchor, role))
         self._posts: dict[str, list[ToldPost]] = {}
         for post in story.posts:
             for key in dict.fromkeys((*post.homes[1], *post.homes[0])):
@@ -71,7 +74,8 @@ class Units:
             own=tuple(
                 rows.row(group)._replace(names=())
                 for group in folded(
-                    each.told._replace(follows=()) for each in self._concerned.get((key, How.OWN), ())
+                    (each.told._replace(follows=()) for each in self._concerned.get((key, How.OWN), ())),
+                    apart=True,
                 )
             ),
             posts=tuple(self._post(each, key) for each in posts),
@@ -87,13 +91,17 @@ class Units:
         found = Counter(each.status for each in posts)
         for status, name in labels.STATUSES.items():
             if found[status]:
-                yield f"{self.words.text(name)}: {self.words.number(found[status])}"
+                yield f"{labels.lower(self.words.text(name))} {self.words.number(found[status])}"
 
     def _post(self, post: ToldPost, key: str) -> PostRow:
         text = self.words.text
         more = [text("goes into %(names)s") % {"names": self.words.listed(post.into)}] if post.into else []
-        if post.status is Status.CHANGED:
-            more += map(labels.lower, post.causes)
+        changes = self._concerned.get((key, How.POSTS), ()) if post.status is Status.CHANGED else ()
+        more += dict.fromkeys(
+            labels.lower(each.told.what)
+            for each in changes
+            if each.told.new == post.new and each.told.kind not in _IN_THE_TABLE
+        )
         moved = key not in post.homes[1] and post.new is not None
         came = key not in post.homes[0] and post.old is not None
         if came:
@@ -127,7 +135,7 @@ class Units:
                 by_origin.setdefault((whole if role else "", role), []).append(told._replace(follows=()))
         for (whole, role), told_ones in by_origin.items():
             through = Link(role, f"{page}#{whole}") if role else None
-            for group in folded(told_ones):
+            for group in folded(told_ones, apart=True):
                 yield rows.row(group)._replace(through=through)
 
 

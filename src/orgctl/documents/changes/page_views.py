@@ -1,5 +1,5 @@
-"""What the templates of a comparison see: rows side by side, and what happens to each unit. All texts are ready
-to print."""
+"""What the templates of a comparison see: rows side by side, and what happens to each unit. All texts are
+ready to print."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ class PairView(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A chapter: the changes of a part of the format, or ``units``, or ``pairs``."""
+    """A chapter: the changes of a part of the format, or ``by_unit``, or ``pairs``."""
 
     part: str
     title: str

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from orgctl.diff.changes import Change
+from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import Concerns
 from orgctl.diff.edits import Edit
@@ -42,6 +42,7 @@ from orgctl.documents.words import N_, Words
 from orgctl.findings import Path, Place
 from orgctl.model.parts import BY_KEY
 from orgctl.structure import Organisation
+from orgctl.structure.lines import LineKind
 
 Where = Callable[[Path], Place]
 """The place of a route of the model."""
@@ -82,6 +83,8 @@ class _Telling:
         self.printers = Printer(found.old, words, without), Printer(found.new, words, without)
         self.values = Values(self.printers[0]), Values(self.printers[1])
         self.level = reach(found)
+        # What many posts have from their role is found once.
+        self.places: tuple[dict[Path, Place], dict[Path, Place]] = {}, {}
         self.differing: dict[tuple[Texts, Texts], tuple[Line, ...]] = {}
         self.concerns = Concerns(found)
 
@@ -185,7 +188,7 @@ class _Telling:
         return self.of_keys(0, part, old, keys), self.of_keys(1, part, new, keys)
 
     def lines(self, before: Texts, after: Texts) -> tuple[Line, ...]:
-        """What differs in a list. Many posts have the same one from their role."""
+        """What differs in a list."""
         found = self.differing.get((before, after))
         if found is None:
             each_of = differences(before, after)
@@ -229,19 +232,25 @@ class _Telling:
 
     def gist(self, change: Change, part: str) -> str:
         """The most important of an entry that came or went; of a leader, not where that leads."""
-        if (change.old is None) == (change.new is None):
+        if (change.old is None) == (change.new is None) or _is_compound(change):
             return ""
         which, id = (0, change.old) if change.new is None else (1, change.new)
-        patterns = _GIST.get(part, {})
-        leads = part == "positions" and self.organisations[which].posts[id or ""].leads
-        said = {
-            key: ", ".join(self.values[which].lines(part, id or "", key))
-            for key in patterns
-            if not (leads and key == "unit")
-        }
-        text = self.words.text
-        parts = (text(patterns[key]) % {"value": each} for key, each in said.items() if each)
-        return ", ".join(parts)
+        patterns = dict(_GIST.get(part, {}))
+        organisation, text = self.organisations[which], self.words.text
+        if part == "units" and organisation.units[id or ""].parent is None:
+            patterns["parent"] = N_("unit above: %(value)s")
+            if organisation.units[id or ""].parent_state == "top":
+                del patterns["parent"]
+        if part == "positions":
+            post = organisation.posts[id or ""]
+            if post.leads:
+                del patterns["unit"]
+            if post.line.kind is LineKind.NONE:
+                del patterns["line"]
+            elif post.line.kind not in (LineKind.POST, LineKind.BODY):
+                patterns["line"] = N_("nearest leader: %(value)s")
+        said = {key: ", ".join(self.values[which].lines(part, id or "", key)) for key in patterns}
+        return ", ".join(text(patterns[key]) % {"value": each} for key, each in said.items() if each)
 
     def about(self, change: Change, part: str) -> str:
         """What a change is about, by its new name; nothing where the part says it."""
@@ -265,7 +274,10 @@ class _Telling:
         if id is None:
             return None
         key = keys[0] if len(keys) == 1 and not keys[0].startswith(":") else None
-        return self.sources[which].place(route(self.organisations[which], part, id, key))
+        at = route(self.organisations[which], part, id, key)
+        if at not in self.places[which]:
+            self.places[which][at] = self.sources[which].place(at)
+        return self.places[which][at]
 
     # --- posts, guesses, demands ------------------------------------------------------------------
 
@@ -317,9 +329,7 @@ class _Telling:
         parts = [p.post(each.post), *((office.office or "", section) if office else ())]
         text = self.words.text(v.TRANSITION[each.demand.value])
         said = ", ".join(part for part in parts if part)
-        return ToldDemand(
-            each.demand, each.post, f"{text}: {said}", self.place(0, "positions", each.post, ())
-        )
+        return ToldDemand(each.demand, each.post, text, said, self.place(0, "positions", each.post, ()))
 
 
 _KEPT = ("notes", "source", "tags", "external_ids")

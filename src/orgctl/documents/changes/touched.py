@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import NEW, OLD, Concerns
+from orgctl.diff.kinds import Level
 from orgctl.diff.posts import Fate, Status
 from orgctl.diff.told import Told, ToldUnit
 from orgctl.documents.views.printer import Printer
@@ -20,9 +21,15 @@ def touched(
     changes: Iterable[Told],
     fates: Iterable[Fate],
 ) -> Iterator[ToldUnit]:
-    """The units that changes concern, or whose posts don't stay what they are: those of the new organisation
-    from the top down, then those that end."""
-    keys = {each.unit for change in changes for one in change.all() for each in one.concerns}
+    """The units that changes concern, more than editorially, or whose posts don't stay what they are: those of
+    the new organisation from the top down, then those that end."""
+    keys = {
+        each.unit
+        for change in changes
+        for one in change.all()
+        if one.level is not Level.EDITORIAL
+        for each in one.concerns
+    }
     for each in fates:
         if each.status is not Status.UNCHANGED:
             keys.update(concerns.homes(OLD, each.old), concerns.homes(NEW, each.new))

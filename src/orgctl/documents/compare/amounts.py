@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from orgctl.diff.economy import Economics, Other, Reached, Sort, Sum
 from orgctl.diff.sheet import Cell, Group, Line
-from orgctl.documents.compare.coverage import COVERS, covered
+from orgctl.documents.compare.coverage import covered, covers
 from orgctl.documents.compare.numbers import amount
 from orgctl.documents.compare.sides import Side, entries
 from orgctl.documents.views.printer import Printer
@@ -99,7 +99,7 @@ def _sums(label: str, sides: Sequence[Side], given: Sequence[Sum | None], unit: 
         for each in given
     ]
     beside = (cell._replace(differs=cell.texts != cells[0].texts) for cell in cells)
-    return Line(label, tuple(beside), words.text(COVERS["amounts"]))
+    return Line(label, tuple(beside), covers(words, "amounts"))
 
 
 def _sum(words: Words, given: Sum | None, unit: str) -> tuple[str, ...]:

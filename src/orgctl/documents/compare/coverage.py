@@ -8,17 +8,21 @@ from orgctl.diff.sheet import Cell
 from orgctl.documents.words import N_, Words
 from orgctl.structure.staffing import Coverage
 
-COVERS: Mapping[str, str] = {
+_COVERS: Mapping[str, str] = {
     "leaders": N_("leaders that are known"),
     "units": N_("units that are known"),
     "amounts": N_("amounts that are known"),
 }
-"""What shares are of, by what is counted."""
 _SHARES: Mapping[str, str] = {
     "leaders": N_("%(known)s of %(of)s leaders"),
     "units": N_("%(known)s of %(of)s units"),
     "amounts": N_("%(known)s of %(of)s amounts"),
 }
+
+
+def covers(words: Words, counted: str) -> str:
+    """What shares are of: ``leaders``, ``units`` or ``amounts`` that are known."""
+    return words.text(_COVERS[counted])
 
 
 def covered(words: Words, cell: Cell, counted: str, coverage: Coverage | None) -> Cell:

@@ -8,7 +8,7 @@ from itertools import groupby
 from orgctl.diff.alternatives import Alternatives, Row, rows
 from orgctl.diff.figures import WHOLE, Key, Measured, difference
 from orgctl.diff.sheet import Cell, Group, Line
-from orgctl.documents.compare.coverage import COVERS, covered
+from orgctl.documents.compare.coverage import covered, covers
 from orgctl.documents.compare.sides import Side
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import N_, Words
@@ -63,7 +63,7 @@ def groups(found: Alternatives, sides: Sequence[Side]) -> Iterator[Group]:
 
 
 def _is_whole(row: Row) -> bool:
-    """Whether all of them state a figure: of what has no kind, where some don't know kinds, it says nothing."""
+    """Whether all of them state a figure: of what has no kind, it says nothing where some know no kinds."""
     return all(cell.value is not None for cell in row.cells)
 
 
@@ -92,10 +92,10 @@ def _lines(words: Words, cells: Cells, of: str) -> Iterator[Line]:
             said = f"{of}: {label[:1].lower()}{label[1:]}" if of else label
             spread = [cells[each] for each in (key, *_SPANS[key])]
             made = [_spread(words, *sides) for sides in zip(*spread, strict=True)]
-            yield Line(said, _beside(made), words.text(COVERS["leaders"]))
+            yield Line(said, _beside(made), covers(words, "leaders"))
         elif key in cells:
             made = [_cell(words, each, cells[key][0]) for each in cells[key]]
-            yield Line(of or words.text(name), _beside(made), words.text(COVERS["units"]))
+            yield Line(of or words.text(name), _beside(made), covers(words, "units"))
 
 
 def _beside(cells: Sequence[Cell]) -> tuple[Cell, ...]:

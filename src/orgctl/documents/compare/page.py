@@ -33,32 +33,33 @@ def _paper(given: Sheet, words: Words) -> Paper:
             part="columns",
             title=words.text("What is compared"),
             anchor="columns",
-            blocks=table(
-                "columns",
-                words.text("What is compared"),
-                [words.text("Alternative"), words.text("Document"), words.text("File")],
-                [(each.name, each.title, each.file) for each in given.columns],
-                titled=False,
+            blocks=(
+                *table(
+                    "columns",
+                    words.text("What is compared"),
+                    [words.text("Alternative"), words.text("Document"), words.text("File")],
+                    [(each.name, each.title, each.file) for each in given.columns],
+                    titled=False,
+                    captioned=False,
+                ),
+                Note("nothing", given.nothing),
             ),
         ),
-        sections=tuple(_section(each, given, words) for each in given.groups),
+        sections=tuple(_section(each, given.columns, words) for each in given.groups),
     )
 
 
-def _section(group: Group, given: Sheet, words: Words) -> Section:
+def _section(group: Group, columns: Sequence[Column], words: Words) -> Section:
     is_turned = group.in_words and len(group.lines) <= _FEW
-    heads, rows = (_turned if is_turned else _straight)(group, given.columns)
+    heads, rows = (_turned if is_turned else _straight)(group, columns)
     first = words.text("Alternative") if is_turned else words.text("What")
-    notes = [group.note] if group.note else []
-    if any(_NOTHING in row[1:] for row in rows):
-        notes.append(given.nothing)
     return Section(
         part=group.key,
         title=group.title,
         anchor=group.key,
         blocks=(
-            *table(group.key, group.title, [first, *heads], rows, titled=False),
-            *(Note(group.key, each) for each in notes),
+            *table(group.key, group.title, [first, *heads], rows, titled=False, captioned=False),
+            *((Note(group.key, group.note),) if group.note else ()),
         ),
     )
 

@@ -69,10 +69,20 @@ def units(sides: Sequence[Side]) -> Iterator[Group]:
     for ids in sorted(rows, key=lambda ids: ids[0] is not None):  # others are placed in the new ones
         if ids[0] in gone or any(id in those for id, those in zip(ids, touched, strict=True)):
             side, id = next((side, id) for side, id in zip(sides, ids, strict=True) if id)
-            texts = [_place(side, id, was=ids[0]) for side, id in zip(sides, ids, strict=True)]
-            lines.append(Line(side.p.actor(id), _cells(texts)))
+            name = side.p.actor(id)
+            texts = [
+                (*_other_name(side, id, name), *_place(side, id, was=ids[0]))
+                for side, id in zip(sides, ids, strict=True)
+            ]
+            lines.append(Line(name, _cells(texts)))
     if lines:
         yield Group("places", _("Where the units are"), tuple(lines), in_words=True)
+
+
+def _other_name(side: Side, id: str | None, name: str) -> tuple[str, ...]:
+    """What a unit is called, where it isn't called that."""
+    own = side.p.actor(id) if id is not None else name
+    return (side.p._("called “%(name)s”") % {"name": own},) if own != name else ()
 
 
 def _touched(side: Side) -> frozenset[str]:
@@ -143,6 +153,11 @@ def unsettled(sides: Sequence[Side]) -> Iterator[Group]:
         line(_("Units whose leader is not decided or stated"), sides, leaderless),
         line(_("Questions that are not decided"), sides, questions),
     )
-    said = tuple(filter(is_said, lines))
+    none = Cell((_("none"),))
+    said = tuple(
+        each._replace(cells=tuple(cell if cell.texts else none for cell in each.cells))
+        for each in lines
+        if is_said(each)
+    )
     if said:
         yield Group("unsettled", _("Not decided or not stated"), said, in_words=True)

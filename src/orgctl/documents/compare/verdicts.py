@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from orgctl.diff.alternatives import Norm
 from orgctl.diff.sheet import Cell, Group, Line
 from orgctl.diff.transitions import Broken, Demand
-from orgctl.documents.compare.coverage import COVERS, covered
+from orgctl.documents.compare.coverage import covered, covers
 from orgctl.documents.compare.sides import Side
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.words import N_
@@ -37,7 +37,7 @@ def _norms(sides: Sequence[Side]) -> Iterator[Line]:
             )
             for side, norm, each in zip(sides, norms, texts, strict=True)
         )
-        yield Line(label, tuple(cells), sides[0].p._(COVERS["leaders"]))
+        yield Line(label, tuple(cells), covers(sides[0].p.words, "leaders"))
 
 
 def _label(side: Side, norm: Norm) -> str:

@@ -11,10 +11,11 @@ from orgctl.diff.posts import Status
 from orgctl.diff.told import Told, ToldPost
 from orgctl.documents.views.alike import said_number
 from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, Section, Table, table
-from orgctl.documents.views.compared import Compared
+from orgctl.documents.views.compared import Compared, beside
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.views.structure import unit_name
 from orgctl.documents.words import N_
+from orgctl.model.scalars import Open
 from orgctl.structure import Quantity
 
 FIGURES: Mapping[Key, str] = {
@@ -29,7 +30,7 @@ FIGURES: Mapping[Key, str] = {
 """The figures of the whole organisation that a paper for all tells."""
 
 _PLACE = frozenset(("unit-moved", "unit-place"))
-_LINE = frozenset(("post-line", "post-moved", "post-place"))
+_LINE = frozenset(("post-line", "post-moved", "post-place", "post-title"))
 DASH = "–"
 """Stands where there is nothing to tell: what is new has no today."""
 
@@ -77,7 +78,8 @@ def in_short(told: Compared) -> Section:
     p, _ = told.p, told.p._
     lines = [*_units_in_short(told), *_posts_in_short(told)]
     for each in measured(told.old.organisation, p.organisation, told.found.pairing):
-        if not each.part and each.key in (Key.LAYERS, Key.LEADER_SPAN_MAX) and each.before != each.after:
+        is_told = not each.part and each.key in (Key.LAYERS, Key.LEADER_SPAN_MAX)
+        if is_told and each.before and each.after and each.before != each.after:
             words = {
                 "what": _(FIGURES[each.key]),
                 "before": _quantity(p, each.before),
@@ -106,9 +108,9 @@ def _units_in_short(told: Compared) -> Iterator[str]:
             n,
         )
     if n := len(lineage.merged):
-        yield p.words.number_of("%(n)s unit is merged of several", "%(n)s units are merged of several", n)
+        yield p.words.number_of("%(n)s merger of units", "%(n)s mergers of units", n)
     if n := len(lineage.split):
-        yield p.words.number_of("%(n)s unit is split", "%(n)s units are split", n)
+        yield p.words.number_of("%(n)s split of a unit", "%(n)s splits of units", n)
     if n := sum(not any(link.old == id for link in lineage.links) for id in lineage.gone):
         yield p.words.number_of("%(n)s unit is discontinued", "%(n)s units are discontinued", n)
 
@@ -163,17 +165,20 @@ def _unit_rows(told: Compared) -> Iterator[tuple[Cell, ...]]:
         was = lineage.old_of.get(id)
         happens = tuple(_happens_to_unit(told, id, was))
         if happens:
-            today = _above(old, was) if was is not None else DASH
-            yield p.actor(id), today, _above(p, id), happens
-    for id in lineage.gone:
-        yield old.actor(id), _above(old, id), DASH, tuple(_ends(told, id))
+            today = above(old, was) if was is not None else DASH
+            yield p.actor(id), today, above(p, id), happens
+    for id in old.organisation.by_order:
+        if id not in lineage.new_of:
+            yield old.actor(id), above(old, id), DASH, (_ends(told, id),)
 
 
-def _above(p: Printer, id: str) -> str:
+def above(p: Printer, id: str) -> str:
     """The unit around a unit, or why it isn't known."""
     unit = p.organisation.units[id]
     if unit.parent is not None:
         return unit_name(p, p.organisation.units[unit.parent])
+    if isinstance(unit.said.parent, Open):
+        return p._("not decided")
     return p.party(unit.said.parent) if unit.said.parent else ""
 
 
@@ -206,15 +211,19 @@ def _happens_to_unit(told: Compared, id: str, was: str | None) -> Iterator[str]:
             yield _("Moves")
 
 
-def _ends(told: Compared, id: str) -> Iterator[str]:
-    p, _ = told.p, told.p._
-    lineage = told.found.pairing.lineages["units"]
-    into = dict.fromkeys(link.new for link in lineage.links if link.old == id)
-    names = [unit_name(p, p.organisation.units[each]) for each in into if each in p.organisation.units]
-    if names:
-        yield _("Goes into %(units)s") % {"units": p.words.listed(names)}
-    else:
-        yield _("Is discontinued")
+def _ends(told: Compared, id: str) -> str:
+    """What becomes of an old unit that doesn't go on as one."""
+    into = _goes_into(told, id)
+    if id in told.found.pairing.lineages["units"].split:
+        return told.p._("Is split into %(units)s") % {"units": into}
+    return told.p._("Goes into %(units)s") % {"units": into} if into else told.p._("Is discontinued")
+
+
+def _goes_into(told: Compared, id: str) -> str:
+    """The new units that an old one was merged or split into."""
+    p = told.p
+    links = told.found.pairing.lineages["units"].links
+    return p.words.listed(dict.fromkeys(p.actor(link.new) for link in links if link.old == id))
 
 
 def change_line(p: Printer, each: Told) -> str:
@@ -223,8 +232,7 @@ def change_line(p: Printer, each: Told) -> str:
     before, after = p.words.listed(each.before), p.words.listed(each.after)
     if not after:
         return _("%(what)s: no longer %(before)s") % {"what": each.what, "before": before}
-    said = f"{each.what}: {after}"
-    return _("%(said)s (today: %(before)s)") % {"said": said, "before": before} if before else said
+    return beside(p, f"{each.what}: {after}", before)
 
 
 # --- posts -----------------------------------------------------------------------------------
@@ -251,8 +259,13 @@ def _happens_to_post(told: Compared, each: ToldPost) -> Iterator[str]:
     p, _ = told.p, told.p._
     if each.status is Status.ENDS:
         yield _("The position is discontinued")
+        unit = told.old.organisation.posts[each.old or ""].unit
+        goes_on = unit is None or unit in told.found.pairing.lineages["units"].new_of
+        into = "" if goes_on else _goes_into(told, unit or "")
         if each.into:
             yield _("Goes into %(units)s") % {"units": p.words.listed(each.into)}
+        elif into:
+            yield _("The unit goes into %(units)s") % {"units": into}
         return
     if each.status is Status.NEW:
         yield _("New position")
@@ -262,21 +275,18 @@ def _happens_to_post(told: Compared, each: ToldPost) -> Iterator[str]:
             yield _("Reports to %(leader)s") % {"leader": each.leader_after}
         return
     if each.status is Status.MOVED:
-        yield _("Moves to %(unit)s (today: %(before)s)") % {
-            "unit": each.unit_after,
-            "before": each.unit_before,
-        }
+        yield beside(p, _("Moves to %(unit)s") % {"unit": each.unit_after}, each.unit_before)
     if each.leader_before != each.leader_after:
-        yield _("Nearest leader: %(leader)s (today: %(before)s)") % {
-            "leader": each.leader_after,
-            "before": each.leader_before,
-        }
+        said = _("Nearest leader: %(leader)s") % {"leader": each.leader_after or _("none")}
+        yield beside(p, said, each.leader_before or _("none"))
+    if each.before != each.after:
+        yield _("New title")
     others, stated = _rest(told, each)
     if others:
         yield _("Changed: %(what)s") % {"what": ", ".join(others)}
     if stated:
         yield _("Not stated today: %(what)s") % {"what": ", ".join(stated)}
-    elif not others and each.status is Status.CHANGED and each.leader_before == each.leader_after:
+    if not (others or stated or each.before != each.after or each.leader_before != each.leader_after):
         yield _("Leads on in a unit that is merged or split")
 
 

@@ -11,6 +11,7 @@ from orgctl.documents.views.affected import DASH
 from orgctl.documents.views.blocks import Block, Cell, Entries, ItemView, Section, Small, Table, table
 from orgctl.documents.views.changed import items_of
 from orgctl.documents.views.compared import Compared
+from orgctl.documents.views.powers_lost import lost
 from orgctl.documents.views.printer import Printer
 
 _RESPONSIBILITIES = ("role-responsibilities", "post-responsibilities")
@@ -21,11 +22,12 @@ def authority(told: Compared) -> Section:
     """Who answers for what today and after, powers and delegations that are others, and demands of the
     organisation's own norms that the change doesn't meet."""
     p, _ = told.p, told.p._
-    demands = tuple(ItemView(each.text) for each in told.story.demands)
+    demands = tuple(ItemView(f"{each.text}: {each.by}") for each in told.story.demands)
     return Section(
         part="authority",
         title=_("Responsibility and authority"),
         blocks=(
+            *lost(told),
             *_responsibilities(told),
             *_entries(told, "powers", _("Powers"), lambda each: each.kind in _POWERS),
             *_entries(told, "areas", _("Areas of responsibility"), lambda each: each.part == "areas"),

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from orgctl.diff.kinds import Action
 from orgctl.diff.prose import Became
 from orgctl.diff.told import Line, Told
-from orgctl.documents.views.affected import OF_PERSONS, change_line
+from orgctl.documents.views.affected import OF_PERSONS, above, change_line
 from orgctl.documents.views.blocks import Block, Entries, ItemView, Section, Small
-from orgctl.documents.views.compared import Compared
+from orgctl.documents.views.compared import Compared, beside
 from orgctl.documents.views.outline import part
 from orgctl.documents.views.printer import Printer
-from orgctl.documents.views.process import concluded
+from orgctl.documents.views.process import answer
 from orgctl.documents.views.profiles import competence
 from orgctl.documents.views.structure import unit_name
 from orgctl.documents.words import N_
@@ -27,8 +27,8 @@ _NEW = {"roles": N_("New roles"), "groups": N_("New groups")}
 """The parts whose new entries are printed as a plan prints them."""
 _ELSEWHERE = frozenset(
     "unit-new unit-ended unit-merged unit-split unit-moved unit-place unit-name unit-leader post-new "
-    "post-ended post-merged post-split post-moved post-line post-place role-responsibilities role-powers "
-    "role-statutory post-responsibilities post-powers".split()
+    "post-ended post-merged post-split post-moved post-line post-place post-title role-responsibilities "
+    "role-powers role-statutory post-responsibilities post-powers".split()
 )
 """What the list of units, the tables of units and posts, and the part on authority tell."""
 
@@ -74,11 +74,13 @@ def _units(told: Compared) -> Iterator[ItemView]:
     new = [id for id in p.organisation.by_order if id in lineage.added and id not in made_of]
     yield from _listed(_("New units"), (_under(p, id) for id in new))
     for id, olds in lineage.merged.items():
-        words = {"units": p.words.listed(unit_name(old, then[each]) for each in olds)}
-        yield ItemView(_("%(units)s are merged") % words, (f"– {unit_name(p, now[id])}",))
+        names = p.words.listed(unit_name(old, then[each]) for each in olds)
+        into = {"units": names, "unit": unit_name(p, now[id])}
+        yield ItemView(_("%(units)s are merged into %(unit)s") % into)
     for id, news in lineage.split.items():
-        words = {"units": p.words.listed(unit_name(p, now[each]) for each in news if each in now)}
-        yield ItemView(_("%(unit)s is split") % {"unit": unit_name(old, then[id])}, (f"– {words['units']}",))
+        names = p.words.listed(unit_name(p, now[each]) for each in news if each in now)
+        into = {"unit": unit_name(old, then[id]), "units": names}
+        yield ItemView(_("%(unit)s is split into %(units)s") % into)
     yield from _moves(told)
     gone = [id for id in lineage.gone if not any(link.old == id for link in lineage.links)]
     yield from _listed(_("Units that are discontinued"), (unit_name(old, then[id]) for id in gone))
@@ -104,12 +106,12 @@ def _moves(told: Compared) -> Iterator[ItemView]:
     for each in _all(told, "units"):
         if each.kind in ("unit-moved", "unit-place") and each.old and each.new:
             was_placed = told.old.organisation.units[each.old].parent is not None
-            ends = (p.words.listed(each.before), p.words.listed(each.after), was_placed)
+            ends = (above(told.old, each.old), above(p, each.new), was_placed)
             found.setdefault(ends, []).append(each.about)
     for (before, after, was_placed), names in found.items():
         words = {"before": before, "after": after}
         if not was_placed:
-            said = _("Placed under %(after)s (today: %(before)s)") % words
+            said = beside(p, _("Placed under %(after)s") % words, before)
         elif after:
             said = _("Moved from %(before)s to %(after)s") % words
         else:
@@ -125,11 +127,7 @@ def _listed(title: str, names: Iterable[str]) -> Iterator[ItemView]:
 
 def _short_line(p: Printer, each: Told) -> str:
     before, after = p.words.listed(each.before), p.words.listed(each.after)
-    if each.kind == "unit-name":
-        return p._("%(after)s (today: %(before)s)") % {"before": before, "after": after}
-    return f"{each.about}: " + (
-        p._("%(after)s (today: %(before)s)") % {"before": before, "after": after} if before else after
-    )
+    return beside(p, after if each.kind == "unit-name" else f"{each.about}: {after}", before)
 
 
 # --- all else --------------------------------------------------------------------------------
@@ -145,11 +143,12 @@ def _others(told: Compared) -> Iterator[Block]:
         for change in told.changes:
             if change.part == section.part and _is_told_here(change):
                 entries.setdefault(change.about, []).append(change)
+        title = told.p._("Other changes of units") if section.part == "units" else section.title
+        alone = entries.pop("", [])  # of a part that is one entry, which has no name
         small = tuple(Small(name, items=items_of(told.p, those)) for name, those in entries.items())
-        if small and section.part == "units":
-            yield Entries(section.part, told.p._("Other changes of units"), small)
-        elif small:
-            yield Entries(section.part, section.title, small)
+        yield from told.p.item_block(section.part, title, items_of(told.p, alone))
+        if small:
+            yield Entries(section.part, title, small)
 
 
 def _is_told_here(change: Told) -> bool:
@@ -164,7 +163,9 @@ def items_of(p: Printer, changes: Iterable[Told]) -> tuple[ItemView, ...]:
 
 def _item(p: Printer, each: Told) -> ItemView:
     if each.old is None or each.new is None:
-        return ItemView(each.what, (f"– {each.gist}",) if each.gist else ())
+        if each.gist or each.about:
+            return ItemView(each.what, (f"– {each.gist}",) if each.gist else ())
+        return ItemView(each.what, (), tuple(map(ItemView, each.after or each.before)))
     if not each.lines:
         return ItemView(change_line(p, each))
     plain = not each.before
@@ -193,11 +194,11 @@ def _came(told: Compared, name: str) -> list[str]:
 def _settled(p: Printer) -> Iterator[ItemView]:
     """The questions that have an answer, for now or for good."""
     for each in p.file.decisions.values():
-        answer = concluded(p, each)
-        if each.question and answer and decision_status(each) != "dropped":
-            status = decision_status(each)
+        said, status = answer(p, each), decision_status(each)
+        if each.question and said and status != "dropped":
+            between = " " if each.question.endswith("?") else ": "
             remark = (p._("(provisionally decided)"),) if status == "provisional" else ()
-            yield ItemView(f"{each.question} {answer}", remark)
+            yield ItemView(f"{each.question}{between}{said}", remark)
 
 
 def _all(told: Compared, name: str) -> Iterator[Told]:

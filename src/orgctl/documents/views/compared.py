@@ -52,5 +52,15 @@ def compared(old: Printer, p: Printer) -> Compared:
     return Compared(old, p, found, story(found, p.words, (_NOWHERE, _NOWHERE), p.without))
 
 
+def beside(p: Printer, said: str, before: str) -> str:
+    """What something is, with what it is today; in brackets unless that has some itself."""
+    words = {"said": said, "before": before}
+    if not before:
+        return said
+    return (
+        p._("%(said)s – today: %(before)s") if "(" in before else p._("%(said)s (today: %(before)s)")
+    ) % words
+
+
 def _counts(change: Told) -> bool:
     return change.level is not Level.EDITORIAL

@@ -14,7 +14,7 @@ from orgctl.documents.views.direction import goals
 from orgctl.documents.views.names import readable
 from orgctl.documents.views.paper import paper
 from orgctl.documents.views.printer import Printer
-from orgctl.documents.views.process import concluded, consultations, options
+from orgctl.documents.views.process import answer, consultations, options
 from orgctl.documents.views.structure import tree
 from orgctl.documents.views.timetable import timetable
 from orgctl.model.process import HearingPart
@@ -102,7 +102,7 @@ def _sections(told: Compared, given: HearingPart) -> Iterator[Section]:
     yield affected.units(told)
     yield affected.posts(told)
     yield authority(told)
-    yield from _options(p, given)
+    yield from _options(told, given)
     yield _consultations(told, given)
     yield _answer(p, given)
     yield timetable(p, given)
@@ -112,13 +112,16 @@ def _sections(told: Compared, given: HearingPart) -> Iterator[Section]:
     )
 
 
-def _options(p: Printer, given: HearingPart) -> Iterator[Section]:
-    """The options of the decision that the hearing prepares, else of all that have some."""
-    _ = p._
-    prepared = id_of(given.decision)
+def _options(told: Compared, given: HearingPart) -> Iterator[Section]:
+    """The options of the decision that the hearing prepares; else of those that the change touches, else of
+    all that have some."""
+    p, _ = told.p, told.p._
+    there, prepared = p.file.decisions, id_of(given.decision)
+    touched = [id for id in there if told.of("decisions", id)]
+    chosen = [prepared] if prepared in there else touched or list(there)
     made = []
-    for id, decision in p.file.decisions.items():
-        if prepared in p.file.decisions and id != prepared:
+    for id, decision in there.items():
+        if id not in chosen:
             continue
         if not decision.options or decision_status(decision) == "dropped":
             continue
@@ -128,26 +131,20 @@ def _options(p: Printer, given: HearingPart) -> Iterator[Section]:
                 part="decisions",
                 id=id,
                 title=decision.question or readable(id).capitalize(),
-                facts=p.facts([("conclusion", _("Conclusion"), concluded(p, decision))]),
+                facts=p.facts([("conclusion", _("Conclusion"), answer(p, decision))]),
                 description=decision.description or "",
                 blocks=blocks,
                 sections=sections,
             )
         )
-    title = _("Options considered")
-    if len(made) == 1:
-        question = made[0].title if made[0].title != title else ""
-        text = "\n\n".join(each for each in (question, made[0].description) if each)
-        yield replace(made[0], part="options", id="", title=title, description=text)
-    elif made:
-        yield Section(part="options", title=title, sections=tuple(made))
+    yield Section(part="options", title=_("Options considered"), sections=tuple(made))
 
 
 def _consultations(told: Compared, given: HearingPart) -> Section:
     """The discussions, and that more are to be considered where the change concerns employees and the file
     tells of none."""
     p, _ = told.p, told.p._
-    table = consultations(p, given, titled=False)
+    table = consultations(p, given, titled=False, grouped=True)
     n = sum(any(each.level in _EMPLOYEES for each in change.all()) for change in told.changes)
     discussed = any(each.type == "discussion" for each in given.consultations)
     said = p.words.number_of(

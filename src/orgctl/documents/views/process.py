@@ -9,8 +9,8 @@ from orgctl.documents.views.blocks import Block, Cell, Entries, Fact, Section, S
 from orgctl.documents.views.headings import arranged
 from orgctl.documents.views.names import readable
 from orgctl.documents.views.printer import Printer
-from orgctl.model.process import Action, Decision, HearingPart, Option
-from orgctl.model.scalars import Open, id_of
+from orgctl.model.process import Action, Consultation, Decision, HearingPart, Option
+from orgctl.model.scalars import Day, Open, id_of
 from orgctl.structure import decision_status
 
 
@@ -78,6 +78,17 @@ def concluded(p: Printer, each: Decision) -> str:
         return said or ""
     option = p._("Option %(id)s") % {"id": said.option} if said.option else ""
     return ": ".join(part for part in (option, said.text) if part)
+
+
+def answer(p: Printer, each: Decision) -> str:
+    """What a decision concludes with, for those who don't have its options before them: the option's words,
+    and what is said of it."""
+    said = each.conclusion
+    if said is None or isinstance(said, str):
+        return said or ""
+    option = each.options.get(said.option or "")
+    name = option_name(p, said.option or "", option) if option else said.option or ""
+    return " – ".join(part for part in (name, said.text or "") if part)
 
 
 def points(p: Printer, each: Decision, title: str) -> tuple[Block, ...]:
@@ -168,25 +179,35 @@ def events(p: Printer, given: HearingPart) -> tuple[Table, ...]:
     )
 
 
-def consultations(p: Printer, given: HearingPart, *, titled: bool = True) -> tuple[Table, ...]:
-    """The discussions with those who must be heard."""
+def consultations(
+    p: Printer, given: HearingPart, *, titled: bool = True, grouped: bool = False
+) -> tuple[Table, ...]:
+    """The discussions with those who must be heard; ``grouped``: those that were held, and those to come."""
     _ = p._
-    return table(
-        "consultations",
-        _("Discussions"),
-        [_("Type"), _("With"), _("Date"), _("Record"), _("Remarks")],
-        [
-            (
-                p.term(v.CONSULTATION, each.type).capitalize(),
-                p.parties(each.with_),
-                p.date(each.date),
-                each.record or "",
-                each.text or "",
-            )
-            for each in given.consultations
-        ],
-        titled=titled,
-    )
+    groups: dict[str, Sequence[Consultation]] = {"": given.consultations}
+    if grouped:
+        groups = {
+            _("Held"): [each for each in given.consultations if is_held(given, each)],
+            _("To come, or not told of"): [each for each in given.consultations if not is_held(given, each)],
+        }
+    rows: list[tuple[Cell, ...] | str] = []
+    for heading, those in groups.items():
+        rows += [heading] if heading and those else []
+        rows += [_consultation(p, each) for each in those]
+    columns = [_("Type"), _("With"), _("Date"), _("Record"), _("Remarks")]
+    return table("consultations", _("Discussions"), columns, rows, titled=titled, captioned=False)
+
+
+def _consultation(p: Printer, each: Consultation) -> tuple[Cell, ...]:
+    kind = p.term(v.CONSULTATION, each.type).capitalize()
+    return kind, p.parties(each.with_), p.date(each.date), each.record or "", each.text or ""
+
+
+def is_held(given: HearingPart, each: Consultation) -> bool:
+    """Whether a discussion was held: there is a record of it, or it was before the hearing."""
+    opens, on = given.opens, each.date
+    before = isinstance(opens, Day) and isinstance(on, Day) and on.last < opens.first
+    return bool(each.record) or before
 
 
 def _when(*parts: str | None) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Cell, Section, table
 from orgctl.documents.views.printer import Printer
+from orgctl.documents.views.process import is_held
 from orgctl.model.process import HearingPart
 from orgctl.model.scalars import Day, id_of
 
@@ -15,9 +17,10 @@ _Entry = tuple[date | None, tuple[Cell, ...]]
 
 
 def timetable(p: Printer, given: HearingPart) -> Section:
-    """What happens when, with those whom it takes: what has a date in the order of time, then the rest."""
+    """What happens when, with those whom it takes: what has a date in the order of time, then what is told
+    when in words."""
     _ = p._
-    entries = list(_entries(p, given))
+    entries = [each for each in _entries(p, given) if each[1][0]]
     dated = sorted((each for each in entries if each[0] is not None), key=lambda each: each[0] or date.max)
     rows = [row for _day, row in (*dated, *(each for each in entries if each[0] is None))]
     columns = [_("When"), _("What"), _("Who")]
@@ -33,6 +36,9 @@ def _entries(p: Printer, given: HearingPart) -> Iterator[_Entry]:
         yield _entry(p, given.opens, "", _("The hearing opens"))
     for event in given.events:
         yield _entry(p, event.date, event.when, event.text, event.who)
+    for each in given.consultations:
+        if isinstance(each.date, Day) and not is_held(given, each):
+            yield _entry(p, each.date, "", p.term(v.CONSULTATION, each.type).capitalize(), each.with_)
     if isinstance(given.closes, Day):
         yield _entry(p, given.closes, "", _("Deadline for responses"))
     if decision is not None and isinstance(decision.due, Day):

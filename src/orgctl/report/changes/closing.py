@@ -4,6 +4,7 @@ that may belong together."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgctl.lang import Catalogue
@@ -35,7 +36,8 @@ def of(story: Story, words: Catalogue, whole: bool, arrow: str) -> Iterator[list
         lines += [Line("", "", note) for note in notes(story, words, whole)]
         yield lines
     if story.demands:
-        yield [Line("bold red", "! ", visible(each.text)) for each in story.demands]
+        said = [Line("bold red", "! ", each) for each in demands(story)]
+        yield [Line("bold red", "", say("diff.demands")), *said]
     if story.inferred and whole:
         yield [
             Line("bold", "", say("diff.inferred")),
@@ -47,6 +49,12 @@ def of(story: Story, words: Catalogue, whole: bool, arrow: str) -> Iterator[list
             Line("bold", "", say("diff.guesses")),
             *(line for each in likely for line in _was(each, words, arrow)),
         ]
+
+
+def demands(story: Story) -> Iterator[str]:
+    """Each demand that is broken, with the posts that it is broken by."""
+    for text, each in groupby(story.demands, lambda demand: demand.text):
+        yield visible(f"{text}: {'; '.join(demand.by for demand in each)}")
 
 
 def numbers(each: Iterable[Reached | Becoming]) -> str:

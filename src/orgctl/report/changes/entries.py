@@ -21,6 +21,7 @@ _NAMES = 12  # so many names are listed of a group
 _SIGNS = {
     "added": "+", "removed": "-", "moved": ">", "merged": ">", "split": ">", "settled": "=", "opened": "?",
 }  # fmt: skip
+_COMPOUND = ("merged", "split")
 _OF_LINES = {"added": "+", "removed": "-", "reworded": "~", "moved": ">"}
 
 
@@ -99,7 +100,8 @@ class Outline:
                 for became, number in count(told.lines).items()
             ]
             return f": {', '.join(counts)}{mark}"
-        if (told.old is None) == (told.new is None) and (told.before or told.after):
+        whole = (told.old is None) != (told.new is None) and not _is_compound(told)
+        if not whole and (told.before or told.after):
             nothing = self._words.text("diff.none")
             before, after = (self._short("; ".join(each)) or nothing for each in (told.before, told.after))
             return f": {before} {self._arrow} {after}{mark}"
@@ -137,10 +139,15 @@ def lower(text: str) -> str:
 
 
 def _heading(told: Told, name: str) -> str:
-    if not name:
+    if not name or _is_compound(told):
         return visible(told.what)
     whole = told.old is None or told.new is None
     return f"{visible(told.what)}: {name}" if whole else f"{name}, {visible(lower(told.what))}"
+
+
+def _is_compound(told: Told) -> bool:
+    """Whether it is told by the names of several before or after."""
+    return told.action.value in _COMPOUND
 
 
 def _is_same(told: Told, above: Told) -> bool:

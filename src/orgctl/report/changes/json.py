@@ -112,6 +112,7 @@ def _demand(demand: ToldDemand) -> dict[str, Any]:
         "demand": demand.demand.value,
         "post": demand.post,
         "text": demand.text,
+        "by": demand.by,
         "place": _place(demand.place),
     }
 

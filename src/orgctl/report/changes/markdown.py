@@ -32,8 +32,9 @@ def _lines(story: Story, words: Catalogue, whole: bool) -> Iterator[str]:
     else:
         levels = f"{say('diff.levels')}: {closing.numbers(story.levels)}"
         yield from ("", "\\\n".join(map(escaped, (levels, *closing.notes(story, words, True)))))
-    for demand in story.demands:
-        yield from ("", f"> **{escaped(demand.text)}**")
+    if story.demands:
+        broken = (f"- {escaped(each)}" for each in closing.demands(story))
+        yield from ("", f"**{escaped(say('diff.demands'))}**", "", *broken)
     outline = Outline(words, whole)
     for section in story.sections:
         entries = list(outline.of(section, editorial=False))

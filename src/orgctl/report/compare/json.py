@@ -38,7 +38,9 @@ def _column(column: Column) -> dict[str, Any]:
 
 
 def _state(state: State) -> dict[str, Any]:
+    day = state.organisation.date.day
     return {
+        "day": day and day.isoformat(),
         "options": dict(state.options),
         "economy": _economy(state.economics),
         "norms": [_norm(each) for each in state.norms],

@@ -18,6 +18,7 @@ _NOTHING = "–"
 _GAP = 2
 _LABEL = (22, 38)  # cells that labels have at least and at most, where the terminal has an edge
 _LINES = 20  # so many of a group in words are shown
+_NAMES = 24  # cells of the columns that have the same; more stand on a line of their own
 Row = tuple[str, str]
 """A style and a line."""
 
@@ -25,8 +26,8 @@ Row = tuple[str, str]
 def write(
     sheet: Sheet, stream: TextIO, words: Catalogue, color: bool, width: int | None, whole: bool = False
 ) -> None:
-    """Writes the sheet, with ``whole`` every line of it. What doesn't fit beside each other in ``width`` cells
-    goes on below, the base again first."""
+    """Writes the sheet, with ``whole`` every line of it. Columns that don't fit in ``width`` cells go
+    on below, the base again first."""
     rows = list(_Text(sheet, words, width, whole).rows())
     if not color:
         stream.writelines(f"{line}\n" for _, line in rows)
@@ -133,19 +134,25 @@ class _Text:
     # --- words ---------------------------------------------------------------------------------
 
     def in_words(self, group: Group) -> Iterator[Row]:
-        shown = group.lines if self.whole else group.lines[:_LINES]
-        for line in shown:
-            yield from self.hanging("  ", line.label)
+        together: dict[tuple[Cell, ...], list[str]] = {}
+        for line in group.lines:
+            together.setdefault(line.cells, []).append(line.label)
+        shown = list(together.items()) if self.whole else list(together.items())[:_LINES]
+        for cells, labels in shown:
+            yield from self.hanging("  ", ", ".join(labels))
             alike: dict[tuple[tuple[str, ...], str], list[str]] = {}
-            for column, cell in zip(self.sheet.columns, line.cells, strict=True):
+            for column, cell in zip(self.sheet.columns, cells, strict=True):
                 if cell.texts or cell.note:
                     alike.setdefault((cell.texts, cell.note), []).append(column.name)
             names = [", ".join(each) for each in alike.values()]
-            room = min(max(map(cell_len, names), default=0), 16)
+            room = max((cell_len(name) for name in names if cell_len(name) <= _NAMES), default=0)
             for (texts, note), name in zip(alike, names, strict=True):
                 said = "; ".join(texts) or _NOTHING
+                if cell_len(name) > _NAMES:
+                    yield from self.hanging("    ", name)
+                    name = ""
                 yield from self.hanging(f"    {_left(name, room)}  ", f"{said} ({note})" if note else said)
-        left = len(group.lines) - len(shown)
+        left = len(together) - len(shown)
         if left:
             yield "dim", "  " + self.words.text("compare.more", {"n": left})
 

@@ -160,10 +160,12 @@ def _named(
         where = place(case, of, id), shown(case, of, id)
         return Variant((*path, index), claim.names[index], printed, *where, **more)
 
+    # In a list within a sentence only the first name may begin with a capital of its own.
+    in_sentence = not any(each[:1].isupper() and each[1:2].islower() for each in claim.names[1:])
     variants = [
         variant(claim.names.index(each.said), each.id, each.printed, spelling=True)
         for each in result.variants
-        if _is_spelling(each) and not (each.said[:1].islower() and _is_begun_otherwise(each.said, each.printed))
+        if _is_spelling(each) and not (in_sentence and _is_begun_otherwise(each.said, each.printed))
     ]
     names = {id: name_of(case, of, id) for id in result.extra}
     short = {each: id for id in names for each in _short(case, of, id)}
@@ -305,8 +307,8 @@ def _is_spelling(each: Alike) -> bool:
 
 
 def _is_begun_otherwise(said: str, printed: str) -> bool:
-    """Whether only the first letter is small in one and a capital in the other: where a name begins a sentence
-    or a row, and where it stands within one, that says nothing of how it is spelt."""
+    """Whether only the first letter is small in one and a capital in the other: where a name stands in a
+    sentence, that says nothing of how it is spelt."""
     return said[1:] == printed[1:] and said[:1].casefold() == printed[:1].casefold()
 
 

@@ -10,6 +10,7 @@ from orgctl.model.checks import Claim
 from orgctl.model.scalars import About, AboutAmount
 from orgctl.model.shared import Selector
 from orgctl.rules.amounts import stated
+from orgctl.rules.document import _numbers as numbers
 from orgctl.rules.document._claims import Listed, called_in_words, claims, name_of, shown
 from orgctl.rules.document._places import anywhere, name_spot
 from orgctl.rules.judging import Case, Notice, judgement
@@ -32,26 +33,38 @@ def claim_count(case: Case) -> Iterator[Notice]:
         said = claim.equals if result.key == "equals" else claim.about
         assert said is not None
         args: dict[str, Any] = {"what": called_in_words(claim), "said": stated(said)}
+        written = numbers.said(case, claim)
+        if written is not None and written.number != said:
+            place: Mark = ("claim-count.checked", path, "value")
+            yield Notice(
+                ("claims", result.claim, "text"),
+                args | {"written": written.number, "key": result.key},
+                within=written.within,
+                variant="text",
+                related=(place, *numbers.spoken(case, claim)[:AT_MOST]),
+            )
         figure = _figure(case, claim)
         if isinstance(figure, (About, AboutAmount)) != (result.key == "about") and figure is not None:
             value = figure.about if isinstance(figure, (About, AboutAmount)) else figure
             if value == said:
                 # Both are the document's own words: one of them is more exact than the other.
                 args["target"] = _target(case, claim)
-                related: Mark = (
+                other: Mark = (
                     "claim-count.figure",
                     ("strategy", "targets", claim.of.target or "", "value"),
                     "value",
                 )
                 variant = "about-one" if result.key == "about" else "equals-one"
-                yield Notice(path, args, variant=variant, related=(related,))
+                yield Notice(path, args, variant=variant, related=(other,))
                 continue
         if result.verdict is Verdict.MISSES and result.found is not None:
             counted = _counted(case, claim)
             names = _few(counted, result.found.value)
             args |= {"found": stated(result.found.value), "names": names}
             variant = "more" if not result.found.complete else "named" if names else ""
-            yield Notice(path, args, variant=variant, related=_marks(case, claim, counted))
+            marks = _marks(case, claim, counted)
+            related = (*marks, *numbers.spoken(case, claim)[: max(AT_MOST - len(marks), 0)])
+            yield Notice(path, args, variant=variant, related=related)
 
 
 def _figure(case: Case, claim: Claim) -> float | About | AboutAmount | None:

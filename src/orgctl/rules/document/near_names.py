@@ -57,7 +57,9 @@ def _same(several: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
     """Those of one name that nothing tells from one before, with that one."""
     for number, later in enumerate(several):
         for first in several[: min(number, AT_MOST)]:
-            differs = any(one and other and one != other for one, other in zip(first.own, later.own, strict=True))
+            differs = any(
+                one and other and one != other for one, other in zip(first.own, later.own, strict=True)
+            )
             if not differs and not _apart(first, later, "", ""):
                 yield first, later
                 break

@@ -41,7 +41,7 @@ def _roles(case: Case) -> Iterator[Notice]:
 
 
 def _uses(case: Case) -> Mapping[str, list[Mark]]:
-    """Where each role is named: where the outline prints it, too, since an id that isn't there is an error."""
+    """Where each role is named, or printed by the outline."""
     found: dict[str, list[Mark]] = {}
     document = case.definition.document
     for number, entry in enumerate(document.outline if document is not None else ()):

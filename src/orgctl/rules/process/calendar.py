@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from orgctl.findings import Message
+from orgctl.findings import Message, Path
+from orgctl.model.scalars import Day
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.norms import norm, norm_mark
-from orgctl.rules.process._hearing import day, decided, hearing, mark, prepared
+from orgctl.rules.process._hearing import Hearing, day, decided, hearing, mark, prepared
 from orgctl.rules.wording import words
 
 _LONGEST = 366
 """Days of the longest hearing whose calendar is looked at."""
+_ADOPTED = frozenset({"adopted", "current", "repealed"})
 _JULY, _DECEMBER = 7, 12
 _CHRISTMAS_EVE, _MONDAY, _SATURDAY = 24, 0, 5
 
@@ -22,10 +24,18 @@ _CHRISTMAS_EVE, _MONDAY, _SATURDAY = 24, 0, 5
 @judgement("ORG502", "event-outside-hearing")
 def event_outside_hearing(case: Case) -> Iterator[Notice]:
     """What is a part of the hearing by its own words lies outside it: a meeting certainly before it opens or
-    after it closes, or a deadline on another day than the last one."""
+    after it closes, or a deadline on another day than the last one. So does an answer that is older than the
+    hearing; one that came late may be heard all the same."""
     found = case.shared(hearing)
     if found is None:
         return
+    opens = mark("event-outside-hearing.opens", "hearing", "opens")
+    for number, response in enumerate(found.said.responses):
+        when = day(response.received)
+        if when is not None and found.opens is not None and when.last < found.opens.first:
+            args = {"date": str(when), "opens": str(found.opens)}
+            path = ("hearing", "responses", number, "received")
+            yield Notice(path, args, variant="response", related=opens)
     for number, event in enumerate(found.said.events):
         when = day(event.date)
         if when is None:
@@ -38,7 +48,6 @@ def event_outside_hearing(case: Case) -> Iterator[Notice]:
                 yield Notice(path, {**args, "closes": str(found.closes)}, variant="deadline", related=closes)
         elif _speaks_of(event.text, "hearing-meetings"):
             if found.opens is not None and when.last < found.opens.first:
-                opens = mark("event-outside-hearing.opens", "hearing", "opens")
                 yield Notice(path, {**args, "opens": str(found.opens)}, variant="before", related=opens)
             elif found.last_end is not None and when.first > found.last_end:
                 end = str(found.closes or found.last_end)
@@ -47,23 +56,35 @@ def event_outside_hearing(case: Case) -> Iterator[Notice]:
 
 @judgement("ORG503", "decision-before-close")
 def decision_before_close(case: Case) -> Iterator[Notice]:
-    """What a hearing prepares is certainly decided before the last day for answers."""
+    """What a hearing prepares is certainly decided before the last day for answers: the decision that it names,
+    else the plan itself."""
     found = case.shared(hearing)
-    decision = prepared(case, found) if found is not None else None
-    when = decided(*decision) if decision is not None else None
-    if found is None or decision is None or when is None or found.first_end is None:
+    closes = found.first_end if found is not None else None
+    if found is None or closes is None:
         return
-    if when[0].last < found.first_end:
+    decision = prepared(case, found)
+    when = decided(*decision) if decision is not None else _adopted(case, found)
+    if when is not None and when[0].last < closes:
+        what = {"decision": decision[1].question or decision[0]} if decision is not None else {}
+        variant = "due" if when[1][-1] == "due" else "adopted" if decision is None else "decided"
         yield Notice(
             when[1],
-            {
-                "decision": decision[1].question or decision[0],
-                "date": str(when[0]),
-                "closes": str(found.closes or found.first_end),
-            },
-            variant="decided" if when[1][-1] == "decided_on" else "due",
+            {**what, "date": str(when[0]), "closes": str(found.closes or closes)},
+            variant=variant,
             related=mark("decision-before-close.closes", *found.end_path),
         )
+
+
+def _adopted(case: Case, found: Hearing) -> tuple[Day, Path] | None:
+    """When an adopted plan was adopted for the last time, and where that stands. One that is heard anew may
+    have been adopted before, and those who approve it may do so before others are asked."""
+    document = case.definition.document
+    if document is None or document.status not in _ADOPTED or found.said.decision is not None:
+        return None
+    path: Path = ("document", "adopted")
+    said = [(day(each.date), (*path, number, "date")) for number, each in enumerate(document.adopted)]
+    dated = [(when, where) for when, where in said if when is not None]
+    return max(dated, key=lambda each: each[0].last) if dated and len(dated) == len(said) else None
 
 
 @judgement("ORG505", "hearing-in-holidays")
