@@ -15,6 +15,7 @@ COMMANDS = {
     "validate": ("validate", "{plan}"),
     "lint": ("lint", "{plan}"),
     "render": ("render", "{plan}", "--output", "{scratch}/plan.html"),
+    "diff": ("diff", "{plan}", "{later}"),
 }
 PEERS = {
     "check-jsonschema": ("--schemafile", "{schema}", "{plan}"),
@@ -31,6 +32,11 @@ PEERS = {
         "{plan}",
     ),
 }
+ALONE = {
+    "python": ("{here}/alone.py", "orgctl", "{plan}", "{later}"),
+    "deepdiff": ("{plan}", "{later}"),
+}
+"""Programs that tell how long a comparison alone took."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,7 @@ class Case:
     arguments: tuple[str, ...] = ()
     plan: Plan | None = None
     one_core: bool = False
+    tells: bool = False  # how long its work took, without its start: that counts
 
     @property
     def name(self) -> str:
@@ -233,6 +240,28 @@ def sections(sizes: Sizes) -> tuple[Section, ...]:
             ),
         ),
         Section(
+            "diff",
+            "Two plans compared, with 5 changes for each 100 units, against `orgctl validate` of one",
+            (
+                *(
+                    Ratio(
+                        f"`orgctl diff`, {units:,} units",
+                        orgctl("diff", units),
+                        orgctl("validate", units),
+                        target,
+                    )
+                    for units, target in ((sizes.few, None), (small, None), (medium, at_most(2.3)))
+                ),
+                Peak(f"memory of `orgctl diff`, {medium:,} units", orgctl("diff", medium), at_most(450)),
+                Ratio(
+                    f"deepdiff, {medium:,} units, against orgctl, the comparisons alone",
+                    alone("deepdiff", medium),
+                    alone("python", medium),
+                    at_least(15),
+                ),
+            ),
+        ),
+        Section(
             "forms",
             f"Forms of the same {medium:,} units, against nested",
             (
@@ -289,6 +318,11 @@ def orgctl(command: str, units: int, form: Form = "nested") -> Case:
 def other(peer: str, units: int) -> Case:
     """One of ``PEERS`` on a plan."""
     return Case(peer, PEERS[peer], Plan(units))
+
+
+def alone(program: str, units: int) -> Case:
+    """One of ``ALONE`` on a plan and a later one."""
+    return Case(program, ALONE[program], Plan(units), tells=True)
 
 
 def all_towns(sizes: Sizes, one_core: bool = False) -> Case:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import IO
 
 _MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in what the kernel calls one
 
@@ -31,8 +32,11 @@ class NotMeasuredError(Exception):
     """A program that isn't there, doesn't start or doesn't do its work, with the reason."""
 
 
-def measured(command: Sequence[str], environment: Mapping[str, str], one_core: bool = False) -> Run:
-    """Runs the command once. Raises NotMeasuredError unless it ends with code 0."""
+def measured(
+    command: Sequence[str], environment: Mapping[str, str], one_core: bool = False, tells: bool = False
+) -> Run:
+    """Runs the command once. Where it ``tells`` how long its work took, as two numbers on its last line, they
+    count. Raises NotMeasuredError unless it ends with code 0."""
     with tempfile.TemporaryFile() as words, _cores(one_core):
         start = time.perf_counter()
         try:
@@ -45,10 +49,21 @@ def measured(command: Sequence[str], environment: Mapping[str, str], one_core: b
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            words.seek(0)
-            said = words.read().decode(errors="replace").strip().splitlines()
-            raise NotMeasuredError(f"exit code {process.returncode}: {said[-1] if said else 'no word why'}")
-        return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _MEMORY_UNIT)
+            raise NotMeasuredError(f"exit code {process.returncode}: {_last_line(words) or 'no word why'}")
+        processor = usage.ru_utime + usage.ru_stime
+        if tells:
+            told = _last_line(words)
+            try:
+                seconds, processor = map(float, told.split())
+            except ValueError:
+                raise NotMeasuredError(f"tells no seconds: {told}") from None
+        return Run(seconds, processor, usage.ru_maxrss * _MEMORY_UNIT)
+
+
+def _last_line(words: IO[bytes]) -> str:
+    words.seek(0)
+    said = words.read().decode(errors="replace").strip().splitlines()
+    return said[-1] if said else ""
 
 
 @contextmanager

@@ -102,8 +102,8 @@ class _Growth:
         services = [unit for unit in self.top.walk() if unit.is_service]
         wanted = min(len(services), units // 10)
         authorised = {services[number * len(services) // wanted].id for number in range(wanted)}
-        for sector in self.top.units:
-            there = (unit for unit in sector.walk() if unit.id in authorised)
+        for part in self.top.units:
+            there = (unit for unit in part.walk() if unit.id in authorised)
             for number, unit in enumerate(there):
                 unit.limit = LIMITS[number % len(LIMITS)]
 

@@ -53,6 +53,8 @@ def _start(name: str, cache: Path) -> tuple[str, ...]:
         return (sys.executable,)
     if name in _PYTHON:
         return (_script(_python_peers(folder(cache)), name),)
+    if name == "deepdiff":
+        return (_script(_python_peers(folder(cache)), "python"), str(HERE / "alone.py"), name)
     if name in _NODE:
         node = shutil.which("node")
         if node is None or shutil.which("npm") is None:

@@ -146,7 +146,7 @@ class _Bench:
         if (kind := (case.program, *case.arguments)) not in self._warm:  # bytecode and disk caches are filled
             measured(command, self._environment)
             self._warm.add(kind)
-        return measured(command, self._environment, case.one_core)
+        return measured(command, self._environment, case.one_core, case.tells)
 
 
 def _plans(cases: Mapping[Case, None], cache: Path) -> dict[Plan, Path]:
@@ -166,7 +166,7 @@ def _plans(cases: Mapping[Case, None], cache: Path) -> dict[Plan, Path]:
     return folders
 
 
-_GENERATOR = ("generate", "municipality", "frame", "words")
+_GENERATOR = ("generate", "municipality", "years", "frame", "words")
 
 
 def _later(folder: Path) -> Path:

@@ -12,7 +12,7 @@ from random import Random
 
 from benchmarks.municipality import LIMITS, Post, Unit, slug
 
-_UNITS_TO_AN_ACT = 46
+_UNITS_TO_AN_ACT = 40
 _FEWEST = 6
 _TRIES = 100  # so many units are asked whether an act fits them
 
@@ -275,9 +275,16 @@ def _limit_changes(unit: Unit, years: _Years) -> bool:
     return True
 
 
-def _authority_comes_or_goes(unit: Unit, years: _Years) -> bool:
-    unit.limit = LIMITS[0] if unit.limit is None else None
-    return True
+def _authority_goes(unit: Unit, years: _Years) -> bool:
+    fits = unit.limit is not None
+    unit.limit = None
+    return fits
+
+
+def _authority_comes(unit: Unit, years: _Years) -> bool:
+    fits = unit.limit is None
+    unit.limit = unit.limit or LIMITS[0]
+    return fits
 
 
 _ACTS: tuple[tuple[Act, str], ...] = (
@@ -297,9 +304,10 @@ _ACTS: tuple[tuple[Act, str], ...] = (
     (_service_comes, "service"),
     (_post_is_retitled, "department"),
     (_is_split, "department"),
-    (_authority_comes_or_goes, "service"),
+    (_authority_goes, "service"),
     (_post_comes, "department"),
     (_gets_a_new_id, "service"),
     (_deputy_goes, "service"),
+    (_authority_comes, "service"),
     (_post_ends, "department"),
 )

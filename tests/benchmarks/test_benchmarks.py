@@ -72,10 +72,32 @@ def test_what_fails_is_told_and_the_rest_is_measured(tmp_path: Path) -> None:
     with pytest.raises(NotMeasuredError, match="No such file"):
         measured([str(tmp_path / "nothing")], os.environ)
 
+    with pytest.raises(NotMeasuredError, match="tells no seconds: done"):
+        measured([sys.executable, "-c", "print('done')"], os.environ, tells=True)
     bare, other = Case("python"), Case("ajv")
     runs = {bare: [run(1), run(3)], other: "needs node and npm"}
     assert figure_of("Ratio", "ajv", other, bare, runs=runs) == "ajv: needs node and npm"
     assert figure_of("Peak", "memory", bare, runs=runs).median == 50
+
+
+def test_a_program_that_tells_how_long_its_work_took_is_believed() -> None:
+    from benchmarks.measure import measured
+
+    found = measured([sys.executable, "-c", "print('working'); print(2.5, 1e-3)"], os.environ, tells=True)
+    assert (found.seconds, found.processor) == (2.5, 0.001)
+
+
+def test_the_comparison_alone_tells_how_long_it_took(tmp_path: Path) -> None:
+    from benchmarks.generate import written
+    from benchmarks.measure import measured
+
+    for folder, later in ("old", False), ("new", True):
+        written(tmp_path / folder, 20, later=later)
+    plans = [str(tmp_path / folder / "plan.yaml") for folder in ("old", "new")]
+    script = str(ROOT / "benchmarks" / "alone.py")
+    found = measured([sys.executable, script, "orgctl", *plans], os.environ, tells=True)
+    assert 0 < found.seconds < 60
+    assert 0 < found.processor < 60
 
 
 def run(seconds: float) -> Any:

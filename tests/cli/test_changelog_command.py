@@ -107,8 +107,8 @@ def short(text: str) -> str:
     return text
 
 
-def said(*arguments: str, **environment: str) -> str:
-    process = orgctl("changelog", "plan.yaml", *arguments, **environment)
+def said(*arguments: str) -> str:
+    process = orgctl("changelog", "plan.yaml", *arguments)
     assert (process.returncode, process.stderr) == (0, "")
     return short(process.stdout)
 

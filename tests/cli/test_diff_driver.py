@@ -191,6 +191,8 @@ def test_messages_come_in_the_language_that_is_set() -> None:
     Path("orgctl.toml").write_text('lang = "nb"\n')
     write(NEW)
     assert "stillingstittel: Rådmann → Kommunedirektør" in shown("diff")
+    git("config", "diff.orgctl.command", "orgctl diff-driver --lang nn --")
+    assert "Stillingar" in shown("diff")
 
 
 def test_only_git_calls_it() -> None:

@@ -8,7 +8,7 @@ import pytest
 from test_hand_made_pairs import organisation
 
 from orgctl.diff import compare
-from orgctl.diff.conservation import conservation
+from orgctl.diff.conservation import Carried, conservation
 
 HEAD = "orgctl: 1\norganisation: {name: Granvik kommune}\n"
 OLD = """\
@@ -89,3 +89,61 @@ units:
 
 def test_without_merges_and_splits_there_is_nothing_to_account_for(tmp_path: Path) -> None:
     assert accounts(tmp_path, OLD.replace("Helse", "Helse og omsorg")) == []
+
+
+POWERS = """\
+taxonomy: nb-kommune@1
+roles: {leder: {name: Leder}}
+units:
+  kommunen: {name: Kommunen, leader: {title: Rådmann}}
+  skole: {name: Skolen, parent: kommunen, leader: {role: leder}}
+  barnehage: {name: Barnehagen, parent: kommunen, leader: {role: leder}}
+  helse: {name: Helse, parent: kommunen, leader: {title: Helsesjef}}
+positions:
+  inspektør: {title: Inspektør, unit: skole}
+delegations:
+  personal: {from: kommunen.leader, to: {role: leder}, areas: personal, scope: own_unit}
+  kjøp: {from: kommunen.leader, to: inspektør, areas: okonomi, scope: skole}
+"""
+IN_ONE = POWERS.replace("  skole:", "  senter:").replace(
+    "Skolen, parent", "Senteret, was: [skole, barnehage], parent"
+)
+IN_ONE = IN_ONE.replace("  barnehage: {name: Barnehagen, parent: kommunen, leader: {role: leder}}\n", "")
+IN_ONE = IN_ONE.replace("unit: skole", "unit: senter").replace("scope: skole", "scope: senter")
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ([], ["personal skole.leader: senter.leader", "kjøp inspektør: inspektør",
+              "personal barnehage.leader: senter.leader"]),
+        ([("to: inspektør", "to: helse"), ("{role: leder}, areas", "[{role: leder}, helse], areas")],
+         ["personal skole.leader: senter.leader", "kjøp inspektør: - helse.leader",
+          "personal barnehage.leader: senter.leader"]),
+        ([("  inspektør: {title: Inspektør, unit: senter}\n", "  x: {title: X, unit: helse}\n"),
+          ("to: inspektør", "to: {open: d}"), ("taxonomy", "decisions: {d: {question: Hva?}}\ntaxonomy")],
+         ["personal skole.leader: senter.leader", "kjøp inspektør: - nobody",
+          "personal barnehage.leader: senter.leader"]),
+        ([("scope: senter", "scope: helse")],
+         ["personal skole.leader: senter.leader", "kjøp inspektør: - nobody",
+          "personal barnehage.leader: senter.leader"]),
+    ],
+)  # fmt: skip
+def test_powers_are_accounted_for(
+    tmp_path: Path, changed: list[tuple[str, str]], expected: list[str]
+) -> None:
+    text = IN_ONE
+    for old, new in changed:
+        assert old in text, old
+        text = text.replace(old, new)
+    (found,) = conservation(
+        compare(organisation(tmp_path, HEAD + POWERS), organisation(tmp_path, HEAD + text))
+    )
+    assert [_carried(each) for each in found.powers] == expected
+
+
+def _carried(each: Carried) -> str:
+    elsewhere = ["-", *each.elsewhere] if each.elsewhere or each.lost else []
+    return f"{each.grant} {each.holder}: " + " ".join(
+        [*each.here, *elsewhere, *(["nobody"] if each.lost else [])]
+    )

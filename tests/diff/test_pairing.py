@@ -95,3 +95,11 @@ def test_what_is_only_likely_does_not_count(tmp_path: Path) -> None:
     new = OLD.replace("      hjelp: {name: Hjemmehjelpen}", "      hjemme: {name: Hjemmehjelp}")
     found = compare(organisation(tmp_path, OLD), organisation(tmp_path, new))
     assert {each.kind.id for each in found.changes} == {"unit-new", "unit-ended"}
+
+
+def test_an_area_of_the_taxonomy_that_a_file_names_itself_is_new_in_it(tmp_path: Path) -> None:
+    old = "taxonomy: nb-kommune@1\n" + OLD
+    new = old + "areas: {personal: {name: Personalansvar}}\n"
+    sides = organisation(tmp_path, old), organisation(tmp_path, new)
+    assert [each.kind.id for each in compare(*sides).changes] == ["area-new"]
+    assert [each.kind.id for each in compare(*sides[::-1]).changes] == ["area-ended"]

@@ -13,6 +13,7 @@ from jinja2 import nodes
 from orgctl import api, resources
 from orgctl.cli.app import call
 from orgctl.documents.environment import FORMATS, environment
+from orgctl.documents.kinds import KINDS
 from orgctl.documents.templates import shipped
 from orgctl.documents.words import words
 
@@ -198,6 +199,14 @@ def test_the_page_lists_every_template_block_and_macro() -> None:
     assert listed("Files") == sorted(shipped())
     made = environment("html", words("nb"))
     assert listed("Blocks") == sorted(made.get_template("plan/plan.jinja").blocks)
+    papers = PAGE.read_text("utf-8").split("\n## Blocks of the papers\n")[1].split("\n## ")[0]
+    told = {
+        kind: re.findall(r"`(\w+)`", rest) for kind, rest in re.findall(r"- `(\w+)`:((?:.|\n  )*)", papers)
+    }
+    assert told.keys() | {"plan"} == KINDS.keys()
+    for kind, blocks in told.items():
+        there = made.get_template(f"{kind}/{kind}.jinja").blocks.keys() - {"cover", "main"}
+        assert sorted(blocks) == sorted(there)
     for format in FORMATS:
         source = (resources.templates() / format / "blocks.jinja").read_text("utf-8")
         macros = [each.name for each in made.parse(source).find_all(nodes.Macro)]

@@ -25,12 +25,24 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "markdown", "html")
 LEVELS = ("political", "authority", "post-ends", "employees", "organisational", "editorial")
 NEVER = "never"
+_OF_SUFFIX = {
+    ".html": "html", ".htm": "html", ".json": "json", ".md": "markdown", ".markdown": "markdown",
+}  # fmt: skip
 
 Old = Annotated[str, typer.Argument(metavar="OLD")]
 New = Annotated[str | None, typer.Argument(metavar="NEW", show_default=False)]
 Format = Annotated[
-    str,
-    typer.Option("--format", metavar="|".join(FORMATS), callback=one_of(FORMATS), help="help.diff.format"),
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        callback=one_of(FORMATS),
+        help="help.diff.format",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", metavar="PATH", help="help.diff.output", show_default=False)
 ]
 FailOn = Annotated[
     str | None,
@@ -58,10 +70,10 @@ def command(
     new: New = None,
     against: Against = None,
     pairs: Pairs = None,
-    format: Format = "text",
+    format: Format = None,
     fail_on: FailOn = None,
     exit_code: ExitCodeOption = False,
-    output: options.Output = None,
+    output: Output = None,
     force: options.Force = False,
     templates: Annotated[
         Path | None,
@@ -82,6 +94,7 @@ def command(
     from orgctl.cli.pairs import read_pairs
     from orgctl.cli.start import start
 
+    chosen, target = _target(format, output)
     first, second = _sides(old, new, against)
     pairings = read_pairs(pairs or ())
     _configurations, here, words, day, recorded = start(
@@ -93,16 +106,37 @@ def command(
     )
     _check((before, after), color, words)
     found = api.diff(before, after, pairs=pairings)
-    is_document = format in ("markdown", "html")
+    is_document = chosen in ("markdown", "html")
     story = found.story(
         language=lang if is_document else words.language,
         # Text is for whoever has the file; what goes elsewhere names no persons unless asked to.
-        without_names=format != "text" and not names,
+        without_names=chosen != "text" and not names,
     )
     if templates is None and here.templates.value is not None:
         templates = Path(display_name(here.templates.value))
-    _write(story, words, format, color, output, force, all, templates)
+    if target is not None and _is_folder(output or ""):
+        _write_pages(story, words, target, force, templates)
+    else:
+        _write(story, words, chosen, color, target, force, all, templates)
     raise typer.Exit(_ending(story, fail_on, exit_code))
+
+
+def _target(format: str | None, output: str | None) -> tuple[str, Path | None]:
+    """The format, which the suffix of a file may tell, and where it goes: a folder is for pages.
+
+    Raises OrgctlError (usage) for a folder and a format that is one file.
+    """
+    if output is None:
+        return format or "text", None
+    if _is_folder(output):
+        if format not in (None, "html"):
+            raise OrgctlError("cli.output-is-folder", ExitCode.USAGE, file=output)
+        return "html", Path(output)
+    return format or _OF_SUFFIX.get(Path(output).suffix.casefold(), "text"), Path(output)
+
+
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", "\\")) or Path(output).is_dir()
 
 
 def _sides(old: str, new: str | None, against: str | None) -> tuple[str, str]:
@@ -160,6 +194,24 @@ def _write(
     text = io.StringIO()
     changes.write(story, format, text, catalogue=catalogue, whole=whole)
     _put(text.getvalue(), output, force, changes.is_own(format))
+
+
+def _write_pages(story: Story, words: Catalogue, folder: Path, force: bool, templates: Path | None) -> None:
+    """Writes a page with all changes, and one for each unit that they touch."""
+    from orgctl.documents.changes import page
+
+    texts = {folder / name: text for name, text in page.pages(story, templates)}
+    # All or nothing: what may not be replaced is told before anything is written.
+    for path in texts:
+        streams.may_replace(path, force=force, own=page.is_own)
+    for path, text in texts.items():
+        streams.make_folder(path.parent)
+        streams.write_file(path, text, force=force, own=page.is_own)
+    streams.say(words.text("cli.pages-written", {"folder": str(folder), "n": len(texts)}), lead="")
+    # A page that no comparison has any more would still be read as if it held.
+    left = [each for each in (folder / page.UNITS).glob("*.html") if each not in texts and page.is_own(each)]
+    if left:
+        streams.say(words.text("cli.pages-left", {"folder": str(folder / page.UNITS), "n": len(left)}))
 
 
 def _put(text: str, output: Path | None, force: bool, own: Callable[[Path], bool]) -> None:

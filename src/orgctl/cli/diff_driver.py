@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from orgctl.cli import streams
+from orgctl.cli import options, streams
 from orgctl.errors import ExitCode, OrgctlError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _HUNK = re.compile(rb"^(?:\x1b\[[\d;]*m)?@@", re.MULTILINE)
 Arguments = Annotated[list[str], typer.Argument(metavar="ARGUMENT")]
 
 
-def command(arguments: Arguments) -> None:
+def command(arguments: Arguments, lang: options.Lang = None) -> None:
     """Carries out ``orgctl diff-driver``. A driver that fails ends git itself: whatever the files hold is no
     failure."""
     from orgctl.cli.start import start
@@ -37,7 +37,7 @@ def command(arguments: Arguments) -> None:
         raise OrgctlError("cli.driver-arguments", ExitCode.USAGE)
     path, old, _, old_mode, new, _, new_mode, *renamed = arguments
     new_path, changed = [*renamed, path, ""][:2] if renamed else (path, "")
-    words = start(path, None, False, None, None, None, None).words
+    words = start(path, None, False, None, lang, None, None).words
     color = _color()
     before, after = _Side(old, f"a/{path}", old_mode), _Side(new, f"b/{new_path}", new_mode)
     plans = [_read(each) for each in (before, after)]

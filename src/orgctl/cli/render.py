@@ -10,7 +10,7 @@ import typer
 
 from orgctl.cli import options, streams
 from orgctl.cli.choices import one_of
-from orgctl.errors import ExitCode, OrgctlError, reason
+from orgctl.errors import ExitCode, OrgctlError
 from orgctl.findings import Message
 from orgctl.lang.visible import visible
 from orgctl.paths import display_name
@@ -220,8 +220,5 @@ def _check(wanted: list[Target], texts: dict[Format, str], words: Catalogue) -> 
 def _write(path: Path, text: str, force: bool) -> None:
     from orgctl.documents import writer
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OrgctlError("cli.folder-not-made", folder=str(path.parent), reason=reason(error)) from error
+    streams.make_folder(path.parent)
     streams.write_file(path, text, force=force, own=writer.is_own)

@@ -115,6 +115,14 @@ def write_file(path: Path, text: str, *, force: bool, own: Callable[[Path], bool
     write_atomic(path, text.encode("utf-8", "backslashreplace"))
 
 
+def make_folder(folder: Path) -> None:
+    """Makes a folder and those above it, where they are missing. Raises OrgctlError where that can't be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OrgctlError("cli.folder-not-made", folder=str(folder), reason=reason(error)) from error
+
+
 def starts_with(path: Path, beginning: bytes) -> bool:
     """Whether the file is empty or begins so, whatever its white space."""
     with path.open("rb") as stream:

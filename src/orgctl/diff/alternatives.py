@@ -12,13 +12,13 @@ from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison, compare
 from orgctl.diff.economy import Economics, chosen, economics
 from orgctl.diff.figures import NOTHING, PARTS, WHOLE, Figure, Key, Measured, Measures, between, measures
-from orgctl.diff.kinds import Action, Level
+from orgctl.diff.kinds import Level
 from orgctl.diff.posts import Status, fates
 from orgctl.diff.reach import furthest, reach
 from orgctl.diff.transitions import Broken, Demand, asked, broken
 from orgctl.model.checks import LayersNorm, PolicyPart, SpanNorm
 from orgctl.model.scalars import EMPTY
-from orgctl.structure import Organisation
+from orgctl.structure import Organisation, Unit
 from orgctl.structure.counting import Counter
 from orgctl.structure.policy import layers_norm, span_norms
 from orgctl.structure.quantity import NONE, Quantity
@@ -32,7 +32,7 @@ class UnitStatus(StrEnum):
     NEW = "new"
     REARRANGED = "merged-or-split"
     MOVED = "moved"
-    SETTLED = "settled"  # where it belongs was open
+    SETTLED = "settled"  # where it belongs was not decided, or not stated
     OPENED = "opened"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
@@ -221,18 +221,23 @@ def _unit_fates(found: Comparison) -> Iterator[UnitFate]:
         old = lineage.old_of.get(id)
         if id in rearranged:
             yield UnitFate(old, id, UnitStatus.REARRANGED)
+        elif old is None:
+            yield UnitFate(None, id, UnitStatus.NEW)
         else:
-            yield UnitFate(old, id, UnitStatus.NEW if old is None else _status(told.get(id, ())))
+            sides = found.old.units[old], found.new.units[id]
+            yield UnitFate(old, id, _status(*sides, told.get(id, ())))
     yield from (UnitFate(id, None, UnitStatus.ENDS) for id in found.old.units if id not in lineage.new_of)
 
 
-def _status(changes: Collection[Change]) -> UnitStatus:
-    placed = next((change.action for change in changes if change.kind.id == "unit-moved"), None)
-    if placed is not None:
-        return {Action.SETTLED: UnitStatus.SETTLED, Action.OPENED: UnitStatus.OPENED}.get(
-            placed, UnitStatus.MOVED
-        )
+def _status(before: Unit, after: Unit, changes: Collection[Change]) -> UnitStatus:
+    if any(change.kind.id == "unit-moved" for change in changes):
+        was, is_now = (unit.parent_state in _PLACED for unit in (before, after))
+        if was or is_now:
+            return UnitStatus.OPENED if not is_now else UnitStatus.MOVED if was else UnitStatus.SETTLED
     return UnitStatus.CHANGED if changes else UnitStatus.UNCHANGED
+
+
+_PLACED = ("unit", "top")
 
 
 def _units(found: Comparison, those: Iterable[UnitFate]) -> Mapping[UnitStatus, Quantity]:

@@ -38,4 +38,7 @@ def compare(old: Organisation, new: Organisation, pairs: Mapping[str, Pairs] | N
 def _pairs(pairing: Pairing, before: Account, after: Account) -> Mapping[str, Mapping[str, str]]:
     """The new ids of old entries that go on, for every part."""
     alike = {part: {id: id for id in before[part] if id in after[part]} for part in (*ONES, *LISTS)}
-    return {**pairing.names, **alike}
+    # Areas may be those of a taxonomy alone, of which neither account says anything.
+    areas = {old: new for old, new in pairing.names["areas"].items() if old in before["areas"]}
+    stated = {old: new for old, new in areas.items() if new in after["areas"]}
+    return {**pairing.names, **alike, "areas": stated}

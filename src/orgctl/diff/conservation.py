@@ -1,13 +1,14 @@
-"""What goes into merges and splits and what comes out of them: posts, employees and full-time equivalents, so
-that a reader sees what is accounted for."""
+"""What goes into merges and splits and what comes out of them: posts, employees, full-time equivalents and
+powers, so that a reader sees what is accounted for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from orgctl.diff.comparison import Comparison
-from orgctl.structure import Organisation, Unit
+from orgctl.diff.grants_then import GrantsThen
+from orgctl.structure import Organisation, Post, Unit
 from orgctl.structure.counting import Counter
 from orgctl.structure.quantity import NONE, Quantity
 from orgctl.structure.staffing import Measure, Staffing, Total, staffing
@@ -31,29 +32,56 @@ class Sides(NamedTuple):
         return round(self.before.value, 6) == round(self.after.value, 6)
 
 
+class Carried(NamedTuple):
+    """A power that a post of old units had by a grant: the old ids of both, the posts of the new units that
+    have it, ``elsewhere`` the other posts, groups and bodies that do, and whether nobody has it, or some of
+    it."""
+
+    grant: str
+    holder: str
+    here: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    lost: bool
+
+
 class Account(NamedTuple):
     """Old units and the new ones that they became, all that are tied together by merges and splits, with
-    their figures: ``posts``, ``employees`` and ``fte``, each with all that is below."""
+    their figures: ``posts``, ``employees`` and ``fte``, and ``powers``, each with all that is below."""
 
     old: tuple[str, ...]
     new: tuple[str, ...]
     figures: Mapping[str, Sides]
+    powers: tuple[Carried, ...] = ()
 
 
-def conservation(found: Comparison) -> tuple[Account, ...]:
-    """The figures of each merge and split, in the order of the new organisation."""
+def conservation(found: Comparison, then: GrantsThen | None = None) -> tuple[Account, ...]:
+    """The figures and powers of each merge and split, in the order of the new organisation. ``then`` are the
+    old grants, where somebody has them already."""
     lineage = found.pairing.lineages["units"]
     if not (lineage.merged or lineage.split):
         return ()
     groups = _tied([(link.old, link.new) for link in lineage.links])
+    then = then or GrantsThen(found)
     sides = _Figures(found.old), _Figures(found.new)
     made = []
     for old, new in groups:
         if len(old) > 1 or len(new) > 1:
             before, after = (figures.of(units) for figures, units in zip(sides, (old, new), strict=True))
-            made.append(Account(old, new, {key: Sides(before[key], after[key]) for key in before}))
+            both = {key: Sides(before[key], after[key]) for key in before}
+            posts = (figures.posts(units) for figures, units in zip(sides, (old, new), strict=True))
+            made.append(Account(old, new, both, tuple(_carried(then, *posts))))
     order = {id: number for number, id in enumerate(found.new.units)}
     return tuple(sorted(made, key=lambda each: min(order[id] for id in each.new)))
+
+
+def _carried(then: GrantsThen, old: Iterable[Post], new: Iterable[Post]) -> Iterator[Carried]:
+    """What becomes of what posts of old units had."""
+    there = {post.id for post in new}
+    for post in old:
+        for grant in then.held_by(post.id):
+            takers, lost = then.takers(grant, post.id)
+            here = tuple(each for each in takers if each in there)
+            yield Carried(grant, post.id, here, tuple(each for each in takers if each not in there), lost)
 
 
 class _Figures:
@@ -66,18 +94,23 @@ class _Figures:
 
     def of(self, units: Collection[str]) -> Mapping[str, Quantity]:
         """The figures of units with all below them; what stands below another of them counts once."""
-        known = self._organisation.units
-        tops = [id for id in units if not any(_is_below(known[id], known[other]) for other in units)]
-        posts = [
+        return {
+            POSTS: self._counter.everywhere(self.posts(units)),
+            **{str(measure): self._sum(measure, self._tops(units)) for measure in Measure},
+        }
+
+    def posts(self, units: Collection[str]) -> list[Post]:
+        """The posts of units with all below them."""
+        return [
             self._organisation.posts[post]
-            for top in tops
+            for top in self._tops(units)
             for unit in (top, *self._organisation.under(top))
             for post in self._organisation.placed.get(unit, ())
         ]
-        return {
-            POSTS: self._counter.everywhere(posts),
-            **{str(measure): self._sum(measure, tops) for measure in Measure},
-        }
+
+    def _tops(self, units: Collection[str]) -> list[str]:
+        known = self._organisation.units
+        return [id for id in units if not any(_is_below(known[id], known[other]) for other in units)]
 
     def _sum(self, measure: Measure, units: Collection[str]) -> Quantity:
         totals: Mapping[str, Total] = self._staffing.units[measure]

@@ -108,8 +108,9 @@ def _of_posts(party: object) -> bool:
 
 
 class Sum:
-    """Grants with the same terms, laid together: how many holders have them at each place of the walk, so that
-    it needs no search to leave out a few of them. ``firm`` tells that they hold for all who are named."""
+    """Grants with the same terms, laid together: how many holders have them at each place of the walk, so
+    that it needs no search to leave out a few of them. ``firm`` tells that they hold for all who are
+    named."""
 
     def __init__(self, terms: Power, firm: bool, grants: Iterable[Given]) -> None:
         self.terms, self.firm = terms, firm
@@ -126,6 +127,10 @@ class Sum:
         self._starts = sorted(start for start, _ in stretches)
         self._ends = sorted(end for _, end in stretches)
         self._everyone = joined(stretches)
+
+    def anybody(self, apart: frozenset[str]) -> bool:
+        """Whether somebody has them who doesn't stand ``apart``, wherever it is."""
+        return any(holder not in apart for holder in self._of)
 
     def scope(self, apart: frozenset[str], where: Scope) -> Scope:
         """Where, of a scope, somebody has them who doesn't stand ``apart``."""
@@ -218,6 +223,13 @@ class GrantsNow:
                 sure = answer is Answer.YES and each.firm
                 cover |= Cover(sure=found) if sure else Cover(likely=found)
         return cover
+
+    def anybody(self, subject: Subject, terms: Power, apart: frozenset[str]) -> bool:
+        """Whether it is given to somebody else, wherever that is."""
+        return any(
+            each.anybody(apart) and self._gives(each, subject, terms) is not Answer.NO
+            for each in self._sums(subject)
+        )
 
     def less(
         self, subject: Subject, terms: Power, apart: frozenset[str], where: Scope

@@ -70,6 +70,7 @@ class GrantsThen:
         self.resolver = Resolver(found.new, self.formerly)
         self.now = GrantsNow(self.resolver)
         self._had_by: dict[str, _Had] = {}
+        self._losing: dict[str, frozenset[str]] = {}
         self._above: dict[tuple[str, ...], frozenset[str]] = {}
 
     @cached_property
@@ -95,13 +96,15 @@ class GrantsThen:
         found: dict[str, None] = {}
         for subject in _listed(had.terms.subjects):
             firm = [*self._as_much(had, subject)] if subject is not None else []
-            goes_on = [each for each in had.after if _is_about(each, subject) is Answer.YES]
+            goes_on = [each for each in had.after if _is_about(had, each, subject) is Answer.YES]
             for each in (*goes_on, *firm):
                 apart = frozenset() if each in goes_on else had.apart
                 for taker, scope in each.scopes.items():
                     if taker not in apart and _meet(where, scope):
                         found[taker] = None
-        return tuple(found), any(each.holder == holder for each in self._missing_of(had))
+        if grant not in self._losing:
+            self._losing[grant] = frozenset(each.holder for each in self._missing_of(had))
+        return tuple(found), holder in self._losing[grant]
 
     def _as_much(self, had: _Had, subject: Subject) -> Iterator[Given]:
         """The new grants that give something as fully as an old one did."""
@@ -172,6 +175,7 @@ class GrantsThen:
         self, had: _Had, where: Scope, cover: Cover, subject: Subject | None
     ) -> Iterator[tuple[Rest, bool]]:
         """Where nobody has something for sure, and where somebody may have it."""
+        goes_on = cover != Cover()
         cover = Cover(*(_near(each, where) for each in cover))
         if subject is not None:
             cover |= self.now.cover(subject, had.terms, had.apart, where)
@@ -187,13 +191,16 @@ class GrantsThen:
             left.unsaid and not certain.unsaid,
         )
         for rest, sure in ((certain, True), (open_, False)):
-            if rest and (self._is_somewhere(rest) or cover == Cover()):
+            if rest and not (self._only_ended(rest) and (goes_on or self._anybody(had, subject))):
                 yield rest, sure and had.terms.extent == "all" and not had.terms.subjects.fewer
 
-    def _is_somewhere(self, rest: Rest) -> bool:
-        """Whether there is anything left that a power could be about: not only units that ended."""
+    def _anybody(self, had: _Had, subject: Subject | None) -> bool:
+        return subject is not None and self.now.anybody(subject, had.terms, had.apart)
+
+    def _only_ended(self, rest: Rest) -> bool:
+        """Whether nothing is left that a power could be for: units that ended, and no more."""
         last = len(self._found.new.by_order)
-        return rest.unsaid or rest.centres != () or any(start < last for start, _ in rest.units)
+        return not (rest.unsaid or rest.centres or any(start < last for start, _ in rest.units))
 
     def _less(self, had: _Had, rest: Rest, subjects: Iterable[Subject]) -> Iterator[Dimension]:
         where = Scope(rest.units, unsaid=rest.unsaid)
@@ -261,7 +268,7 @@ def _goes_on(had: _Had, subject: Subject | None) -> Cover:
     sure: list[Scope] = []
     likely: list[Scope] = []
     for each in had.after:
-        answer = _is_about(each, subject)
+        answer = _is_about(had, each, subject)
         if answer is Answer.NO:
             continue
         firm = answer is Answer.YES and each.firmness >= had.given.firmness
@@ -271,8 +278,12 @@ def _goes_on(had: _Had, subject: Subject | None) -> Cover:
     return Cover(united(sure), united(likely))
 
 
-def _is_about(each: Given, subject: Subject | None) -> Answer:
-    return Answer.YES if subject is None else within_subjects(only(subject), each.subjects)
+def _is_about(had: _Had, each: Given, subject: Subject | None) -> Answer:
+    """Whether a grant that goes on is about something; what was unclear before may be unclear now."""
+    if subject is None:
+        return Answer.YES
+    unclear = had.terms.subjects.fewer
+    return within_subjects(only(subject), each.subjects._replace(fewer=each.subjects.fewer and not unclear))
 
 
 def _listed(subjects: Subjects) -> list[Subject | None]:

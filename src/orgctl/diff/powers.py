@@ -3,7 +3,7 @@ answered for, where nobody in the new organisation has it. What is told is what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,7 +90,7 @@ def _grants(found: Comparison, then: GrantsThen, heirs: Heirs) -> Iterator[Lost]
             holder=None if each.holder == OUTSIDE else each.holder,
             subjects=_named(then, each),
             units=units,
-            ended=then.units(stretches)[len(units) :],
+            ended=tuple(_tops(found, then.units(stretches)[len(units) :])),
             centres=each.rest.centres,
             sure=each.sure,
             less=each.less,
@@ -99,6 +99,12 @@ def _grants(found: Comparison, then: GrantsThen, heirs: Heirs) -> Iterator[Lost]
             giver=then.giver_now(each.grant.id),
             heir=heirs.of(each.holder, there),
         )
+
+
+def _tops(found: Comparison, ended: Collection[str]) -> Iterator[str]:
+    """Old units without those that stood right below another of them."""
+    every = {*ended}
+    return (id for id in ended if found.old.units[id].parent not in every)
 
 
 def _named(then: GrantsThen, missing: Missing) -> tuple[Subject, ...]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from orgctl.diff.concerns import Concern
 from orgctl.diff.edits import Edit
 from orgctl.diff.kinds import Action, Level
+from orgctl.diff.outcome import Consequences
 from orgctl.diff.pairing import Ground, Sure
 from orgctl.diff.posts import Fate, Status
 from orgctl.diff.prose import Became
@@ -25,10 +26,11 @@ class Line(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What an entry says under a label."""
+    """What an entry says under a label; ``shared`` if a post has it from its role."""
 
     label: str
     values: tuple[str, ...]
+    shared: bool = False
 
 
 class Told(NamedTuple):
@@ -198,6 +200,7 @@ class Story(NamedTuple):
     demands: tuple[ToldDemand, ...]
     pairs: tuple[tuple[str, str, str], ...]
     silent: tuple[Edit, ...]
+    consequences: Consequences = Consequences()
     units: tuple[ToldUnit, ...] = ()
     without_names: bool = False
 

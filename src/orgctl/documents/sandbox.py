@@ -19,10 +19,13 @@ _READABLE: Mapping[type, frozenset[str]] = {
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """An environment whose templates can only read, and reach nothing of the program."""
+    """An environment whose templates can only read, and reach nothing of the program. ``readable`` are the
+    fields of views that are read at once, by their types."""
+
+    readable: Mapping[type, frozenset[str]] = _READABLE
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute as Jinja's sandbox gives it."""
-        if attribute in _READABLE.get(type(obj), ()):
+        if attribute in self.readable.get(type(obj), ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from orgctl import resources
+from orgctl.structure.spelling import folded
 
 INFLECTION = "(?:e|en|ens|er|ers|es|ene|enes|ne|nes|ar|ars|ane|anes|s)?"
 """What may follow on a leader's title in running text, as a pattern."""
@@ -19,6 +20,7 @@ LEADER = "(?:leder|leiar|sjef|direktør)"
 _TITLE = re.compile(rf"(?<![\w-])((?:[^\W\d_]+-)*[^\W\d_]*?{LEADER}){INFLECTION}(?![\w-])", re.IGNORECASE)
 
 _SMALL_WORDS = frozenset("for og i av på til den det de dei ved hos som en ei et ein eit the of and".split())
+_DEFINITE = re.compile(r"(.*[^\W\d_]{3})(?:a|en)", re.DOTALL)
 _TOKEN = re.compile(r"[^\W_]+")
 _ENDINGS = ("anes", "enes", "ens", "ane", "ene", "en", "et", "er", "ar", "es", "s", "a", "e")
 _ROOT = 4
@@ -139,6 +141,18 @@ def is_form(said: str, name: str) -> bool:
         said.islower()
         and re.fullmatch(re.escape(name.casefold().removesuffix("e")) + ending, said) is not None
     )
+
+
+def is_one_name(said: str, name: str) -> bool:
+    """Whether two names are spellings of one: only case, spaces or punctuation differ, or its last word has
+    the two definite forms that a feminine one may have, ``Ledergruppa`` and ``Ledergruppen``."""
+    return folded(said) == folded(name) or _feminine(said) == _feminine(name) is not None
+
+
+def _feminine(name: str) -> str | None:
+    """A name without the ending of a definite form that a feminine word may have."""
+    match = _DEFINITE.fullmatch(name.casefold())
+    return folded(match[1]) if match is not None else None
 
 
 def forms(word: str) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from orgctl.diff.kinds import Level
+from orgctl.diff.posts import Status
 from orgctl.diff.told import Side, Story, ToldGuess
 from orgctl.documents.changes.page_rows import Numbered, Rows, numbered
 from orgctl.documents.changes.page_units import Units, anchor_of
 from orgctl.documents.changes.page_views import (
+    READABLE,
     Comparison,
     Cover,
     Figure,
@@ -30,6 +32,7 @@ INDEX = "index.html"
 UNITS = "units"
 """The folder below with a page for each unit."""
 _KIND = "diff"
+_EMPLOYEES = frozenset((Level.EMPLOYEES.value, Level.POST_ENDS.value))
 _SURE = {"certain": N_("certain"), "likely": N_("likely"), "possible": N_("possible")}
 _RESERVED = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
@@ -69,6 +72,7 @@ class _Making:
         self.story, self.templates = story, templates
         self.words = words(story.language)
         self.environment = environment("html", self.words, templates)
+        self.environment.readable = {**self.environment.readable, **READABLE}
         self.numbered: tuple[Numbered, ...] = numbered(story)
         self.units = Units(story, self.numbered, self.words)
         if templates is not None:
@@ -95,7 +99,8 @@ class _Making:
         if pairs := tuple(self._pairs()):
             parts.append(Part("pairs", text("Perhaps the same under a new id"), "pairs", pairs=pairs))
         title = text("What changes")
-        return self._printed("diff.html", title, self._cover(), parts)
+        cover = self._cover(each.level.value for each in self.story.levels)
+        return self._printed("diff.html", title, cover, parts)
 
     def views(self, address: Callable[[str], str], whole: bool) -> Iterator[UnitView]:
         """Every unit; without ``whole`` no more than its name, address and place."""
@@ -114,7 +119,10 @@ class _Making:
         unit = self.units.by_key[key]
         view = self.units.view(unit, address, home)
         sections = tuple(_chapters(view, self.words.text))
-        return self._printed("unit.html", view.name, self._cover(), sections, view, home)
+        levels = {each.level for each in (*view.own, *view.changes)}
+        if any(each.status != Status.UNCHANGED for each in view.posts):
+            levels.add(Level.EMPLOYEES.value)
+        return self._printed("unit.html", view.name, self._cover(levels), sections, view, home)
 
     def _printed(
         self,
@@ -142,12 +150,13 @@ class _Making:
                 check_blocks(self.environment, name)
             return self.environment.get_template(name).render(document=document).strip() + "\n"
 
-    def _cover(self) -> Cover:
+    def _cover(self, levels: Iterable[str]) -> Cover:
+        """What the whole comparison comes to. ``levels`` are those that the page tells of."""
         text, story = self.words.text, self.story
         notes = []
         if not story.sections:
             notes.append(text("Nothing changes."))
-        if any(each.level in (Level.EMPLOYEES, Level.POST_ENDS) for each in story.levels):
+        if not _EMPLOYEES.isdisjoint(levels):
             notes.append(text("What concerns employees: consider discussing it with the unions."))
         if story.without_names:
             notes.append(text("Names of persons are left out."))

@@ -54,12 +54,13 @@ class Units:
                 if key in self.by_key:
                     self._posts.setdefault(key, []).append(post)
         self._below: dict[str, list[ToldUnit]] = {}
-        for unit in story.units:
-            if unit.parent is not None:
-                self._below.setdefault(unit.parent, []).append(unit)
+        for below in story.units:
+            if below.parent is not None:
+                self._below.setdefault(below.parent, []).append(below)
 
     def view(self, unit: ToldUnit, address: Address, page: str) -> UnitView:
-        """What happens to a unit; ``page`` is the address of the page with all changes."""
+        """What happens to a unit. ``page`` is the address of the page with all changes, empty if this is on
+        it: there, what comes through a role is told in full only once."""
         rows = Rows(self.words, address)
         key = unit.key
         name = unit.after or unit.before
@@ -119,13 +120,23 @@ class Units:
 
     def _moves(self, key: str, how: How, address: Address) -> Iterator[Move]:
         """What comes or goes, with the place at the other end."""
-        text = self.words.text
-        pattern = text("from %(place)s") if how is How.IN else text("to %(place)s")
         for told, _, _ in self._concerned.get((key, how), ()):
-            other = told.before if how is How.IN else told.after
-            place = pattern % {"place": ", ".join(other)} if other and not told.said else ""
             own = next((each.unit for each in told.concerns if each.how is How.OWN), "")
-            yield Move(told.what, Link(told.about, address(own)), place)
+            yield Move(Link(told.about, address(own)), self._moved(told, how))
+
+    def _moved(self, told: Told, how: How) -> str:
+        """What happens to something that comes into a unit or goes out of it."""
+        text, what = self.words.text, labels.lower(told.what)
+        if told.said:
+            return what
+        known = {each.how for each in told.concerns}
+        if how is How.IN:
+            if How.OUT not in known:
+                return text("placed here")
+            return f"{what} {text('from %(place)s') % {'place': ', '.join(told.before)}}"
+        if How.IN not in known:
+            return text("no longer placed here")
+        return f"{what} {text('to %(place)s') % {'place': ', '.join(told.after)}}"
 
     def _changes(self, key: str, rows: Rows, page: str) -> Iterator[Row]:
         """What changes for posts beyond what becomes of them."""
@@ -136,7 +147,8 @@ class Units:
         for (whole, role), told_ones in by_origin.items():
             through = Link(role, f"{page}#{whole}") if role else None
             for group in folded(told_ones, apart=True):
-                yield rows.row(group)._replace(through=through)
+                row = rows.row(group)
+                yield row._replace(through=through, short="" if page else row.short)
 
 
 def anchor_of(key: str) -> str:

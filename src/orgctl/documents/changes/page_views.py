@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from orgctl.diff.told import Said
 
+_MUCH = 240
+"""So many characters have room in a cell."""
+
 
 class Link(NamedTuple):
     """A text, and the address that it leads to; empty if to none."""
@@ -43,9 +46,10 @@ class Row(NamedTuple):
     ``level`` how far it reaches itself, ``level_name`` in words (empty where the row above says so);
     ``levels`` are all that it reaches with what follows, for filters. ``what`` tells what happens, or what
     of it is another, ``names`` what it happens to. ``before`` and ``after`` are values, ``lines`` what
-    differs of a list; of what came or went, ``said`` is all that it says, and ``gist`` the most important of
-    it. ``posts`` are those that have it from something shared, ``through`` that, and ``short`` what
-    differs in numbers. ``follows`` are the rows that follow from it, and ``depth`` counts from 0.
+    differs of a list, and ``short`` that in numbers, where it is told in full elsewhere. Of what came or went, ``said`` is all that it says,
+    ``gist`` the most important of it, and ``shared`` what else a post has from its role. ``posts`` are those
+    that have the change from something shared, and ``through`` is what one has it from. ``follows`` are the
+    rows that follow from it, and ``depth`` counts from 0.
     """
 
     anchor: str
@@ -60,6 +64,7 @@ class Row(NamedTuple):
     lines: tuple[LineView, ...]
     said: tuple[Said, ...]
     gist: str
+    shared: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     through: Link | None = None
     short: str = ""
@@ -69,7 +74,12 @@ class Row(NamedTuple):
     @property
     def is_new(self) -> bool:
         """Whether it wasn't there before."""
-        return bool(self.said) and self.action == "added"
+        return self.action == "added"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so much is said of what came or went that it has a row of its own."""
+        return sum(len(value) for each in self.said for value in each.values) > _MUCH
 
     def all(self) -> tuple[Row, ...]:
         """This row, and those that follow from it, in order."""
@@ -92,11 +102,10 @@ class PostRow(NamedTuple):
 
 
 class Move(NamedTuple):
-    """What comes into a unit or goes out of it: what happens, to what, and from or to where."""
+    """What comes into a unit or goes out of it, and what happens to it."""
 
-    what: str
     name: Link
-    place: str
+    said: str
 
 
 class UnitView(NamedTuple):
@@ -182,3 +191,13 @@ class Comparison(NamedTuple):
     sections: tuple[Part, ...]
     unit: UnitView | None = None
     home: str = ""
+
+
+READABLE = {
+    view: frozenset((*view._fields, *(name for name in vars(view) if not name.startswith("_"))))
+    for view in (
+        *(Link, Piece, LineView, Row, PostRow, Move, UnitView),
+        *(Figure, SideView, PairView, Part, Cover, Comparison, Said),
+    )
+}
+"""What templates read of each view."""

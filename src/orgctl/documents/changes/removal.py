@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from orgctl.diff.comparison import Comparison
+from orgctl.diff.outcome import Consequences
 from orgctl.diff.told import Posts, Story
 from orgctl.documents.changes.story import Source, story
 from orgctl.documents.persons import Removal, names_of_persons, posts_of
@@ -13,7 +14,21 @@ from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import Words
 
 _AS_THEY_ARE = frozenset(
-    ("kind", "part", "entity", "key", "places", "place", "file", "language", "concerns", "homes")
+    (
+        "kind",
+        "part",
+        "entity",
+        "key",
+        "places",
+        "place",
+        "file",
+        "language",
+        "concerns",
+        "homes",
+        "grant",
+        "holder",
+        "heir",
+    )
 )
 """Fields that are no text."""
 
@@ -46,8 +61,8 @@ def _cleared(value: Any, removal: Removal) -> Any:
         named: Any = value
         texts = set(named._fields) - ({"old", "new"} if _has_ids(named) else set()) - _AS_THEY_ARE
         return named._replace(**{name: _cleared(getattr(named, name), removal) for name in texts})
-    if isinstance(value, Posts):
-        return value.with_each(lambda post: _cleared(post, removal))
+    if isinstance(value, (Posts, Consequences)):
+        return value.with_each(lambda each: _cleared(each, removal))
     if isinstance(value, tuple):
         return tuple(_cleared(each, removal) for each in value)
     return value

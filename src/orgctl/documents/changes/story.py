@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import Concerns
 from orgctl.diff.edits import Edit
+from orgctl.diff.outcome import Consequences
 from orgctl.diff.pairing import Guess
 from orgctl.diff.places import route
 from orgctl.diff.plain import Plain
@@ -129,6 +130,7 @@ class _Telling:
                 if old != new
             ),
             silent=self.silent(),
+            consequences=_consequences(found, self.values),
             units=tuple(
                 touched(found, self.concerns, self.printers, chain.from_iterable(by_part.values()), every)
             ),
@@ -224,11 +226,19 @@ class _Telling:
         which, id, keys = (0, change.old, edit.before) if change.new is None else (1, change.new, edit.after)
         assert isinstance(keys, Mapping)
         found = (
-            Said(labels.label(self.words, part, key), self.values[which].lines(part, id or "", key))
+            Said(
+                labels.label(self.words, part, key),
+                self.values[which].lines(part, id or "", key),
+                part == "positions" and self.is_shared(which, id or "", key),
+            )
             for key in keys
             if key not in _KEPT and not key.startswith(":")
         )
         return tuple(each for each in found if each.values)
+
+    def is_shared(self, which: int, post: str, key: str) -> bool:
+        """Whether a post has a value from its role alone."""
+        return key != "line" and route(self.organisations[which], "positions", post, key)[0] == "roles"
 
     def gist(self, change: Change, part: str) -> str:
         """The most important of an entry that came or went; of a leader, not where that leads."""
@@ -346,6 +356,20 @@ _GIST = {
     "cycle": {"every": "%(value)s"},
 }
 """What tells most about an entry that came or went."""
+
+
+def _consequences(found: Comparison, values: tuple[Values, Values]) -> Consequences:
+    """What a comparison comes to; what works it out is imported once it is asked for."""
+
+    def later(name: str) -> Callable[[], Any]:
+        def told() -> Any:
+            from orgctl.documents.changes import consequences
+
+            return getattr(consequences, name)(found, values)
+
+        return told
+
+    return Consequences(later("figures_told"), later("accounts_told"), later("powers_told"))
 
 
 def _entries(keys: Texts, before: Texts, after: Texts) -> tuple[Sequence[Plain], Sequence[Plain]]:

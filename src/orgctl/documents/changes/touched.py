@@ -10,6 +10,7 @@ from orgctl.diff.kinds import Level
 from orgctl.diff.posts import Fate, Status
 from orgctl.diff.told import Told, ToldUnit
 from orgctl.documents.views.printer import Printer
+from orgctl.documents.views.selector import capitalised
 
 _ABOVE = 8  # so many names tell where a unit lies: a chain of units may be as long as the file
 
@@ -21,8 +22,8 @@ def touched(
     changes: Iterable[Told],
     fates: Iterable[Fate],
 ) -> Iterator[ToldUnit]:
-    """The units that changes concern, more than editorially, or whose posts don't stay what they are: those of
-    the new organisation from the top down, then those that end."""
+    """The units that changes concern, more than editorially, or whose posts don't stay what they are: those
+    of the new organisation from the top down, then those that end."""
     keys = {
         each.unit
         for change in changes
@@ -37,14 +38,20 @@ def touched(
     for id in found.new.by_order:
         if id in keys:
             old = lineage.old_of.get(id)
-            before = printers[OLD].actor(old) if old is not None else ""
+            before = _name(printers[OLD], old) if old is not None else ""
             place = found.new.units[id].parent, _above(printers[NEW], id)
-            yield ToldUnit(id, old, id, before, printers[NEW].actor(id), *place)
+            yield ToldUnit(id, old, id, before, _name(printers[NEW], id), *place)
     for id in found.old.by_order:
         if id not in lineage.new_of and (key := concerns.key(OLD, id)) in keys:
             parent = found.old.units[id].parent
             above = concerns.key(OLD, parent) if parent is not None else None
-            yield ToldUnit(key, id, None, printers[OLD].actor(id), "", above, _above(printers[OLD], id))
+            yield ToldUnit(key, id, None, _name(printers[OLD], id), "", above, _above(printers[OLD], id))
+
+
+def _name(p: Printer, id: str) -> str:
+    """The name of a unit as a heading; one that has none is described."""
+    said = p.actor(id)
+    return said if p.organisation.units[id].name else capitalised(said)
 
 
 def _above(p: Printer, id: str) -> tuple[str, ...]:

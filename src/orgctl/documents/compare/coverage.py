@@ -30,5 +30,10 @@ def covered(words: Words, cell: Cell, counted: str, coverage: Coverage | None) -
     if coverage is None or coverage.whole or not coverage.of:
         return cell
     known, of = words.number(coverage.known), words.number(coverage.of)
-    note = words.text(_SHARES[counted]) % {"known": known, "of": of}
-    return cell._replace(note=note, share=f"{known}/{of}")
+    return cell._replace(note=share(words, counted, coverage), share=f"{known}/{of}")
+
+
+def share(words: Words, counted: str, coverage: Coverage) -> str:
+    """How many of all are known: “12 of 15 units”."""
+    known, of = words.number(coverage.known), words.number(coverage.of)
+    return words.text(_SHARES[counted]) % {"known": known, "of": of}

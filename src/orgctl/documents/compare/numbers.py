@@ -14,7 +14,7 @@ from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import N_, Words
 from orgctl.structure.quantity import NONE, Quantity
 
-_LABELS: Mapping[Key, str] = {
+LABELS: Mapping[Key, str] = {
     Key.UNITS: N_("Units"),
     Key.POSTS: N_("Positions"),
     Key.LEADERS: N_("Leaders"),
@@ -86,7 +86,7 @@ def _by_key(those: Sequence[Row]) -> Cells:
 def _lines(words: Words, cells: Cells, of: str) -> Iterator[Line]:
     """The lines of the whole, or ``of`` a kind, level or role; of these, how many units there are is told
     under the bare name."""
-    for key, name in _LABELS.items():
+    for key, name in LABELS.items():
         if key in _SPANS and key in cells:
             label = words.text(name)
             said = f"{of}: {label[:1].lower()}{label[1:]}" if of else label

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from orgctl.diff.alternatives import UnitStatus
 from orgctl.diff.sheet import Cell, Group, Line
 from orgctl.documents.compare.sides import Side, entries, is_said, line
-from orgctl.documents.views.printer import Printer
-from orgctl.structure import Unit, decision_status
+from orgctl.structure import decision_status
 
 _STAYS = (UnitStatus.CHANGED, UnitStatus.UNCHANGED)
 _OPEN = ("open", "unknown", "blank")
@@ -27,7 +26,7 @@ def choices(sides: Sequence[Side]) -> Iterator[Group]:
                 _cells([_option(side, id) for side, id in zip(sides, ids, strict=True)]),
             )
         )
-        for label, key in ((_("For"), "for_"), (_("Against"), "against")):
+        for label, key in ((_("Arguments for"), "for_"), (_("Arguments against"), "against")):
             said = [_arguments(side, id, key) for side, id in zip(sides, ids, strict=True)]
             if any(said):
                 lines.append(Line(label, _cells(said)))
@@ -54,29 +53,29 @@ def _arguments(side: Side, id: str | None, key: str) -> tuple[str, ...]:
 
 
 def units(sides: Sequence[Side]) -> Iterator[Group]:
-    """The units that any alternative adds, moves or ends: under what they are, and who leads a new one."""
+    """The units that any alternative adds, moves, ends or gives another leader: under what they are, and who
+    leads them where that differs."""
     _ = sides[0].p._
     touched = [_touched(side) for side in sides]
     rows = entries("units", sides, lambda side: side.organisation.units)
-    gone = {
-        each.old
-        for side in sides
-        if side.alternative
-        for each in side.alternative.unit_fates
-        if each.new is None
-    }
     lines = []
     for ids in sorted(rows, key=lambda ids: ids[0] is not None):  # others are placed in the new ones
-        if ids[0] in gone or any(id in those for id, those in zip(ids, touched, strict=True)):
-            side, id = next((side, id) for side, id in zip(sides, ids, strict=True) if id)
-            name = side.p.actor(id)
+        columns = list(zip(sides, ids, strict=True))
+        leaders = {_led_by(side, id) for side, id in columns if id is not None}
+        is_led_otherwise = len(leaders) > 1 or ids[0] is None
+        if None in ids or is_led_otherwise or any(id in of for id, of in zip(ids, touched, strict=True)):
+            name = next(side.p.actor(id) for side, id in columns if id is not None)
             texts = [
-                (*_other_name(side, id, name), *_place(side, id, was=ids[0]))
-                for side, id in zip(sides, ids, strict=True)
+                (
+                    *_other_name(side, id, name),
+                    *_place(side, id, was=ids[0]),
+                    *(_leader(side, id) if is_led_otherwise else ()),
+                )
+                for side, id in columns
             ]
             lines.append(Line(name, _cells(texts)))
     if lines:
-        yield Group("places", _("Where the units are"), tuple(lines), in_words=True)
+        yield Group("places", _("Where the units are, and who leads"), tuple(lines), in_words=True)
 
 
 def _other_name(side: Side, id: str | None, name: str) -> tuple[str, ...]:
@@ -98,12 +97,10 @@ def _place(side: Side, id: str | None, was: str | None) -> tuple[str, ...]:
         return (_gone(side, was),) if was is not None else ()
     unit = side.organisation.units[id]
     if unit.parent is not None:
-        above = side.p.actor(unit.parent)
-    elif unit.parent_state == "top":
-        above = _("at the top")
-    else:
-        above = _("not decided") if unit.parent_state == "open" else _("not stated")
-    return (above, *(_leader(side.p, unit) if was is None else ()))
+        return (side.p.actor(unit.parent),)
+    if unit.parent_state == "top":
+        return (_("at the top"),)
+    return (_("not decided") if unit.parent_state == "open" else _("not stated"),)
 
 
 def _gone(side: Side, was: str) -> str:
@@ -116,17 +113,26 @@ def _gone(side: Side, was: str) -> str:
     return _("goes into %(units)s") % {"units": side.p.words.listed(into)} if into else _("discontinued")
 
 
-def _leader(p: Printer, unit: Unit) -> tuple[str, ...]:
-    _ = p._
-    state = unit.leadership.state
-    if state == "posts":
-        said = p.words.listed(map(p.post, unit.leadership.posts))
-    elif state == "open":
+def _led_by(side: Side, id: str) -> tuple[str, ...]:
+    """The posts that lead a unit, by what they were in the base, or what is said instead."""
+    led = side.organisation.units[id].leadership
+    posts = tuple(side.base_of("positions", post) or f"+{post}" for post in led.posts)
+    return posts if led.state == "posts" else (led.state,)
+
+
+def _leader(side: Side, id: str | None) -> tuple[str, ...]:
+    if id is None:
+        return ()
+    p, _ = side.p, side.p._
+    led = side.organisation.units[id].leadership
+    if led.state == "posts":
+        said = p.words.listed(map(p.post, led.posts))
+    elif led.state == "open":
         said = _("not decided")
-    elif state in _OPEN:
+    elif led.state in _OPEN:
         said = _("not stated")
     else:
-        return ()
+        return (_("without a leader of its own"),)
     return (_("leader: %(leader)s") % {"leader": said},)
 
 

@@ -23,8 +23,8 @@ _UNITS: Mapping[UnitStatus, str] = {
     UnitStatus.NEW: N_("New"),
     UnitStatus.REARRANGED: N_("Merged or split"),
     UnitStatus.MOVED: N_("Moved"),
-    UnitStatus.SETTLED: N_("Place decided"),
-    UnitStatus.OPENED: N_("Place no longer decided"),
+    UnitStatus.SETTLED: N_("Placed"),
+    UnitStatus.OPENED: N_("Place left open"),
     UnitStatus.CHANGED: N_("Changed"),
     UnitStatus.UNCHANGED: N_("Unchanged"),
 }

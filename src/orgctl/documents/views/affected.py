@@ -61,7 +61,7 @@ def _figure(told: Compared, each: Figure) -> str:
         whole = p.whole.kinds if each.new else told.old.whole.kinds
         return _("Units of the kind %(kind)s") % {"kind": p.named(whole, each.new or each.old or "")}
     is_span = each.part == "roles" and each.key is Key.LEADER_SPAN_MAX
-    if is_span and each.new and each.old and each.before != each.after:
+    if is_span and each.new and each.before and each.after and each.before != each.after:
         return _("Leaders directly under %(role)s, at most") % {"role": p.role(each.new)}
     return ""
 
@@ -195,7 +195,7 @@ def _happens_to_unit(told: Compared, id: str, was: str | None) -> Iterator[str]:
     origins = _origins(told, id)
     lineage = told.found.pairing.lineages["units"]
     if id in lineage.merged:
-        yield _("Merged of %(units)s") % {"units": p.words.listed(origins)}
+        yield _("Merged from %(units)s") % {"units": p.words.listed(origins)}
     elif origins:
         yield _("Split off from %(units)s") % {"units": p.words.listed(origins)}
     elif was is None:

@@ -22,7 +22,7 @@ from orgctl.documents.views.process import (
     options,
     points,
 )
-from orgctl.documents.views.structure import tree
+from orgctl.documents.views.structure import is_large, tree
 from orgctl.errors import ExitCode, OrgctlError
 from orgctl.model.process import Conclusion, Decision
 from orgctl.model.scalars import id_of
@@ -75,7 +75,7 @@ def _question(id: str, decision: Decision) -> str:
 def _cover(p: Printer, id: str, decision: Decision) -> Section:
     """The head of the paper; what a case has and the file doesn't tell is said once."""
     _ = p._
-    document = p.file.document
+    document, status = p.file.document, decision_status(decision)
     said = (document.case if document else None) or Case.model_construct()
     facts = p.facts(
         [
@@ -88,7 +88,7 @@ def _cover(p: Printer, id: str, decision: Decision) -> Section:
             ("in_consultation_with", _("In consultation with"), p.parties(decision.in_consultation_with)),
             ("due", _("Decision due"), p.date(decision.due)),
             ("taken_up", _("Discussed"), [p.taken_up(one) for one in decision.taken_up]),
-            ("status", _("Status"), p.term(v.DECISION_STATUS, decision_status(decision))),
+            ("status", _("Status"), p.term(v.DECISION_STATUS, status) if status in DECIDED else ""),
             ("plan", _("The plan"), head.titled(p)),
         ]
     )
@@ -128,7 +128,7 @@ def _sections(p: Printer, id: str, decision: Decision) -> Iterator[Section]:
 def _facts(p: Printer) -> Iterator[Section]:
     yield from written.background(p)
     yield from goals(p)
-    drawn = tree(p, "structure", "", search=False)
+    drawn = tree(p, "structure", "", search=is_large(p))
     if drawn:
         yield Section(part="structure", title=p._("The organisation in the plan"), blocks=drawn)
 
@@ -147,11 +147,11 @@ def _hearing(p: Printer, id: str) -> Iterator[Section]:
 
 
 def _assessment(p: Printer) -> Iterator[Section]:
-    title, found = p._("Assessment"), written.assessment(p)
-    if len(found) == 1:
-        yield replace(found[0], part="assessment", id="", title=title)
+    found = written.assessment(p)
+    if len(found) == 1:  # it has a heading of its own, which may say whose it is
+        yield replace(found[0], part="assessment", id="")
     else:
-        yield Section(part="assessment", title=title, sections=found)
+        yield Section(part="assessment", title=p._("Assessment"), sections=found)
 
 
 def _consequences(p: Printer, id: str, decision: Decision) -> tuple[Table, ...]:

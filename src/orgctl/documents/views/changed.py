@@ -16,6 +16,7 @@ from orgctl.documents.views.process import answer
 from orgctl.documents.views.profiles import competence
 from orgctl.documents.views.structure import unit_name
 from orgctl.documents.words import N_
+from orgctl.model.scalars import id_of
 from orgctl.structure import decision_status
 
 # Units have a list of their own, and what comes and goes of posts a table; the strategy is printed as it will
@@ -31,6 +32,8 @@ _ELSEWHERE = frozenset(
     "role-powers role-statutory post-responsibilities post-powers".split()
 )
 """What the list of units, the tables of units and posts, and the part on authority tell."""
+_OTHERS = ("union", "state", "partner", "external")
+"""The types of body that are no part of the organisation."""
 
 
 def changes(told: Compared, why: str) -> Section:
@@ -141,7 +144,7 @@ def _others(told: Compared) -> Iterator[Block]:
     ):
         entries: dict[str, list[Told]] = {}
         for change in told.changes:
-            if change.part == section.part and _is_told_here(change):
+            if change.part == section.part and _is_told_here(told, change):
                 entries.setdefault(change.about, []).append(change)
         title = told.p._("Other changes of units") if section.part == "units" else section.title
         alone = entries.pop("", [])  # of a part that is one entry, which has no name
@@ -151,9 +154,17 @@ def _others(told: Compared) -> Iterator[Block]:
             yield Entries(section.part, title, small)
 
 
-def _is_told_here(change: Told) -> bool:
+def _is_told_here(told: Compared, change: Told) -> bool:
     is_new = change.action is Action.ADDED and change.old is None and change.part in _NEW
-    return not (change.kind in _ELSEWHERE | OF_PERSONS or is_new)
+    return not (change.kind in _ELSEWHERE | OF_PERSONS or is_new or _is_of_others(told, change))
+
+
+def _is_of_others(told: Compared, change: Told) -> bool:
+    """Whether a change is of a body that isn't the organisation's own, and is named to refer to."""
+    if change.part != "bodies":
+        return False
+    sides = (told.p.file.bodies.get(change.new or ""), told.old.file.bodies.get(change.old or ""))
+    return any(body is not None and body.type in _OTHERS for body in sides)
 
 
 def items_of(p: Printer, changes: Iterable[Told]) -> tuple[ItemView, ...]:
@@ -192,8 +203,11 @@ def _came(told: Compared, name: str) -> list[str]:
 
 
 def _settled(p: Printer) -> Iterator[ItemView]:
-    """The questions that have an answer, for now or for good."""
-    for each in p.file.decisions.values():
+    """The questions that have an answer, for now or for good; not the one that the hearing is about."""
+    prepared = id_of(p.file.hearing.decision) if p.file.hearing else None
+    for id, each in p.file.decisions.items():
+        if id == prepared:
+            continue
         said, status = answer(p, each), decision_status(each)
         if each.question and said and status != "dropped":
             between = " " if each.question.endswith("?") else ": "

@@ -15,7 +15,7 @@ from orgctl.documents.views.names import readable
 from orgctl.documents.views.paper import paper
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.views.process import answer, consultations, options
-from orgctl.documents.views.structure import tree
+from orgctl.documents.views.structure import is_large, tree
 from orgctl.documents.views.timetable import timetable
 from orgctl.model.process import HearingPart
 from orgctl.model.scalars import id_of
@@ -91,12 +91,12 @@ def _sections(told: Compared, given: HearingPart) -> Iterator[Section]:
         part="present",
         title=_("Present organisation"),
         description=(before.description if before else None) or "",
-        blocks=tree(old, "present", "", search=False),
+        blocks=tree(old, "present", "", search=is_large(old)),
     )
     yield Section(
         part="proposed",
         title=_("Proposed organisation"),
-        blocks=(*tree(p, "proposed", "", search=False), *affected.figures(told)),
+        blocks=(*tree(p, "proposed", "", search=is_large(p)), *affected.figures(told)),
     )
     yield changed.changes(told, "" if why.bare else why.title)
     yield affected.units(told)

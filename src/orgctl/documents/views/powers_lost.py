@@ -12,6 +12,7 @@ from orgctl.documents.views.authority import find_grant, grant_title, rests_on
 from orgctl.documents.views.blocks import Entries, Fact, Small
 from orgctl.documents.views.compared import Compared
 from orgctl.documents.views.names import readable
+from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import N_
 
 _SHORT: Mapping[Dimension, str] = {
@@ -27,19 +28,21 @@ _SHORT: Mapping[Dimension, str] = {
 
 def lost(told: Compared) -> tuple[Entries, ...]:
     """The powers without a registered holder, in a tuple that is empty when there are none."""
-    made = tuple(_power(told, each) for each in powers_lost(told.found))
+    made = tuple(power(told.old, told.p, each) for each in powers_lost(told.found))
     return (Entries("lost", told.p._("Powers without a registered holder"), made),) if made else ()
 
 
-def _power(told: Compared, each: Lost) -> Small:
-    _ = told.p._
+def power(old: Printer, p: Printer, each: Lost) -> Small:
+    """A power that nobody is registered with: whose it was in the organisation of ``old``, and who stands
+    nearest in that of ``p``."""
+    _ = p._
     unsure = "" if each.sure else _("Somebody may have it whom the plan does not tell of.")
-    return Small(_name(told, each), _facts(told, each), unsure)
+    return Small(_name(old, p, each), _facts(old, p, each), unsure)
 
 
-def _name(told: Compared, each: Lost) -> str:
-    p, old, _ = told.p, told.old, told.p._
-    about = p.words.listed(_subject(told, subject) for subject in each.subjects)
+def _name(old: Printer, p: Printer, each: Lost) -> str:
+    _ = p._
+    about = p.words.listed(_subject(old, p, subject) for subject in each.subjects)
     if each.sort is Sort.OFFICE:
         return (each.office.office if each.office else None) or old.role(each.id or "")
     if each.sort is Sort.RESPONSIBILITY:
@@ -49,16 +52,15 @@ def _name(told: Compared, each: Lost) -> str:
     return f"{title}: {about}" if about else title
 
 
-def _subject(told: Compared, subject: Subject) -> str:
-    p, old = told.p, told.old
+def _subject(old: Printer, p: Printer, subject: Subject) -> str:
     if isinstance(subject, Law):
         ground = p.law(subject.law) + (f" § {subject.section}" if subject.section else "")
         return ", ".join(part for part in (ground, subject.subject) if part)
     return p.area(subject) if subject in p.organisation.areas else old.area(subject)
 
 
-def _facts(told: Compared, each: Lost) -> tuple[Fact, ...]:
-    p, old, _ = told.p, told.old, told.p._
+def _facts(old: Printer, p: Printer, each: Lost) -> tuple[Fact, ...]:
+    _ = p._
     holder = old.actor(each.holder) if each.holder else _("somebody outside")
     units = [*map(p.actor, each.units), *each.centres]
     return p.facts(
@@ -67,7 +69,7 @@ def _facts(told: Compared, each: Lost) -> tuple[Fact, ...]:
             ("holder", _("Today with"), holder),
             ("units", _("Without a holder for"), units),
             ("ended", _("Was for units that are discontinued"), [old.actor(id) for id in each.ended]),
-            ("basis", _("Rests on"), tuple(_grounds(told, each))),
+            ("basis", _("Rests on"), tuple(_grounds(old, each))),
             ("less", _("Others have some of it, with less"), [_(_SHORT[one]) for one in each.less]),
             ("decision", _("Waits for"), p.decision(each.decision) if each.decision else ""),
             ("heir", _("Nearest leader above"), p.actor(each.heir) if each.heir else ""),
@@ -75,9 +77,9 @@ def _facts(told: Compared, each: Lost) -> tuple[Fact, ...]:
     )
 
 
-def _grounds(told: Compared, each: Lost) -> Iterator[str]:
+def _grounds(old: Printer, each: Lost) -> Iterator[str]:
     """What a power rests on, as the old file has it."""
-    old, stated = told.old, each.stated
+    stated = each.stated
     if each.office is not None:
         yield old.law(each.office.law) + (f" § {each.office.section}" if each.office.section else "")
     yield from map(old.basis, stated.basis)

@@ -29,10 +29,15 @@ def tree(p: Printer, key: str, title: str, *, search: bool = True) -> tuple[Tree
     return (Tree(key, title, nodes, search),) if nodes else ()
 
 
+def is_large(p: Printer) -> bool:
+    """Whether there are too many units to be read at a glance."""
+    return len(p.organisation.units) > OPEN_TREE
+
+
 def _nodes(p: Printer) -> tuple[TreeNode, ...]:
     """Units from the top down, each followed by the posts in it that do not lead it."""
     organisation = p.organisation
-    small = len(organisation.units) <= OPEN_TREE
+    small = not is_large(p)
     flat: list[tuple[str, tuple[str, ...], str, int, bool]] = []
     for id in organisation.by_order:
         unit = organisation.units[id]

@@ -12,10 +12,13 @@ from orgctl.lang.visible import visible
 from orgctl.report.changes.entries import EDITORIAL, lower
 
 if TYPE_CHECKING:
+    from orgctl.diff.outcome import ToldAccount, ToldFigure, ToldPower
     from orgctl.diff.told import Becoming, Reached, Story, ToldGuess
 
 _OF_EMPLOYEES = ("employees", "post-ends")
 _UNCHANGED = "unchanged"
+_SMALL = 2000
+"""So many posts are a large municipality's plan."""
 
 
 class Line(NamedTuple):
@@ -29,12 +32,24 @@ class Line(NamedTuple):
 def of(story: Story, words: Catalogue, whole: bool, arrow: str) -> Iterator[list[Line]]:
     """Paragraphs of lines."""
     say = words.text
+    outcome = story.consequences if story.sections and (whole or is_small(story)) else None
+    summary = []
     if any(each.status.value != _UNCHANGED for each in story.statuses):
-        yield [Line("bold", f"{say('diff.posts')}  ", numbers(story.statuses))]
+        summary.append(Line("bold", f"{say('diff.posts')}  ", numbers(story.statuses)))
+    said = figures(outcome.figures, words, arrow, whole) if outcome else []
+    if said:
+        summary.append(Line("bold", f"{say('diff.figures')}  ", " · ".join(said)))
     if story.levels:
-        lines = [Line("bold", f"{say('diff.levels')}  ", numbers(story.levels))]
-        lines += [Line("", "", note) for note in notes(story, words, whole)]
-        yield lines
+        summary.append(Line("bold", f"{say('diff.levels')}  ", numbers(story.levels)))
+        summary += [Line("", "", note) for note in notes(story, words, whole)]
+    if summary:
+        yield summary
+    accounts = [account(each, words, arrow) for each in outcome.accounts] if outcome else []
+    if accounts:
+        yield [Line("bold", "", say("diff.accounts")), *(Line("", "  ", each) for each in accounts)]
+    powers = [power(each) for each in outcome.powers] if outcome else []
+    if powers:
+        yield [Line("bold", "", say("diff.powers")), *(Line("", "  ! ", each) for each in powers)]
     if story.demands:
         said = [Line("bold red", "! ", each) for each in demands(story)]
         yield [Line("bold red", "", say("diff.demands")), *said]
@@ -49,6 +64,47 @@ def of(story: Story, words: Catalogue, whole: bool, arrow: str) -> Iterator[list
             Line("bold", "", say("diff.guesses")),
             *(line for each in likely for line in _was(each, words, arrow)),
         ]
+
+
+def is_small(story: Story) -> bool:
+    """Whether the consequences take no time that a reader would notice."""
+    return len(story.posts) <= _SMALL
+
+
+def figures(those: Iterable[ToldFigure], words: Catalogue, arrow: str, whole: bool) -> list[str]:
+    """The figures that differ: those of all, and with ``whole`` those of each kind, level and role, too."""
+    return [
+        _figure(each, words, arrow)
+        for each in those
+        if (each.before, each.after) != ("", "") and each.before != each.after and (whole or not each.part)
+    ]
+
+
+def _figure(each: ToldFigure, words: Catalogue, arrow: str) -> str:
+    name = f"{each.of}, {lower(each.name)}" if each.of else lower(each.name)
+    unstated = words.text("diff.unstated")
+    sides = [
+        f"{value or unstated}{f' ({covers})' if covers and value else ''}"
+        for value, covers in ((each.before, each.covers_before), (each.after, each.covers_after))
+    ]
+    return visible(f"{name} {f' {arrow} '.join(sides)}")
+
+
+def account(each: ToldAccount, words: Catalogue, arrow: str) -> str:
+    """What goes into units that are merged or split, and what comes out."""
+    units = f"{', '.join(each.before)} {arrow} {', '.join(each.after)}"
+    parts = [_figure(one, words, arrow) for one in each.figures]
+    if each.powers:
+        here = sum(bool(one.here) for one in each.powers)
+        parts.append(words.text("diff.carried", {"here": here, "n": len(each.powers)}))
+    return visible(f"{units}: {' · '.join(parts)}" if parts else units)
+
+
+def power(each: ToldPower) -> str:
+    """A power that nobody is registered with, and what is stated of it."""
+    facts = (f"{lower(label)}: {', '.join(values)}" for label, values in each.facts)
+    said = "; ".join((*facts, *((each.note,) if each.note else ())))
+    return visible(f"{each.name} ({said})" if said else each.name)
 
 
 def demands(story: Story) -> Iterator[str]:

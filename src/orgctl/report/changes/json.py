@@ -8,6 +8,7 @@ from orgctl.machine import json_text
 
 if TYPE_CHECKING:
     from orgctl.diff.edits import Edit
+    from orgctl.diff.outcome import ToldAccount, ToldFigure, ToldPower
     from orgctl.diff.told import Side, Story, Told, ToldDemand, ToldGuess, ToldPost
     from orgctl.findings import Place
 
@@ -25,6 +26,9 @@ def write(story: Story, stream: TextIO) -> None:
         "language": story.language,
         "changes": [_change(each) for each in story.changes()],
         "posts": [_post(each) for each in story.posts],
+        "figures": [_figure(each) for each in story.consequences.figures],
+        "accounts": [_account(each) for each in story.consequences.accounts],
+        "powers": [_power(each) for each in story.consequences.powers],
         "pairs": [{"part": part, "old": old, "new": new} for part, old, new in story.pairs],
         "inferred": [_guess(each) for each in story.inferred],
         "guesses": [_guess(each) for each in story.guesses],
@@ -92,6 +96,55 @@ def _post(post: ToldPost) -> dict[str, Any]:
 
 def _seat(title: str, unit: str, leader: str) -> dict[str, Any] | None:
     return {"title": title, "unit": unit or None, "reports_to": leader or None} if title else None
+
+
+def _figure(figure: ToldFigure) -> dict[str, Any]:
+    return {
+        "key": figure.key,
+        "part": figure.part or None,
+        "old": figure.old,
+        "new": figure.new,
+        "name": ", ".join(each for each in (figure.of, figure.name) if each),
+        "before": figure.before or None,
+        "after": figure.after or None,
+        "covers_before": figure.covers_before or None,
+        "covers_after": figure.covers_after or None,
+    }
+
+
+def _account(account: ToldAccount) -> dict[str, Any]:
+    return {
+        "old": list(account.old),
+        "new": list(account.new),
+        "before": list(account.before),
+        "after": list(account.after),
+        "figures": [_figure(each) for each in account.figures],
+        "powers": [
+            {
+                "grant": each.grant,
+                "holder": each.holder,
+                "name": each.name,
+                "by": each.by,
+                "here": list(each.here),
+                "elsewhere": list(each.elsewhere),
+                "lost": each.lost,
+            }
+            for each in account.powers
+        ],
+    }
+
+
+def _power(power: ToldPower) -> dict[str, Any]:
+    return {
+        "sort": power.sort,
+        "id": power.id,
+        "holder": power.holder,
+        "heir": power.heir,
+        "sure": power.sure,
+        "name": power.name,
+        "facts": [{"label": label, "values": list(values)} for label, values in power.facts],
+        "note": power.note or None,
+    }
 
 
 def _guess(guess: ToldGuess) -> dict[str, Any]:

@@ -41,6 +41,7 @@ def _lines(story: Story, words: Catalogue, whole: bool) -> Iterator[str]:
         if entries:
             yield from ("", f"**{escaped(section.title)}**", "", *_listed(entries))
     yield from _posts(story, words)
+    yield from _outcome(story, words)
     editorial = [(each.title, list(outline.of(each, editorial=True))) for each in story.sections]
     if any(entries for _, entries in editorial):
         yield from ("", f"<details><summary>{escaped(say('diff.editorial'))}</summary>")
@@ -79,6 +80,25 @@ def _posts(story: Story, words: Catalogue) -> Iterator[str]:
         cells = (post.before, post.after or ", ".join(post.into), names[post.status], _leader(post))
         yield f"| {' | '.join(map(escaped, cells))} |"
     yield from ("", "</details>")
+
+
+def _outcome(story: Story, words: Catalogue) -> Iterator[str]:
+    """The figures that differ, what merges and splits account for, and powers without a holder."""
+    say, found = words.text, story.consequences
+    if not story.sections:
+        return
+    differing = [each for each in found.figures if each.before != each.after and not each.part]
+    if differing:
+        columns = [say(f"diff.column-{each}") for each in ("figure", "before", "after")]
+        yield from ("", f"| {' | '.join(map(escaped, columns))} |", "| --- | --- | --- |")
+        for each in differing:
+            cells = (each.name, *(value or say("diff.unstated") for value in (each.before, each.after)))
+            yield f"| {' | '.join(map(escaped, cells))} |"
+    accounts = [closing.account(each, words, "→") for each in found.accounts]
+    powers = list(map(closing.power, found.powers))
+    for title, lines in (("diff.accounts", accounts), ("diff.powers", powers)):
+        if lines:
+            yield from ("", f"**{escaped(say(title))}**", "", *(f"- {escaped(line)}" for line in lines))
 
 
 def _leader(post: ToldPost) -> str:

@@ -13,7 +13,7 @@ from orgctl.rules.document._places import anywhere, at, heading, name_spot, plac
 from orgctl.rules.document._titles import bases
 from orgctl.rules.judging import Case
 from orgctl.rules.told import Spot
-from orgctl.rules.wording import is_form
+from orgctl.rules.wording import is_form, is_one_name
 from orgctl.structure.claims import Result, Verdict, judge
 from orgctl.structure.claims import Variant as Alike
 from orgctl.structure.quantity import Quantity
@@ -22,8 +22,8 @@ from orgctl.structure.spelling import either_way, folded
 
 class Variant(NamedTuple):
     """A name that a claim has otherwise than the file: where, what is ``said`` and ``printed``, the route
-    ``of`` what is meant, and where its name is seen (``spot``). ``spelling`` tells that only case, spaces or
-    punctuation differ, ``taken`` where something else in the plan has the name that is said."""
+    ``of`` what is meant, and where its name is seen (``spot``). ``spelling`` tells that only case, spaces,
+    punctuation or the form differ, ``taken`` where something else in the plan has the name that is said."""
 
     path: Path
     said: str
@@ -102,7 +102,9 @@ def _called(case: Case, claim: Claim, result: Result) -> Iterator[Variant]:
         name = (entry.name if of.role is not None else None) or name_of(case, of, id)
         others = (name, *getattr(entry, "also_called", ()))
         if said != getattr(entry, "short", None) and not any(_same(said, each, of) for each in others):
-            yield Variant(path, said, name, route, spot, taken=_taken(case, of, said, route))
+            taken = _taken(case, of, said, route)
+            like = taken is None and is_one_name(said, name)
+            yield Variant(path, said, name, route, spot, spelling=like, taken=taken)
 
 
 def _same(said: str, name: str, of: Subject) -> bool:
@@ -203,7 +205,7 @@ def _named(
     extra = list(names)
     if len(claim.names) == len(missing) == len(extra) == 1:
         id, said = extra[0], claim.names[0]
-        like = folded(said) == folded(names[id])
+        like = is_one_name(said, names[id])
         taken = None if like else _taken(case, of, said, place(case, of, id))
         variants.append(variant(0, id, names[id], spelling=like, taken=taken))
         return variants, Listed(result, (), {}, (), ())
@@ -219,7 +221,7 @@ def _named(
     found = matched([claim.names[index] for index in missing], [names[id] for id in extra])
     for number, other in found.items():
         index, id = missing[number], extra[other]
-        like = folded(claim.names[index]) == folded(names[id])
+        like = is_one_name(claim.names[index], names[id])
         variants.append(variant(index, id, names[id], spelling=like))
     left: list[int] = []
     for number, index in enumerate(missing):

@@ -22,6 +22,8 @@ _BEFORE = re.compile(
 )
 """What may stand before a number that is of all there are; ``to av 6 skoler`` and ``minst 6`` are not."""
 _NOUN = re.compile(r"\s+([^\W\d_]+)(?![\w-])")
+_AND_MORE = re.compile(r"\s*(?:[,/+&]|(?:og|eller|samt)\b)")
+"""What follows where a number is of more than the one noun behind it."""
 
 
 class Said(NamedTuple):
@@ -46,7 +48,7 @@ def said(case: Case, claim: Claim) -> Said | None:
     noun, number = _NOUN.match(text, found[0].end()), _number(found[0].group())
     names = (sort.name, sort.plural, *sort.also_called)
     keys = {_key(name) for name in names if name is not None and name.isalpha()}
-    if noun is None or number is None or _key(noun[1]) not in keys:
+    if noun is None or number is None or _key(noun[1]) not in keys or _AND_MORE.match(text, noun.end()):
         return None
     return Said(number, _key(noun[1]), (found[0].start(), noun.end()))
 

@@ -17,16 +17,24 @@ from orgctl.structure.cycles import explore
 _OVER = ("done", "dropped")
 _RESTING = ("waiting", *_OVER)
 _WHEN = ("start", "due", "when", "period")
+_INTO_FORCE = re.compile(r"\b(?:(?:trer|trår|går) i kraft|(?:comes?|enters?) into force)\b", re.IGNORECASE)
 _FEW = 4
 """Actions that a sentence names: each is a sentence itself."""
 
 
 @judgement("ORG508", "action-without-owner-or-date", since=Profile.HEARING, before=Severity.INFO)
 def action_without_owner_or_date(case: Case) -> Iterator[Notice]:
-    """Actions that nobody has, or that have no time: one finding for all. What is done,
-    dropped or waiting needs neither, and what is said to be unknown or open is said."""
+    """Actions that nobody has, or that have no time: one finding for all.
+
+    What is done, dropped or waiting needs neither, and what is said to be unknown or open is said. When
+    something comes into force is an event, and nobody's task.
+    """
     actions = case.definition.implementation
-    open_ = {id: action for id, action in actions.items() if action.status not in _RESTING}
+    open_ = {
+        id: action
+        for id, action in actions.items()
+        if action.status not in _RESTING and not (_INTO_FORCE.search(action.text) and _is_timed(action))
+    }
     without_who = [id for id, action in open_.items() if not action.who]
     without_when = [id for id, action in open_.items() if not _is_timed(action)]
     told = {*without_who, *without_when}

@@ -56,8 +56,8 @@ def event_outside_hearing(case: Case) -> Iterator[Notice]:
 
 @judgement("ORG503", "decision-before-close")
 def decision_before_close(case: Case) -> Iterator[Notice]:
-    """What a hearing prepares is certainly decided before the last day for answers: the decision that it names,
-    else the plan itself."""
+    """What a hearing prepares is certainly decided before the last day for answers: the decision that it
+    names, else the plan itself."""
     found = case.shared(hearing)
     closes = found.first_end if found is not None else None
     if found is None or closes is None:

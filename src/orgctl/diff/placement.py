@@ -1,0 +1,174 @@
+"""Where each post goes: from an old one to its new ones, on what ground, and what is still open. It places
+posts, never persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from orgctl.diff.comparison import Comparison
+from orgctl.model.scalars import Open
+from orgctl.structure import Organisation, decision_status, holders
+from orgctl.structure.lineage import By, Link
+from orgctl.structure.lines import LineKind
+
+
+class Basis(StrEnum):
+    """Why a new post is what an old one goes on as."""
+
+    ID = "id"
+    WAS = "was"
+    PAIR = "pair"
+    INFERRED = "inferred"
+    LEADS = "leads"
+    MERGED = "merged"
+    SPLIT = "split"
+    ENDS = "ends"
+
+
+class Sort(StrEnum):
+    """What may be open about it."""
+
+    SEVERAL = "several"
+    SHARED = "shared"
+    FEWER = "fewer"
+    NEW_POST = "new-post"
+    NO_HOLDER = "no-holder"
+    RECRUITMENT = "recruitment"
+    DECISION = "decision"
+
+
+class Question(NamedTuple):
+    """Something that is open.
+
+    ``posts`` are the new ones that it stands between (``several``), the other old ones that go into the same
+    new post (``shared``), the one that has a lower number than before (``fewer``), new ones that lead what
+    became of the units of a post that ends (``new-post``), or one whose holder isn't stated (``no-holder``),
+    which is to be hired for (``recruitment``), or that waits for a ``decision``.
+    """
+
+    sort: Sort
+    posts: tuple[str, ...] = ()
+    decision: str | None = None
+
+
+class Placed(NamedTuple):
+    """An old post, the new ones that it goes on in (none where it ends without a successor), on what ground,
+    and what is open."""
+
+    old: str
+    new: tuple[str, ...]
+    basis: Basis
+    open: tuple[Question, ...]
+
+
+def placement(found: Comparison) -> tuple[Placed, ...]:
+    """Every post of the old organisation, in its order."""
+    lineage = found.pairing.lineages["positions"]
+    links: dict[str, list[Link]] = {}
+    into: dict[str, list[str]] = {}
+    for link in lineage.links:
+        links.setdefault(link.old, []).append(link)
+        into.setdefault(link.new, []).append(link.old)
+    inferred = {each.old: each.new for each in found.pairing.inferred if each.part == "positions"}
+    asked, came = _asked(found.new), frozenset(lineage.added)
+    became: dict[str, list[str]] = {}
+    for link in found.pairing.lineages["units"].links:
+        became.setdefault(link.old, []).append(link.new)
+    made = []
+    for old in found.old.posts:
+        to = links.get(old, ())
+        new = tuple(link.new for link in to)
+        others = tuple(dict.fromkeys(each for id in new for each in into[id] if each != old))
+        leads = [unit for led in found.old.posts[old].leads for unit in became.get(led, ())]
+        leaders = dict.fromkeys(
+            each for unit in leads for each in found.new.units[unit].leadership.posts if each in came
+        )
+        questions = [] if new or not leaders else [Question(Sort.NEW_POST, tuple(leaders))]
+        questions += _open(found, old, new, others, asked)
+        made.append(Placed(old, new, _basis(to, others, inferred), tuple(questions)))
+    return tuple(made)
+
+
+def _basis(to: list[Link] | tuple[()], others: tuple[str, ...], inferred: Mapping[str, str]) -> Basis:
+    if not to:
+        return Basis.ENDS
+    if len(to) > 1:
+        return Basis.SPLIT
+    (link,) = to
+    if others and link.by is not By.ID:
+        return Basis.MERGED
+    if link.by is By.PAIR and inferred.get(link.old) == link.new:
+        return Basis.INFERRED
+    return Basis(link.by.value) if link.by is not By.LEADER else Basis.LEADS
+
+
+def _open(
+    found: Comparison, old: str, new: tuple[str, ...], others: tuple[str, ...], asked: Mapping[str, str]
+) -> Iterator[Question]:
+    if len(new) > 1:
+        yield Question(Sort.SEVERAL, new)
+    if others:
+        yield Question(Sort.SHARED, others)
+    if len(new) == 1 and not others and _fewer(found, old, new[0]):
+        yield Question(Sort.FEWER, new)
+    for id in new:
+        if _lacks_holder(found, old, id):
+            yield Question(Sort.NO_HOLDER, (id,))
+        if found.new.posts[id].value("recruitment") in ("planned", "open"):
+            yield Question(Sort.RECRUITMENT, (id,))
+    decisions = [(id, decision) for id in new for decision in _decisions(found.new, id)]
+    decisions += ((id, decision) for id, decision in _of_leadership(found, old) if not new)
+    if old in asked or any(id in asked for id in new):
+        decisions += ((id, asked[id]) for id in (new or (old,)) if id in asked)
+    for id, decision in dict.fromkeys(decisions):
+        yield Question(Sort.DECISION, (id,) if id in found.new.posts else (), decision)
+
+
+def _lacks_holder(found: Comparison, old: str, new: str) -> bool:
+    """Whether nobody is known to have a new post: it says that it is vacant and the old one didn't, or it
+    isn't the same post and says nothing."""
+    now = holders(found.new, new)
+    if any(each.state == "vacant" for each in now):
+        return all(each.state != "vacant" for each in holders(found.old, old))
+    return not now and found.pairing.lineages["positions"].new_of.get(old) != new
+
+
+def _fewer(found: Comparison, old: str, new: str) -> bool:
+    before, after = found.old.posts[old].count, found.new.posts[new].count
+    return before.complete and after.complete and after.value < before.value
+
+
+def _decisions(new: Organisation, id: str) -> Iterator[str]:
+    """What has to be decided before all is known of a new post: who has it, where it is, and to whom it
+    reports, if it says so itself."""
+    post = new.posts[id]
+    for holder in holders(new, id):
+        if holder.decision is not None:
+            yield holder.decision
+    unit = getattr(post.said, "unit", None)
+    if isinstance(unit, Open):
+        yield unit.open
+    if post.line.kind is LineKind.OPEN and not post.line.derived and post.line.decision is not None:
+        yield post.line.decision
+
+
+def _of_leadership(found: Comparison, old: str) -> Iterator[tuple[str, str]]:
+    """The decisions on who is to lead the units that an old post led."""
+    new_of = found.pairing.lineages["units"].new_of
+    for unit in found.old.posts[old].leads:
+        leadership = found.new.units[new_of[unit]].leadership if unit in new_of else None
+        if leadership is not None and leadership.decision is not None:
+            yield old, leadership.decision
+
+
+def _asked(new: Organisation) -> Mapping[str, str]:
+    """The posts that an open decision names as candidates, each with the first such decision."""
+    found: dict[str, str] = {}
+    for id, decision in new.definition.decisions.items():
+        if decision_status(decision) in ("open", "provisional"):
+            for each in decision.candidates:
+                if isinstance(each, str) and each in new.posts:
+                    found.setdefault(each, id)
+    return found
