@@ -33,17 +33,17 @@ def of(story: Story, words: Catalogue, whole: bool, arrow: str) -> Iterator[list
     """Paragraphs of lines."""
     say = words.text
     outcome = story.consequences if story.sections and (whole or is_small(story)) else None
-    summary = []
-    if any(each.status.value != _UNCHANGED for each in story.statuses):
-        summary.append(Line("bold", f"{say('diff.posts')}  ", numbers(story.statuses)))
-    said = figures(outcome.figures, words, arrow, whole) if outcome else []
-    if said:
-        summary.append(Line("bold", f"{say('diff.figures')}  ", " · ".join(said)))
-    if story.levels:
-        summary.append(Line("bold", f"{say('diff.levels')}  ", numbers(story.levels)))
-        summary += [Line("", "", note) for note in notes(story, words, whole)]
+    figures_said = figures(outcome.figures, words, arrow, whole) if outcome else []
+    is_touched = any(each.status.value != _UNCHANGED for each in story.statuses)
+    named = {
+        say("diff.posts"): numbers(story.statuses) if is_touched else "",
+        say("diff.figures"): " · ".join(figures_said),
+        say("diff.levels"): numbers(story.levels),
+    }
+    room = max(len(name) for name, said in named.items() if said) if any(named.values()) else 0
+    summary = [Line("bold", f"{name.ljust(room)}  ", said) for name, said in named.items() if said]
     if summary:
-        yield summary
+        yield [*summary, *(Line("", "", note) for note in notes(story, words, whole))]
     accounts = [account(each, words, arrow) for each in outcome.accounts] if outcome else []
     if accounts:
         yield [Line("bold", "", say("diff.accounts")), *(Line("", "  ", each) for each in accounts)]
@@ -72,11 +72,11 @@ def is_small(story: Story) -> bool:
 
 
 def figures(those: Iterable[ToldFigure], words: Catalogue, arrow: str, whole: bool) -> list[str]:
-    """The figures that differ: those of all, and with ``whole`` those of each kind, level and role, too."""
+    """The figures that differ: those that both sides state of the whole, or with ``whole`` all of them."""
     return [
         _figure(each, words, arrow)
         for each in those
-        if (each.before, each.after) != ("", "") and each.before != each.after and (whole or not each.part)
+        if each.before != each.after and (whole or (each.before and each.after and not each.part))
     ]
 
 

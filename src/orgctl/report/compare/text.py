@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _NOTHING = "–"
 _GAP = 2
-_LABEL = (22, 38)  # cells that labels have at least and at most, where the terminal has an edge
+_LEAST = 18  # cells that labels have at least, if everything then fits beside each other
+_USUAL = 26  # cells that they have at most where it doesn't
 _LINES = 20  # so many of a group in words are shown
 _NAMES = 24  # cells of the columns that have the same; more stand on a line of their own
 Row = tuple[str, str]
@@ -66,9 +67,8 @@ class _Text:
         texts += [group.title for group in figures]
         self.label = max((cell_len(visible(each)) for each in texts), default=0) + 2
         if width is not None:
-            least, most = _LABEL
-            together = width - sum(self.widths)
-            self.label = min(self.label, max(least, min(most, together)))
+            room = width - sum(self.widths)
+            self.label = min(self.label, room if room >= _LEAST else _USUAL)
         self.blocks = list(self.fitting())
 
     def fitting(self) -> Iterator[list[int]]:
