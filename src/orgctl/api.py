@@ -218,21 +218,19 @@ class SideBySide(NamedTuple):
 
     def sheet(self, *, language: str | None = None) -> Sheet:
         """All of it in words: in the base's own language, unless another is asked for."""
-        from orgctl.documents import compare
+        from orgctl.documents.compare.sheet import sheet
         from orgctl.documents.words import language_of, words
 
         chosen = words(language or language_of(self.alternatives.base.organisation))
-        return compare.sheet(
-            self.alternatives, (self.base.name, *(each.name for each in self.others)), chosen
-        )
+        return sheet(self.alternatives, (self.base.name, *(each.name for each in self.others)), chosen)
 
     def document(self, *, language: str | None = None) -> RenderedDocument:
         """The same as a page."""
-        from orgctl.documents import compare
+        from orgctl.documents.compare.page import page
         from orgctl.documents.words import words
 
         made = self.sheet(language=language)
-        return compare.page(made, words(made.language))
+        return page(made, words(made.language))
 
 
 def compare(base: Plan, others: Sequence[Plan]) -> SideBySide:

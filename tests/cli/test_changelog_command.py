@@ -215,6 +215,18 @@ def test_what_a_commit_says_is_no_markup() -> None:
     )
 
 
+def test_what_a_terminal_would_obey_is_spelled_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    begin()
+    commit(plan=PLAN, message="\x1b[31mrød \u202e bakfram")
+    git("tag", "v\u202e")
+    for format in ("text", "json", "markdown"):
+        text = orgctl("changelog", "plan.yaml", "--format", format, "--tags").stdout
+        assert "rød" in text
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+
+
 # --- JSON --------------------------------------------------------------------------------------------
 
 

@@ -304,3 +304,19 @@ def test_colours_only_where_they_are_wanted(plans: Path) -> None:
     call = ("compare", "plan.yaml", "a.yaml")
     assert "\x1b[" not in orgctl(*call, cwd=plans).stdout
     assert "\x1b[1m" in orgctl(*call, "--color", "always", cwd=plans).stdout
+
+
+def test_the_page_about_it_shows_what_is_printed_and_names_every_part(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = (HERE.parent.parent / "docs" / "compare.md").read_text("utf-8")
+    (example,) = re.findall(r"^```text\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(EXAMPLES)
+    assert example in written(ALTA, "en")
+    template = (resources.templates() / "compare" / "compare.jinja").read_text("utf-8")
+    blocks = re.findall(r"{% block (\w+) scoped %}", template)
+    parts = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.*?) \|", page, re.MULTILINE)))
+    assert parts[: len(blocks)] == blocks
+    templates = (HERE.parent.parent / "docs" / "templates.md").read_text("utf-8")
+    listed = templates.partition("- `compare`")[2].partition("\n\n")[0].partition(":")[2]
+    assert re.findall(r"`(\w+)`", listed) == blocks

@@ -181,3 +181,21 @@ def test_a_file_is_written_at_once_and_only_its_own_kind_replaced(folder: Path) 
 def test_what_the_help_costs() -> None:
     modules = imported("diff", "--help")
     assert not {"jinja2", "babel", "rich.console", "orgctl.structure"} & modules
+
+
+def test_the_same_plans_give_the_same_bytes(folder: Path) -> None:
+    more = (
+        'holder: vacant, recruitment: open, fte: 0.5, code: "7211", tasks: [Lede skolen], source: vedlegg 1'
+    )
+    new = NEW.replace("holder: Kari Nes", more)
+    (folder / "new.yaml").write_text(new, "utf-8")
+    arguments = ("diff", "old.yaml", "new.yaml", "--format", "json", "--names")
+    told = {orgctl(*arguments, cwd=folder, PYTHONHASHSEED=seed).stdout for seed in "12345"}
+    assert len(told) == 1
+    assert "post-recruitment" in told.pop()
+
+
+def test_text_needs_no_templates(folder: Path) -> None:
+    modules = imported("diff", str(folder / "old.yaml"), str(folder / "new.yaml"), "--all")
+    assert "orgctl.documents.changes.consequences" in modules, "nothing is left out that it tells"
+    assert not {"jinja2", "markdown_it", "rich.console"} & modules

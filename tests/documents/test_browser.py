@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from papers_made import PAPERS, paper
 
 from orgctl import api
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
@@ -59,10 +60,30 @@ def page_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     return rendered(request.param, tmp_path_factory.mktemp("pages"))
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(NARROW, "light"), (1280, "dark")])
-def test_axe_finds_no_violation(
-    browser: Browser, page_file: Path, width: int, scheme: Literal["light", "dark"]
+@pytest.fixture(scope="module", params=PAPERS)
+def paper_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("papers") / f"{request.param}.html"
+    path.write_text(paper(request.param).text("html"), "utf-8")
+    return path
+
+
+VIEWS = pytest.mark.parametrize(("width", "scheme"), [(NARROW, "light"), (1280, "dark")])
+Scheme = Literal["light", "dark"]
+
+
+@VIEWS
+def test_axe_finds_no_violation(browser: Browser, page_file: Path, width: int, scheme: Scheme) -> None:
+    assert_accessible(browser, page_file, width, scheme)
+
+
+@VIEWS
+def test_axe_finds_no_violation_in_papers(
+    browser: Browser, paper_file: Path, width: int, scheme: Scheme
 ) -> None:
+    assert_accessible(browser, paper_file, width, scheme)
+
+
+def assert_accessible(browser: Browser, page_file: Path, width: int, scheme: Scheme) -> None:
     # The page's own policy would keep the checker's script out.
     context = browser.new_context(
         color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True
@@ -80,10 +101,21 @@ def test_axe_finds_no_violation(
 def test_nothing_scrolls_sideways(browser: Browser, path: Path, tmp_path: Path) -> None:
     page = browser.new_page()
     page.goto(rendered(path, tmp_path).as_uri())
+    assert_fits(page)
+    page.close()
+
+
+def test_no_paper_scrolls_sideways(browser: Browser, paper_file: Path) -> None:
+    page = browser.new_page()
+    page.goto(paper_file.as_uri())
+    assert_fits(page)
+    page.close()
+
+
+def assert_fits(page: Page) -> None:
     for width in (NARROW, 700, 800, 1030, 1160):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.close()
 
 
 def test_the_page_keeps_its_own_policy_and_asks_for_nothing(browser: Browser, page_file: Path) -> None:

@@ -199,7 +199,7 @@ def test_a_post_whose_unit_moves_has_another_leader_and_does_not_move(tmp_path: 
         "Ingen endring: Granvik.",
     ]
     assert happens(tmp_path, old, new, "stillingene") == [
-        "– Stabssjef Ny stilling; Rapporterer til Sjef",
+        "Ny stilling Stabssjef Rapporterer til Sjef",
         "Arkivar Arkivar Nærmeste leder: Stabssjef (i dag: Sjef)",
         "Ingen endring: Sjef.",
     ]

@@ -15,6 +15,7 @@ from pages import parts
 from papers_made import EXAMPLES, HERE, PAPERS, page, paper, plan
 
 from orgctl.cli import render
+from orgctl.documents.document import Document
 from orgctl.documents.environment import FORMATS, Format, environment
 from orgctl.documents.kinds import KINDS, Audience
 from orgctl.documents.persons import names_of_persons
@@ -24,7 +25,10 @@ from orgctl.lang import languages
 from orgctl.model.scalars import Day
 
 UPDATE = os.environ.get("ORGCTL_UPDATE_GOLDEN") == "1"
-AMOT = {"new": EXAMPLES / "amot.yaml", "old": EXAMPLES / "amot-before.yaml"}
+
+
+def amot() -> Document:
+    return paper("hearing", new=EXAMPLES / "amot.yaml", old=EXAMPLES / "amot-before.yaml")
 
 
 def test_the_command_has_every_kind_and_audience() -> None:
@@ -50,7 +54,7 @@ def test_golden(kind: str, language: str) -> None:
 
 
 def test_the_hearing_paper_of_amot() -> None:
-    compare("hearing-amot.nb.md", paper("hearing", **AMOT).text("md"))
+    compare("hearing-amot.nb.md", amot().text("md"))
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -72,7 +76,7 @@ def test_headings_have_no_jumps_and_ids_are_single(kind: str, format: Format) ->
 def test_every_part_has_a_block_in_the_template(kind: str) -> None:
     """A part without one would not be printed."""
     blocks = environment("md", words("nb")).get_template(f"{kind}/{kind}.jinja").blocks
-    made = [paper(kind)] + ([paper(kind, **AMOT)] if kind == "hearing" else [])
+    made = [paper(kind)] + ([amot()] if kind == "hearing" else [])
     used = {section.part for each in made for section in each.view.sections}
     assert used <= blocks.keys()
     assert used == blocks.keys() - {"cover", "main"}, "the small municipality has every part"

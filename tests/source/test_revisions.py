@@ -224,9 +224,10 @@ def test_what_is_no_range(parts: Path, range: str) -> None:
     ],
 )
 def test_what_is_not_there(parts: Path, path: str, range: str, message: str) -> None:
-    with pytest.raises(OrgctlError) as raised:
-        revisions(path, range)
-    assert (raised.value.message, raised.value.exit_code) == (message, ExitCode.FAILED)
+    for tags in (None, "*"):
+        with pytest.raises(OrgctlError) as raised:
+            revisions(path, range, tags)
+        assert (raised.value.message, raised.value.exit_code) == (message, ExitCode.FAILED)
 
 
 def test_a_clone_of_the_latest_part(parts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

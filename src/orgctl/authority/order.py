@@ -14,6 +14,7 @@ from orgctl.authority.power import Ceiling, End, Law, Power, Scope, Subject, Sub
 from orgctl.authority.stretches import Stretches, common, covers, joined
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
+_NOWHERE = Scope()
 
 
 def within(one: Power, other: Power) -> Answer:
@@ -71,7 +72,9 @@ def _covered(scope: Scope, others: Sequence[Power], found: Sequence[Answer]) -> 
 
 def united(scopes: Iterable[Scope]) -> Scope:
     """Where at least one of some grants holds."""
-    every = list(scopes)
+    every = [each for each in scopes if each != _NOWHERE]
+    if len(every) < 2:
+        return every[0] if every else _NOWHERE
     return Scope(
         units=joined(stretch for each in every for stretch in each.units),
         whole=any(each.whole for each in every),

@@ -49,6 +49,7 @@ class Resolver:
     def __init__(self, organisation: Organisation, gone: Gone | None = None) -> None:
         self.organisation = organisation
         self._gone = gone
+        self._about: dict[tuple[object, ...], Subjects] = {}
 
     def power(self, grant: Grant, holder: str | None = None, source: Power | None = None) -> Power:
         """What a grant gives one of its holders: the id of a post, group or body. ``source`` is what the
@@ -82,6 +83,12 @@ class Resolver:
 
     def subjects(self, grant: Grant) -> Subjects:
         """What a grant is about: its areas, each by those that have no parts; without areas, each basis."""
+        about = grant.areas, grant.except_, grant.basis
+        if about not in self._about:  # many grants are about the same
+            self._about[about] = self._subjects(grant)
+        return self._about[about]
+
+    def _subjects(self, grant: Grant) -> Subjects:
         if not grant.areas:
             laws = {Law(law, each.section, each.subject) for each in grant.basis if (law := id_of(each.law))}
             widest = {law for law in laws if not any(law_within(law, each) for each in laws - {law})}

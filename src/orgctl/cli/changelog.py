@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "markdown")
 _ABSENT = ("revision-file-missing", "revision-file-folder")
+_MOST_HELD = 50_000  # units and posts
 _DIGITS = 12  # of a commit's id
 
 File = Annotated[str, typer.Argument(metavar="FILE")]
@@ -67,7 +69,7 @@ def command(
     past = api.history(file, range, tags=match or ("*" if tags else None))
     if past.cut:
         streams.say(words.text("cli.changelog-cut"))
-    found = _of_a_plan(api.changelog(past, at=day))
+    found = _let_go(_of_a_plan(api.changelog(past, at=day)))
     if format == "markdown" and lang is None:
         words, found = _own_words(found, words)
     log = changelog.Log(file, range, (told(step, words, names=names) for step in found))
@@ -104,6 +106,19 @@ def _of_a_plan(found: Iterator[api.Step]) -> Iterator[api.Step]:
     if first and _is_part(first[0]):
         raise OrgctlError("cli.part-not-compared", ExitCode.USAGE, file=first[0].version.path)
     return chain(first, found)
+
+
+def _let_go(found: Iterator[api.Step]) -> Iterator[api.Step]:
+    """The same steps. What earlier ones held is let go now and then: a command collects no garbage otherwise,
+    and no other reads plan after plan."""
+    held = 0
+    for step in found:
+        yield step
+        if step.plan is not None and step.plan.organisation is not None:
+            held += len(step.plan.organisation.units) + len(step.plan.organisation.posts)
+        if held > _MOST_HELD:
+            held = 0
+            gc.collect()
 
 
 def told(step: api.Step, words: Catalogue, *, names: bool) -> Step:

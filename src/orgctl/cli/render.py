@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from orgctl.documents.writer import Target
     from orgctl.lang import Catalogue
 
-DOCUMENTS = ("plan", "hearing", "responses", "case")
+DOCUMENTS = ("plan", "hearing", "responses", "case", "placement")
 AUDIENCES = ("public", "parties", "personal")
 FORMATS = ("html", "md")
 

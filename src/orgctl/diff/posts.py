@@ -45,19 +45,21 @@ def fates(found: Comparison) -> tuple[Fate, ...]:
         if change.kind.part == "positions" and change.old is not None and change.new is not None:
             changes.setdefault((change.old, change.new), []).append(change)
     carried = _carried(found)
+    touched = {new for _, new in changes} | carried
     made = []
     for id in found.new.posts:
         old = lineage.old_of.get(id)
         if old is None:
             made.append(Fate(None, id, Status.NEW))
-        elif (old, id) in changes or id in carried:
+        elif id not in touched:
+            made.append(Fate(old, id, Status.UNCHANGED))
+        else:
             mine = tuple(changes.get((old, id), ()))
             made.append(Fate(old, id, _status(mine, id in carried), mine))
-        else:
-            made.append(Fate(old, id, Status.UNCHANGED))
     into: dict[str, list[str]] = {}
     for link in lineage.links:
-        into.setdefault(link.old, []).append(link.new)
+        if link.old not in lineage.new_of:
+            into.setdefault(link.old, []).append(link.new)
     made += (
         Fate(id, None, Status.ENDS, (), tuple(into.get(id, ())))
         for id in found.old.posts

@@ -4,6 +4,7 @@ the words, and holds no more than texts, ids and places."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from orgctl.diff.concerns import Concern
@@ -36,7 +37,7 @@ class Said(NamedTuple):
 class Told(NamedTuple):
     """One change in words.
 
-    ``kind`` is the rule that tells it, ``entity`` what it is about (``unit:rhf``) by its new id, else its old
+    ``kind`` is the rule that tells it, ``entity`` what it is about (``unit:skole``) by its new id, else its old
     one, and ``about`` its name. ``what`` says what happens to it, or what of it is another; ``before`` and
     ``after`` the values; of an entry that came or went they are all that it says, and ``gist`` is the most
     important of it. Of a list, ``lines`` are what differs. ``places`` are those in the old and the new
@@ -171,6 +172,27 @@ class ToldUnit(NamedTuple):
     above: tuple[str, ...]
 
 
+class Units:
+    """The units that changes touch, told once they are asked for."""
+
+    def __init__(self, tell: Callable[[], Iterable[ToldUnit]]) -> None:
+        self._tell = tell
+
+    @cached_property
+    def _told(self) -> tuple[ToldUnit, ...]:
+        return tuple(self._tell())
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    def __iter__(self) -> Iterator[ToldUnit]:
+        return iter(self._told)
+
+    def with_each(self, change: Callable[[ToldUnit], ToldUnit]) -> Units:
+        """The same units, each changed once they are told."""
+        return Units(lambda: map(change, self._told))
+
+
 class Side(NamedTuple):
     """One of the two: the name of its file, the printed title and the day that it is read for, in words and
     as the calendar has it; empty without one."""
@@ -201,7 +223,7 @@ class Story(NamedTuple):
     pairs: tuple[tuple[str, str, str], ...]
     silent: tuple[Edit, ...]
     consequences: Consequences = Consequences()
-    units: tuple[ToldUnit, ...] = ()
+    units: Units = Units(tuple)
     without_names: bool = False
 
     def changes(self) -> Sequence[Told]:

@@ -63,11 +63,20 @@ def _case(p: Printer, given: Given) -> Paper:
     return case(p, given.language, given.decision)
 
 
+def _placement(p: Printer, given: Given) -> Paper:
+    from orgctl.documents.views.placement import placed
+
+    if given.old is None:
+        raise ValueError("a placement list is made of two organisations")
+    return placed(p, given.old, given.language)
+
+
 # Each is imported when it is asked for: what one needs, others don't.
 KINDS: Mapping[str, Kind] = {
     "plan": Kind(Audience.PUBLIC, _plan),
     "hearing": Kind(Audience.PUBLIC, _hearing, compares=True),
     "responses": Kind(Audience.PUBLIC, _responses),
     "case": Kind(Audience.PUBLIC, _case, decides=True),
+    "placement": Kind(Audience.PERSONAL, _placement, compares=True),
 }
 """The kinds of document by name."""

@@ -6,9 +6,9 @@ without a catalogue falls back to the nearest one that has it; :attr:`Words.fall
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Callable, Iterable
-from datetime import date
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -72,7 +72,7 @@ class Words:
             case _:
                 return day.text
 
-    def day(self, day: date) -> str:
+    def day(self, day: datetime.date) -> str:
         """A day of the calendar, written out."""
         return format_date(day, "long", self.locale)
 

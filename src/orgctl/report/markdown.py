@@ -37,8 +37,9 @@ def write(report: Report, stream: TextIO, words: Catalogue) -> None:
     """Writes a summary and a list for each file that something was found in."""
     stream.write(f"{MARK}\n\n**{escaped(summary(report, words))}**\n")
     for file, findings in groupby(report.findings, lambda finding: finding.file):
-        if file:
-            stream.write(f"\n**{escaped(visible(file))}**\n")
+        name = escaped(visible(file))
+        if name:  # asterisks around nothing would be a rule across the page
+            stream.write(f"\n**{name}**\n")
         stream.write("\n" + "".join(_item(finding, words) for finding in findings))
 
 

@@ -69,6 +69,7 @@ def revisions(path: str, range: str = "", tags: str | None = None) -> History:
     walk = _Walk(tip.current, before, _tags(tags or "*"), by_tags=tags is not None)
     if tags is not None and not walk.tags:
         raise OrgctlError("no-such-tag", ExitCode.NOTHING, pattern=tags)
+    open_file(Commit(tip), path)  # or say that there is none
     at, whole = tip, from_top(path, tip.current)
     while True:
         beginning = walk.beginning(at, whole)
@@ -140,17 +141,20 @@ class _Walk:
             each.id: each
             for each in self._commits(at, excluded, "--first-parent", paths=_pathspecs(at, whole))
         }
-        for each in self._commits(at, excluded, "--first-parent"):
-            self.waiting += self.tags.get(each.id, ())
-            if each.id in own:
-                self.found.append(self._version(each, each.id[:SHORT], whole, tuple(self.waiting)))
+        way: Iterable[str] = own
+        if self.tags:  # ids alone are quick to list, however long the history
+            way = _answer("rev-list", "--first-parent", "--stdin", asked=self._asked(at, excluded)).split()
+        for id in way:
+            self.waiting += self.tags.get(id, ())
+            if id in own:
+                self.found.append(self._version(own[id], id[:SHORT], whole, tuple(self.waiting)))
                 self.waiting.clear()
 
     def before_all(self, whole: str) -> Version | None:
         """The version that the range begins after, of a file that is called so there."""
         if self.before is None:
             return None
-        (said,) = _said("--no-walk", asked=self.before.id)
+        (said,) = _said("--no-walk", asked=f"{self.before.id}\n")
         return self._version(said, self.before.name, whole, tuple(self.tags.get(said.id, ())))
 
     def is_cut(self, tip: Resolved) -> bool:
@@ -166,8 +170,12 @@ class _Walk:
     def _commits(
         self, at: Resolved, excluded: tuple[str, ...], *how: str, paths: Iterable[str] = ()
     ) -> Iterable[_Said]:
+        return _said(*how, asked=self._asked(at, excluded, paths))
+
+    def _asked(self, at: Resolved, excluded: tuple[str, ...], paths: Iterable[str] = ()) -> str:
+        """What git is asked for, a line each: the range, and the paths that count, all if there are none."""
         before = [f"^{self.before.id}"] if self.before is not None else []
-        return _said(*how, asked="\n".join((at.id, *before, *excluded, *(("--", *paths) if paths else ()))))
+        return "\n".join((at.id, *before, *excluded, *(("--", *paths) if paths else ()), ""))
 
 
 def _ends(range: str) -> tuple[str | None, str]:
@@ -220,7 +228,7 @@ def _pathspec(path: str) -> str:
 
 def _said(*how: str, asked: str) -> list[_Said]:
     """What commits say of themselves; ``asked`` are commits and paths, a line each."""
-    lines = _answer("rev-list", *how, "--encoding=UTF-8", _FORMAT, "--stdin", asked=f"{asked}\n").split("\n")
+    lines = _answer("rev-list", *how, "--encoding=UTF-8", _FORMAT, "--stdin", asked=asked).split("\n")
     return [_Said(*line.split("\0", 3)) for line in lines[1::2]]
 
 

@@ -63,11 +63,8 @@ class Lineage(NamedTuple):
     gone: tuple[str, ...]
 
 
-class _Entry(NamedTuple):
-    """A new entry: old ids that are the same as its own, and those that it says it was."""
-
-    same: tuple[str, ...]
-    was: tuple[str, ...]
+_Entry = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""A new id, the old ids that are the same, and those that its entry says it was."""
 
 
 def lineages(
@@ -96,19 +93,21 @@ def lineages(
 
 
 def _lineage(old: Iterable[str], new: Iterable[str], links: list[Link]) -> Lineage:
-    olds, news = Counter(link.old for link in links), Counter(link.new for link in links)
+    olds, news = Counter([link.old for link in links]), Counter([link.new for link in links])
     # Most entries have one link, which needs no look at others.
     to: dict[str, list[Link]] = {}
     of: dict[str, list[Link]] = {}
-    for link in links:
-        if olds[link.old] > 1 or news[link.new] > 1:
-            to.setdefault(link.old, []).append(link)
-            of.setdefault(link.new, []).append(link)
-    going_on = [
-        link
-        for link in links
-        if link.old not in to or (_alone(link, to[link.old]) and _alone(link, of[link.new]))
-    ]
+    going_on = links
+    if not len(olds) == len(news) == len(links):
+        for link in links:
+            if olds[link.old] > 1 or news[link.new] > 1:
+                to.setdefault(link.old, []).append(link)
+                of.setdefault(link.new, []).append(link)
+        going_on = [
+            link
+            for link in links
+            if link.old not in to or (_alone(link, to[link.old]) and _alone(link, of[link.new]))
+        ]
     return Lineage(
         links=tuple(links),
         old_of=MappingProxyType({link.new: link.old for link in going_on}),
@@ -131,10 +130,10 @@ def _alone(link: Link, links: Iterable[Link]) -> bool:
 
 
 def _flat(old: Collection[str], new: Mapping[str, tuple[str, ...]], pairs: Pairs) -> list[Link]:
-    return _links(old, {id: _Entry((id,), was) for id, was in new.items()}, pairs)
+    return _links(old, new, ((id, (id,), was) for id, was in new.items()), pairs)
 
 
-def _links(old: Collection[str], new: Mapping[str, _Entry], pairs: Pairs) -> list[Link]:
+def _links(old: Collection[str], new: Collection[str], entries: Iterable[_Entry], pairs: Pairs) -> list[Link]:
     """Explicit pairs beat ids, ids beat `was`; what the old file doesn't have is ignored."""
     paired = [(before, after) for before, after in dict.fromkeys(pairs) if before in old and after in new]
     given_old = {before for before, _ in paired}
@@ -142,15 +141,15 @@ def _links(old: Collection[str], new: Mapping[str, _Entry], pairs: Pairs) -> lis
     for before, after in paired:
         given.setdefault(after, []).append(before)
     links: list[Link] = []
-    for id, entry in new.items():
-        if not paired and not entry.was:
-            links += [Link(before, id, By.ID) for before in entry.same if before in old]
+    for id, same, said in entries:
+        if not paired and not said:
+            links += [Link(before, id, By.ID) for before in same if before in old]
             continue
         found = dict.fromkeys(given.get(id, ()), By.PAIR)
         if not found:
-            found = {before: By.ID for before in entry.same if before in old and before not in given_old}
-        for before in entry.was:
-            if before in old and before not in entry.same:
+            found = {before: By.ID for before in same if before in old and before not in given_old}
+        for before in said:
+            if before in old and before not in same:
                 found.setdefault(before, By.WAS)
         links += (Link(before, id, by) for before, by in found.items())
     return links
@@ -165,13 +164,13 @@ def _nested(old: Collection[str], new: Mapping[str, tuple[str, ...]], pairs: Pai
     links: list[Link] = []
     parents: dict[str, list[str]] = {"": [""]}
     for level in sorted(levels):
-        entries: dict[str, _Entry] = {}
+        entries: list[_Entry] = []
         for id in levels[level]:
             parent, dot, own = id.rpartition(".")
             before = [f"{each}{dot}" for each in parents.get(parent, ())]
             same = tuple(each + own for each in before)
-            entries[id] = _Entry(same, tuple(each + was for each in before for was in new[id]))
-        found = _links(old, entries, pairs)
+            entries.append((id, same, tuple(each + was for each in before for was in new[id])))
+        found = _links(old, levels[level], entries, pairs)
         for link in found:
             parents.setdefault(link.new, []).append(link.old)
         links += found

@@ -8,6 +8,7 @@ from pathlib import Path
 from orgctl.diff.kinds import Level
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Side, Story, ToldGuess
+from orgctl.documents.changes.page_outcome import account, demands, figures, power
 from orgctl.documents.changes.page_rows import Numbered, Rows, numbered
 from orgctl.documents.changes.page_units import Units, anchor_of
 from orgctl.documents.changes.page_views import (
@@ -82,7 +83,8 @@ class _Making:
         """The page with all changes; with ``sections``, with what happens to each unit as well."""
         text = self.words.text
         rows = Rows(self.words, address)
-        parts = [
+        parts = [*self._outcome()]
+        parts += (
             Part(
                 part=section.part,
                 title=section.title,
@@ -90,7 +92,7 @@ class _Making:
                 rows=tuple(rows.row(group, anchor) for anchor, group in groups),
             )
             for section, groups in self.numbered
-        ]
+        )
         if self.story.units:
             views = self.views(address, sections)
             parts.append(
@@ -102,6 +104,15 @@ class _Making:
         cover = self._cover(each.level.value for each in self.story.levels)
         return self._printed("diff.html", title, cover, parts)
 
+    def _outcome(self) -> Iterator[Part]:
+        """The chapters of what it comes to, where there is anything to tell."""
+        text, outcome = self.words.text, self.story.consequences
+        if powers := tuple(map(power, outcome.powers)):
+            yield Part("powers", text("Powers without a registered holder"), "powers", powers=powers)
+        if accounts := tuple(account(each, self.words) for each in outcome.accounts):
+            title = text("What merges and splits account for")
+            yield Part("accounts", title, "accounts", accounts=accounts)
+
     def views(self, address: Callable[[str], str], whole: bool) -> Iterator[UnitView]:
         """Every unit; without ``whole`` no more than its name, address and place."""
         for unit in self.story.units:
@@ -109,9 +120,7 @@ class _Making:
                 yield self.units.view(unit, address, "")
             else:
                 name = unit.after or unit.before
-                yield UnitView(
-                    name, anchor_of(unit.key), address(unit.key), unit.above, "", (), (), (), (), (), (), ()
-                )
+                yield UnitView(name, anchor_of(unit.key), address(unit.key), unit.above, "", *((),) * 8)
 
     def unit(self, key: str, address: Callable[[str], str]) -> str:
         """The page of one unit."""
@@ -166,7 +175,8 @@ class _Making:
             sides=(self._side(text("Before"), story.old), self._side(text("After"), story.new)),
             levels=tuple(Figure(each.level.value, each.name, each.number) for each in story.levels),
             posts=tuple(Figure(each.status.value, each.name, each.number) for each in story.statuses),
-            warnings=tuple(f"{each.text}: {each.by}" for each in story.demands),
+            figures=tuple(figures(story.consequences.figures, self.words)),
+            warnings=tuple(demands(story)),
             notes=tuple(notes),
         )
 
@@ -194,6 +204,7 @@ def _chapters(view: UnitView, text: Callable[[str], str]) -> Iterator[Part]:
         ("posts", N_("The positions"), view.posts),
         ("moves", N_("What comes and what goes"), view.comes or view.goes),
         ("changes", N_("What else changes for the positions"), view.changes),
+        ("powers", N_("Powers without a registered holder"), view.powers),
         ("below", N_("Units below that changes touch"), view.below),
     ):
         if filled:

@@ -4,7 +4,7 @@ differs of texts and lists marked."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -22,10 +22,12 @@ Address = Callable[[str], str]
 _OF_ONE = {
     Level.EDITORIAL: N_("Editorial change"),
     Level.ORGANISATIONAL: N_("Organisational change"),
+    Level.POST_ENDS: N_("Position discontinued"),
 }
 """Levels that are called otherwise of one change than of several."""
 _ORDER = {level: number for number, level in enumerate(Level)}
-_LIKE = 0.5  # texts that have less in common are other texts, in which marks would only be in the way
+_LIKE = 0.55  # texts that have less in common are other texts, in which marks would only be in the way
+_GLANCE = 9  # of so many words and the spaces between them, a name is read at a glance without marks
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -107,7 +109,7 @@ class Rows:
         if told.lines or told.said:
             return (), ()
         if len(told.before) == len(told.after) == 1:
-            before, after = marked(told.before[0], told.after[0])
+            before, after = marked(told.before[0], told.after[0], least=_GLANCE)
             return (before,), (after,)
         return _plain(told.before), _plain(told.after)
 
@@ -142,16 +144,16 @@ class Rows:
         return ", ".join(self._entries(Became(each), number) for each, number in count(lines).items())
 
 
-def marked(before: str, after: str) -> tuple[Pieces, Pieces]:
-    """Two texts, the words that only one of them has marked; none where they are quite different, or so short
-    that they are read at a glance."""
-    from rapidfuzz.distance import LCSseq
+def marked(before: str, after: str, *, least: int = 0) -> tuple[Pieces, Pieces]:
+    """Two texts, the words that only one of them has marked; none where they are quite different, or one has
+    fewer words, marks and spaces than ``least``."""
+    from rapidfuzz.distance import Indel
 
     old, new = _WORD.findall(before), _WORD.findall(after)
-    if min(len(old), len(new)) < 5 or LCSseq.normalized_similarity(old, new) < _LIKE:
+    if min(len(old), len(new)) < least or Indel.normalized_similarity(old, new) < _LIKE:
         return (Piece(before),), (Piece(after),)
     sides: tuple[list[Piece], list[Piece]] = ([], [])
-    for step in LCSseq.opcodes(old, new):
+    for step in Indel.opcodes(old, new):
         texts = "".join(old[step.src_start : step.src_end]), "".join(new[step.dest_start : step.dest_end])
         for side, text in zip(sides, texts, strict=True):
             if text:
@@ -169,7 +171,19 @@ def _joined(pieces: Iterable[Piece]) -> Pieces:
             found[-1] = Piece(found[-1].text + piece.text, piece.marked)
         else:
             found.append(piece)
-    return tuple(found)
+    return tuple(each for piece in found for each in _bare(piece))
+
+
+def _bare(piece: Piece) -> Iterator[Piece]:
+    """A mark without the spaces around it."""
+    text = piece.text.strip()
+    if not piece.marked or not text:
+        yield Piece(piece.text)
+        return
+    start = piece.text.index(text)
+    for part, marked in ((piece.text[:start], False), (text, True), (piece.text[start + len(text) :], False)):
+        if part:
+            yield Piece(part, marked)
 
 
 def _plain(texts: Iterable[str]) -> tuple[Pieces, ...]:

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from orgctl.diff.concerns import How
 from orgctl.diff.folding import folded
-from orgctl.diff.kinds import Level
+from orgctl.diff.kinds import Action, Level
+from orgctl.diff.outcome import ToldPower
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Story, Told, ToldPost, ToldUnit
 from orgctl.documents.changes import labels
+from orgctl.documents.changes.page_outcome import power
 from orgctl.documents.changes.page_rows import Address, Numbered, Rows
 from orgctl.documents.changes.page_views import Link, Move, PostRow, Row, UnitView
 from orgctl.documents.words import Words
@@ -53,6 +55,10 @@ class Units:
             for key in dict.fromkeys((*post.homes[1], *post.homes[0])):
                 if key in self.by_key:
                     self._posts.setdefault(key, []).append(post)
+        self._powers: dict[str | None, list[ToldPower]] = {}
+        for lost in story.consequences.powers:
+            if lost.holder is not None:
+                self._powers.setdefault(lost.holder, []).append(lost)
         self._below: dict[str, list[ToldUnit]] = {}
         for below in story.units:
             if below.parent is not None:
@@ -83,6 +89,7 @@ class Units:
             comes=tuple(self._moves(key, How.IN, address)),
             goes=tuple(self._moves(key, How.OUT, address)),
             changes=tuple(self._changes(key, rows, page)),
+            powers=tuple(power(lost) for post in posts for lost in self._powers.get(post.old, ())),
             below=tuple(
                 Link(each.after or each.before, address(each.key)) for each in self._below.get(key, ())
             ),
@@ -133,10 +140,13 @@ class Units:
         if how is How.IN:
             if How.OUT not in known:
                 return text("placed here")
-            return f"{what} {text('from %(place)s') % {'place': ', '.join(told.before)}}"
-        if How.IN not in known:
-            return text("no longer placed here")
-        return f"{what} {text('to %(place)s') % {'place': ', '.join(told.after)}}"
+            place = text("from %(place)s") % {"place": ", ".join(told.before)}
+        else:
+            if How.IN not in known:
+                return text("no longer placed here")
+            place = text("to %(place)s") % {"place": ", ".join(told.after)}
+        goes = what if told.action is Action.MOVED else text("goes along")
+        return f"{goes} {place}"
 
     def _changes(self, key: str, rows: Rows, page: str) -> Iterator[Row]:
         """What changes for posts beyond what becomes of them."""

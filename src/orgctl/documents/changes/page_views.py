@@ -3,6 +3,7 @@ ready to print."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from orgctl.diff.told import Said
@@ -46,10 +47,10 @@ class Row(NamedTuple):
     ``level`` how far it reaches itself, ``level_name`` in words (empty where the row above says so);
     ``levels`` are all that it reaches with what follows, for filters. ``what`` tells what happens, or what
     of it is another, ``names`` what it happens to. ``before`` and ``after`` are values, ``lines`` what
-    differs of a list, and ``short`` that in numbers, where it is told in full elsewhere. Of what came or went, ``said`` is all that it says,
-    ``gist`` the most important of it, and ``shared`` what else a post has from its role. ``posts`` are those
-    that have the change from something shared, and ``through`` is what one has it from. ``follows`` are the
-    rows that follow from it, and ``depth`` counts from 0.
+    differs of a list, and ``short`` that in numbers, where it is told in full elsewhere. Of what came or
+    went, ``said`` is all that it says, ``gist`` the most important of it, and ``shared`` what else a post
+    has from its role. ``posts`` are those that have the change from something shared, and ``through`` is
+    what one has it from. ``follows`` are the rows that follow from it, and ``depth`` counts from 0.
     """
 
     anchor: str
@@ -111,7 +112,8 @@ class Move(NamedTuple):
 class UnitView(NamedTuple):
     """What happens to a unit: its name and anchor, the names of those above it, and its former name; its own
     changes, its posts (and how many become what), what comes in and goes out, what else changes for its
-    posts, and the units below it that changes touch, too."""
+    posts, powers of these that nobody is registered with any more, and the units below it that changes
+    touch, too."""
 
     name: str
     anchor: str
@@ -124,7 +126,45 @@ class UnitView(NamedTuple):
     comes: tuple[Move, ...]
     goes: tuple[Move, ...]
     changes: tuple[Row, ...]
+    powers: tuple[PowerView, ...]
     below: tuple[Link, ...]
+
+
+class FigureRow(NamedTuple):
+    """A figure on both sides; ``of_part`` if it is of a kind of unit, a level or a role, not of the whole."""
+
+    name: str
+    before: str
+    after: str
+    of_part: bool
+
+
+class Carried(NamedTuple):
+    """A power that a post of a merged or split unit had, those who have it after, and whether nobody has it,
+    or some of it."""
+
+    name: str
+    by: str
+    after: tuple[str, ...]
+    lost: bool
+
+
+class AccountView(NamedTuple):
+    """What goes into units that are merged or split, and what comes out: units, figures that differ, and
+    powers."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    figures: tuple[FigureRow, ...]
+    powers: tuple[Carried, ...]
+
+
+class PowerView(NamedTuple):
+    """A power that nobody is registered with any more, what is stated of it, and what else is to be said."""
+
+    name: str
+    facts: tuple[Said, ...]
+    note: str
 
 
 class Figure(NamedTuple):
@@ -155,7 +195,7 @@ class PairView(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A chapter: the changes of a part of the format, or ``by_unit``, or ``pairs``."""
+    """A chapter: the changes of a part of the format, or ``powers``, ``accounts``, ``by_unit``, ``pairs``."""
 
     part: str
     title: str
@@ -163,17 +203,21 @@ class Part(NamedTuple):
     rows: tuple[Row, ...] = ()
     units: tuple[UnitView, ...] = ()
     pairs: tuple[PairView, ...] = ()
+    powers: tuple[PowerView, ...] = ()
+    accounts: tuple[AccountView, ...] = ()
     number: str = ""
 
 
 class Cover(NamedTuple):
-    """What it comes to: heading, sides, figures of levels and of posts, and what is to be noted."""
+    """What it comes to: heading, sides, how many changes reach how far, how many posts become what, figures
+    on both sides, and what is to be noted."""
 
     title: str
     anchor: str
     sides: tuple[SideView, ...] = ()
     levels: tuple[Figure, ...] = ()
     posts: tuple[Figure, ...] = ()
+    figures: tuple[FigureRow, ...] = ()
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -193,10 +237,11 @@ class Comparison(NamedTuple):
     home: str = ""
 
 
-READABLE = {
+READABLE: Mapping[type, frozenset[str]] = {
     view: frozenset((*view._fields, *(name for name in vars(view) if not name.startswith("_"))))
     for view in (
         *(Link, Piece, LineView, Row, PostRow, Move, UnitView),
+        *(FigureRow, Carried, AccountView, PowerView),
         *(Figure, SideView, PairView, Part, Cover, Comparison, Said),
     )
 }

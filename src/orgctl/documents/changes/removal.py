@@ -7,7 +7,7 @@ from typing import Any
 
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.outcome import Consequences
-from orgctl.diff.told import Posts, Story
+from orgctl.diff.told import Posts, Story, Units
 from orgctl.documents.changes.story import Source, story
 from orgctl.documents.persons import Removal, names_of_persons, posts_of
 from orgctl.documents.views.printer import Printer
@@ -61,7 +61,7 @@ def _cleared(value: Any, removal: Removal) -> Any:
         named: Any = value
         texts = set(named._fields) - ({"old", "new"} if _has_ids(named) else set()) - _AS_THEY_ARE
         return named._replace(**{name: _cleared(getattr(named, name), removal) for name in texts})
-    if isinstance(value, (Posts, Consequences)):
+    if isinstance(value, (Posts, Units, Consequences)):
         return value.with_each(lambda each: _cleared(each, removal))
     if isinstance(value, tuple):
         return tuple(_cleared(each, removal) for each in value)

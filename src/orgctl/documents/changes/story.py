@@ -15,7 +15,7 @@ from orgctl.diff.outcome import Consequences
 from orgctl.diff.pairing import Guess
 from orgctl.diff.places import route
 from orgctl.diff.plain import Plain
-from orgctl.diff.posts import Fate, fates
+from orgctl.diff.posts import Fate, Status, fates
 from orgctl.diff.prose import differences
 from orgctl.diff.reach import furthest, reach
 from orgctl.diff.told import (
@@ -31,6 +31,7 @@ from orgctl.diff.told import (
     ToldDemand,
     ToldGuess,
     ToldPost,
+    Units,
 )  # fmt: skip
 from orgctl.diff.transitions import Broken, broken
 from orgctl.documents.changes import labels, names
@@ -97,7 +98,9 @@ class _Telling:
             by_part.setdefault(told.part, []).append(told)
         every = fates(found)
         reached = Counter(furthest([change], self.level) for change in found.changes)
-        statuses = Counter(each.status for each in every)
+        touched_posts = [each.status for each in every if each.status is not Status.UNCHANGED]
+        statuses = Counter[Status](touched_posts)
+        statuses[Status.UNCHANGED] = len(every) - len(touched_posts)
         text = self.words.text
         return Story(
             organisation=names.name(self.values[1], "organisation", ""),
@@ -131,8 +134,10 @@ class _Telling:
             ),
             silent=self.silent(),
             consequences=_consequences(found, self.values),
-            units=tuple(
-                touched(found, self.concerns, self.printers, chain.from_iterable(by_part.values()), every)
+            units=Units(
+                lambda: touched(
+                    found, self.concerns, self.printers, chain.from_iterable(by_part.values()), every
+                )
             ),
         )
 
@@ -389,7 +394,7 @@ def _is_compound(change: Change) -> bool:
 
 
 def entity(part: str, id: str | None) -> str:
-    """What a change is about, as findings name it: ``unit:rhf``."""
+    """What a change is about, as findings name it: ``unit:skole``."""
     one = _ONES.get(part) or BY_KEY[part].entity
     if part in _LONE or not id:
         return one

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from orgctl.diff.sheet import Cell, Column, Group, Sheet
 from orgctl.documents.document import Document
 from orgctl.documents.views.blocks import Cell as Value
-from orgctl.documents.views.blocks import Note, Paper, Section, table
+from orgctl.documents.views.blocks import Note, Paper, Section, Table, table
 from orgctl.documents.words import Words
 
 _NOTHING = "–"
 _FEW = 3
 """So many things in words are columns of a table, and the alternatives its rows; more are rows themselves."""
+_IN_WORDS, _FIGURES = 4, 6
+"""How many alternatives have room beside each other."""
 
 
 def page(given: Sheet, words: Words) -> Document:
@@ -50,35 +52,47 @@ def _paper(given: Sheet, words: Words) -> Paper:
 
 
 def _section(group: Group, columns: Sequence[Column], words: Words) -> Section:
-    is_turned = group.in_words and len(group.lines) <= _FEW
-    heads, rows = (_turned if is_turned else _straight)(group, columns)
-    first = words.text("Alternative") if is_turned else words.text("What")
     return Section(
         part=group.key,
         title=group.title,
         anchor=group.key,
-        blocks=(
-            *table(group.key, group.title, [first, *heads], rows, titled=False, captioned=False),
-            *((Note(group.key, group.note),) if group.note else ()),
-        ),
+        blocks=(*_tables(group, columns, words), *((Note(group.key, group.note),) if group.note else ())),
     )
 
 
-def _straight(group: Group, columns: Sequence[Column]) -> tuple[list[str], list[tuple[Value, ...]]]:
-    """A line for each thing that is compared."""
-    first = 0 if group.base else 1
-    rows = [(line.label, *map(_value, line.cells[first:])) for line in group.lines]
-    return [column.name for column in columns[first:]], rows
-
-
-def _turned(group: Group, columns: Sequence[Column]) -> tuple[list[str], list[tuple[Value, ...]]]:
-    """A line for each alternative."""
-    rows = [
-        (column.name, *(_value(line.cells[number]) for line in group.lines))
-        for number, column in enumerate(columns)
-        if group.base or number
-    ]
-    return [line.label for line in group.lines], rows
+def _tables(group: Group, columns: Sequence[Column], words: Words) -> Iterator[Table]:
+    """One table, or where there are too many alternatives for one, several, the base in each."""
+    first = [0] if group.base else []
+    others = range(1, len(columns))
+    if group.in_words and len(group.lines) <= _FEW:
+        # The alternatives are rows, of which there may be any number.
+        heads = [words.text("Alternative"), *(line.label for line in group.lines)]
+        rows = [
+            (columns[number].name, *(_value(line.cells[number]) for line in group.lines))
+            for number in (*first, *others)
+        ]
+        yield from table(group.key, group.title, heads, rows, titled=False, captioned=False)
+        return
+    room = _IN_WORDS if group.in_words else _FIGURES
+    for start in range(0, len(others), room):
+        those = others[start : start + room]
+        is_part = len(those) < len(others)
+        names = (
+            f"{columns[those[0]].name}–{columns[those[-1]].name}"
+            if len(those) > 1
+            else columns[those[0]].name
+        )
+        yield from table(
+            group.key,
+            f"{group.title}, {names}" if is_part else group.title,
+            [words.text("What"), *(columns[number].name for number in (*first, *those))],
+            [
+                (line.label, *(_value(line.cells[number]) for number in (*first, *those)))
+                for line in group.lines
+            ],
+            titled=False,
+            captioned=is_part,
+        )
 
 
 def _value(cell: Cell) -> Value:

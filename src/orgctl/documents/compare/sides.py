@@ -27,12 +27,6 @@ class Side(NamedTuple):
         """The organisation of this column."""
         return self.state.organisation
 
-    def id_of(self, part: str, base: str) -> str | None:
-        """What an entry of the base is called here; None where it isn't here any more."""
-        if self.alternative is None:
-            return base
-        return self.alternative.found.pairing.names[part].get(base)
-
     def base_of(self, part: str, id: str) -> str | None:
         """What an entry was called in the base; None where it is new."""
         if self.alternative is None:

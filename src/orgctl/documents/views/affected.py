@@ -11,7 +11,8 @@ from orgctl.diff.posts import Status
 from orgctl.diff.told import Told, ToldPost
 from orgctl.documents.views.alike import said_number
 from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, Section, Table, table
-from orgctl.documents.views.compared import Compared, beside
+from orgctl.documents.views.compared import Compared, beside, was_stated
+from orgctl.documents.views.lines import dotted
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.views.structure import unit_name
 from orgctl.documents.words import N_
@@ -34,8 +35,8 @@ _LINE = frozenset(("post-line", "post-moved", "post-place", "post-title"))
 DASH = "–"
 """Stands where there is nothing to tell: what is new has no today."""
 
-OF_PERSONS = frozenset(("post-holder", "post-deputy"))
-"""What isn't told of posts in a paper for all: who has them, and who stands in."""
+_PERSONS = frozenset(("post-holder", "post-deputy"))
+"""What doesn't make a post another: who has it, and who stands in."""
 
 
 def figures(told: Compared) -> tuple[Table, ...]:
@@ -128,7 +129,9 @@ def _posts_in_short(told: Compared) -> Iterator[str]:
         yield p.words.number_of("%(n)s position gets another leader", "%(n)s positions get another leader", n)
     if n := number[Status.CHANGED]:
         yield p.words.number_of(
-            "%(n)s position is changed otherwise", "%(n)s positions are changed otherwise", n
+            "%(n)s position is changed otherwise, or described further",
+            "%(n)s positions are changed otherwise, or described further",
+            n,
         )
     if n := number[Status.ENDS]:
         yield p.words.number_of("%(n)s position is discontinued", "%(n)s positions are discontinued", n)
@@ -252,7 +255,11 @@ def posts(told: Compared) -> Section:
 
 
 def _post_row(told: Compared, each: ToldPost) -> tuple[Cell, ...]:
-    return each.before or DASH, each.after or DASH, tuple(_happens_to_post(told, each))
+    return (
+        each.before or told.p._("New position"),  # the row's heading, so more than a dash
+        each.after or DASH,
+        tuple(_happens_to_post(told, each)),
+    )
 
 
 def _happens_to_post(told: Compared, each: ToldPost) -> Iterator[str]:
@@ -268,11 +275,12 @@ def _happens_to_post(told: Compared, each: ToldPost) -> Iterator[str]:
             yield _("The unit goes into %(units)s") % {"units": into}
         return
     if each.status is Status.NEW:
-        yield _("New position")
         if each.unit_after and not _leads(p, each.new):
             yield _("In %(unit)s") % {"unit": each.unit_after}
         if each.leader_after and told.p.organisation.posts[each.new or ""].line.to:
             yield _("Reports to %(leader)s") % {"leader": each.leader_after}
+        for line in p.organisation.posts[each.new or ""].value("also_reports_to") or ():
+            yield _("Also reports to %(leader)s") % {"leader": dotted(p, line)}
         return
     if each.status is Status.MOVED:
         yield beside(p, _("Moves to %(unit)s") % {"unit": each.unit_after}, each.unit_before)
@@ -298,7 +306,7 @@ def _rest(told: Compared, each: ToldPost) -> tuple[list[str], list[str]]:
     """What else of a post is another, by its name within a sentence, and what of it nothing was stated of."""
     found: dict[str, bool] = {}
     for change in told.of("positions", each.new):
-        if change.old is not None and change.kind not in _LINE | OF_PERSONS:
+        if change.old is not None and change.kind not in _LINE | _PERSONS:
             what = change.what[:1].lower() + change.what[1:]
-            found[what] = found.get(what, False) or bool(change.before)
+            found[what] = found.get(what, False) or was_stated(change)
     return [what for what, was in found.items() if was], [what for what, was in found.items() if not was]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from orgctl.diff.kinds import Action
 from orgctl.diff.prose import Became
 from orgctl.diff.told import Line, Told
-from orgctl.documents.views.affected import OF_PERSONS, above, change_line
+from orgctl.documents.views.affected import above, change_line
 from orgctl.documents.views.blocks import Block, Entries, ItemView, Section, Small
 from orgctl.documents.views.compared import Compared, beside
 from orgctl.documents.views.outline import part
@@ -29,9 +29,10 @@ _NEW = {"roles": N_("New roles"), "groups": N_("New groups")}
 _ELSEWHERE = frozenset(
     "unit-new unit-ended unit-merged unit-split unit-moved unit-place unit-name unit-leader post-new "
     "post-ended post-merged post-split post-moved post-line post-place post-title role-responsibilities "
-    "role-powers role-statutory post-responsibilities post-powers".split()
+    "role-powers role-statutory post-responsibilities post-powers post-holder".split()
 )
-"""What the list of units, the tables of units and posts, and the part on authority tell."""
+"""What the list of units, the tables of units and posts, and the part on authority tell; and who has a post,
+which no paper for all tells as a change."""
 _OTHERS = ("union", "state", "partner", "external")
 """The types of body that are no part of the organisation."""
 
@@ -156,7 +157,7 @@ def _others(told: Compared) -> Iterator[Block]:
 
 def _is_told_here(told: Compared, change: Told) -> bool:
     is_new = change.action is Action.ADDED and change.old is None and change.part in _NEW
-    return not (change.kind in _ELSEWHERE | OF_PERSONS or is_new or _is_of_others(told, change))
+    return not (change.kind in _ELSEWHERE or is_new or _is_of_others(told, change))
 
 
 def _is_of_others(told: Compared, change: Told) -> bool:

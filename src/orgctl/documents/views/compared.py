@@ -8,10 +8,12 @@ from functools import cached_property
 
 from orgctl.diff import Comparison, compare
 from orgctl.diff.kinds import Level
+from orgctl.diff.plain import Plain
 from orgctl.diff.told import Story, Told
 from orgctl.documents.changes.story import Source, story
 from orgctl.documents.views.printer import Printer
 from orgctl.findings import Place
+from orgctl.model.references import NOT_STATED
 
 _NOWHERE = Source("", lambda _path: Place("", 0, 0, 0, 0))
 """A paper tells of no lines of files."""
@@ -60,6 +62,25 @@ def beside(p: Printer, said: str, before: str) -> str:
     return (
         p._("%(said)s – today: %(before)s") if "(" in before else p._("%(said)s (today: %(before)s)")
     ) % words
+
+
+def was_stated(change: Told) -> bool:
+    """Whether anything was stated before of what is another now; of several values, of those that differ."""
+    if not change.before:
+        return False
+    for edit in change.edits:
+        before, after = edit.before, edit.after
+        if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
+            return True
+        if any(_is_stated(value) for key, value in before.items() if after.get(key) != value):
+            return True
+    return False
+
+
+def _is_stated(value: Plain) -> bool:
+    if isinstance(value, Mapping):
+        return any(map(_is_stated, value.values()))
+    return value is not None and value not in NOT_STATED
 
 
 def _counts(change: Told) -> bool:

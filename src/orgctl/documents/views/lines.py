@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from orgctl.documents.views.alike import counted_post, said_number, up_to, whole_role
 from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, table
 from orgctl.documents.views.printer import Printer
+from orgctl.model.posts import DottedLine
 from orgctl.structure import Line, LineKind, Post, Quantity, Sort, Span, shared, spans
 from orgctl.structure.staffing import staff_of_post
 
@@ -189,6 +190,10 @@ def _in_areas(p: Printer, name: str, areas: Iterable[str]) -> str:
 def _dotted_lines(p: Printer) -> Iterable[str]:
     for post in p.organisation.posts.values():
         for each in post.value("also_reports_to") or ():
-            when = "; ".join(part for part in (each.for_, each.when, p.period(each.valid)) if part)
-            line = p._("%(post)s also reports to %(to)s") % {"post": p.post(post.id), "to": p.party(each.to)}
-            yield f"{line} ({when})" if when else line
+            yield p._("%(post)s also reports to %(to)s") % {"post": p.post(post.id), "to": dotted(p, each)}
+
+
+def dotted(p: Printer, each: DottedLine) -> str:
+    """To whom a dotted line leads, and what it is for and when."""
+    when = "; ".join(part for part in (each.for_, each.when, p.period(each.valid)) if part)
+    return f"{p.party(each.to)} ({when})" if when else p.party(each.to)

@@ -118,7 +118,6 @@ def _norm(given: Norm) -> dict[str, Any]:
         "of": given.of,
         "min": given.min,
         "max": given.said.max,
-        "source": given.said.source,
         "above": list(given.above),
         "below": list(given.below),
         **_coverage(given.coverage),

@@ -68,7 +68,10 @@ class _Text:
         self.label = max((cell_len(visible(each)) for each in texts), default=0) + 2
         if width is not None:
             room = width - sum(self.widths)
-            self.label = min(self.label, room if room >= _LEAST else _USUAL)
+            if room < _LEAST:
+                two = self.widths[0] + max(self.widths[1:], default=0)
+                room = max(min(_USUAL, width - two), _LEAST // 2)
+            self.label = min(self.label, room)
         self.blocks = list(self.fitting())
 
     def fitting(self) -> Iterator[list[int]]:

@@ -30,12 +30,8 @@ def action_without_owner_or_date(case: Case) -> Iterator[Notice]:
     something comes into force is an event, and nobody's task.
     """
     actions = case.definition.implementation
-    open_ = {
-        id: action
-        for id, action in actions.items()
-        if action.status not in _RESTING and not (_INTO_FORCE.search(action.text) and _is_timed(action))
-    }
-    without_who = [id for id, action in open_.items() if not action.who]
+    open_ = {id: action for id, action in actions.items() if action.status not in _RESTING}
+    without_who = [id for id, action in open_.items() if not action.who and not _is_event(action)]
     without_when = [id for id, action in open_.items() if not _is_timed(action)]
     told = {*without_who, *without_when}
     lacking = [id for id in actions if id in told]
@@ -178,6 +174,11 @@ def _lacks(who: bool, when: bool) -> Message:
 
 def _is_timed(action: Action) -> bool:
     return any(getattr(action, key) is not None for key in _WHEN)
+
+
+def _is_event(action: Action) -> bool:
+    """Whether an action only tells when something comes into force."""
+    return _INTO_FORCE.search(action.text) is not None and _is_timed(action)
 
 
 def _comes_after(text: str) -> bool:

@@ -1,0 +1,37 @@
+"""Alternatives side by side in a real browser: accessible, and readable on a narrow screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_browser import EXAMPLES, NARROW, Scheme, assert_accessible, assert_fits, browser
+
+from orgctl import api
+
+__all__ = ["browser"]
+pytestmark = pytest.mark.slow
+
+ALTA = [EXAMPLES / "alta.yaml", *sorted((EXAMPLES / "alta").glob("*.yaml"))]
+
+
+@pytest.fixture(scope="module", params=[2, 5, 13])
+def page_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """So many columns of the options for culture in Alta."""
+    base, *others = (api.load(str(file)) for file in (ALTA[0], *ALTA[1:] * 3))
+    path = tmp_path_factory.mktemp("compared") / "alta.html"
+    document = api.compare(base, others[: request.param - 1]).document()
+    path.write_text(document.text("html"), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(NARROW, "light"), (1280, "dark")])
+def test_axe_finds_no_violation(browser, page_file: Path, width: int, scheme: Scheme) -> None:  # type: ignore[no-untyped-def]
+    assert_accessible(browser, page_file, width, scheme)
+
+
+def test_nothing_scrolls_sideways(browser, page_file: Path) -> None:  # type: ignore[no-untyped-def]
+    page = browser.new_page()
+    page.goto(page_file.as_uri())
+    assert_fits(page)
+    page.close()
