@@ -137,7 +137,12 @@ def test_against_a_revision(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     git("add", "old.yaml")
     git("commit", "-qm", "First")
     (folder / "old.yaml").write_text(NEW, "utf-8")
-    for arguments in (["old.yaml", "--against", "main"], ["main:old.yaml", "old.yaml"]):
+    git("commit", "-qam", "Second")
+    for arguments in (
+        ["old.yaml", "--against", "main~1"],
+        ["main:old.yaml", "--against", "main~1"],
+        ["main~1:old.yaml", "old.yaml"],
+    ):
         process = orgctl("diff", *arguments, cwd=folder)
         assert process.returncode == 0
         assert "  + New unit: Fritid (below Kommunen)" in process.stdout

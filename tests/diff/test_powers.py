@@ -113,6 +113,10 @@ def test_nothing_is_lost_where_nothing_changes(tmp_path: Path) -> None:
          ["havn havnefogd: havn in kommunen helse -> kommunen.leader"]),
         # A lower limit or a shorter period is another change, told by itself.
         (TO_HAVN, (("scope: helse}", "scope: helse, limit: {amount: 5}, valid: {until: 2030}}"),), []),
+        # It holds for fewer of those who are named.
+        (TO_HAVN, (("scope: helse}", "scope: helse, holds_for: some}"),),
+         ["havn havnefogd: havn in helse unsure -> helsesjef"]),
+        (TO_HAVN.replace("}", ", holds_for: some}"), (("holds_for: some", "holds_for: most"),), []),
         # Nobody has it yet.
         (TO_HAVN, (("to: havnefogd", "to: {open: d}"),),
          ["havn havnefogd: havn in helse open d -> helsesjef"]),
@@ -257,6 +261,18 @@ def test_a_power_over_a_unit_that_ended_is_told_if_nobody_has_it_anywhere(tmp_pa
         "x sør.leader: havn in -sør -> oppvekstsjef"
     ]
     assert told(tmp_path, grant, (SØR, ""), (grant, other % "havn")) == []
+
+
+def test_units_that_came_and_units_that_ended_are_told_with_those_around_them(tmp_path: Path) -> None:
+    grant = "  x: {from: råd, to: oppvekstsjef, areas: havn, scope: oppvekst}\n"
+    rest = "  y: {from: råd, to: helsesjef, areas: fag}\n"
+    came = ("          sør:", "          ny: {name: Ny skole, units: {under: {name: Under}}}\n          sør:")
+    assert told(tmp_path, grant, (grant, rest), came) == [
+        "x oppvekstsjef: havn in oppvekst -> kommunen.leader"
+    ]
+    north = "  x: {from: råd, to: nord.leader, areas: havn, scope: own_unit}\n"
+    gone = (f"          {NORD}units: {{sfo: {{name: SFO}}}}}}\n", "")
+    assert told(tmp_path, north, gone, (north, rest)) == ["x nord.leader: havn in -nord -> oppvekstsjef"]
 
 
 def test_groups_bodies_and_others_may_hold_powers(tmp_path: Path) -> None:

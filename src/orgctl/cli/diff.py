@@ -144,7 +144,10 @@ def _sides(old: str, new: str | None, against: str | None) -> tuple[str, str]:
     if against is not None:
         if new is not None:
             raise OrgctlError("cli.against-two", ExitCode.USAGE)
-        return f"{against}:{old}", old
+        from orgctl.source.git import split_revision
+
+        path = (split_revision(old) or ("", old))[1]
+        return f"{against}:{path}", old
     if new is None:
         raise OrgctlError("cli.diff-one", ExitCode.USAGE, file=old)
     if old == new == STANDARD_INPUT:

@@ -271,7 +271,7 @@ def _goes_on(had: _Had, subject: Subject | None) -> Cover:
         answer = _is_about(had, each, subject)
         if answer is Answer.NO:
             continue
-        firm = answer is Answer.YES
+        firm = answer is Answer.YES and each.firmness >= had.given.firmness
         (sure if firm else likely).append(each.everyone)
         if each.unsaid:
             likely.append(Scope(unsaid=True))

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from orgctl.lang import Catalogue
 from orgctl.machine import json_text
 from orgctl.report.changelog import Log, Step
-from orgctl.report.changes.json import _change as change
+from orgctl.report.changes.json import change
 from orgctl.report.telling import said
 
 VERSION = 1

@@ -22,7 +22,8 @@ _SHARES: Mapping[str, str] = {
 
 def covers(words: Words, counted: str) -> str:
     """What shares are of: ``leaders``, ``units`` or ``amounts`` that are known."""
-    return words.text(_COVERS[counted])
+    _ = words.text
+    return _(_COVERS[counted])
 
 
 def covered(words: Words, cell: Cell, counted: str, coverage: Coverage | None) -> Cell:
@@ -35,5 +36,6 @@ def covered(words: Words, cell: Cell, counted: str, coverage: Coverage | None) -
 
 def share(words: Words, counted: str, coverage: Coverage) -> str:
     """How many of all are known: “12 of 15 units”."""
+    _ = words.text
     known, of = words.number(coverage.known), words.number(coverage.of)
-    return words.text(_SHARES[counted]) % {"known": known, "of": of}
+    return _(_SHARES[counted]) % {"known": known, "of": of}

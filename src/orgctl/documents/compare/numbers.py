@@ -86,16 +86,17 @@ def _by_key(those: Sequence[Row]) -> Cells:
 def _lines(words: Words, cells: Cells, of: str) -> Iterator[Line]:
     """The lines of the whole, or ``of`` a kind, level or role; of these, how many units there are is told
     under the bare name."""
+    _ = words.text
     for key, name in LABELS.items():
         if key in _SPANS and key in cells:
-            label = words.text(name)
+            label = _(name)
             said = f"{of}: {label[:1].lower()}{label[1:]}" if of else label
             spread = [cells[each] for each in (key, *_SPANS[key])]
             made = [_spread(words, *sides) for sides in zip(*spread, strict=True)]
             yield Line(said, _beside(made), covers(words, "leaders"))
         elif key in cells:
             made = [_cell(words, each, cells[key][0]) for each in cells[key]]
-            yield Line(of or words.text(name), _beside(made), covers(words, "units"))
+            yield Line(of or _(name), _beside(made), covers(words, "units"))
 
 
 def _beside(cells: Sequence[Cell]) -> tuple[Cell, ...]:
@@ -125,10 +126,11 @@ def _spread(words: Words, median: Measured, least: Measured, most: Measured) -> 
 
 def amount(words: Words, value: Quantity) -> str:
     """A number, with how sure it is."""
+    _ = words.text
     said = words.number(_rounded(value.value))
     if value.approximate:
-        said = words.text("about %(number)s") % {"number": said}
-    return said if value.complete else words.text("at least %(number)s") % {"number": said}
+        said = _("about %(number)s") % {"number": said}
+    return said if value.complete else _("at least %(number)s") % {"number": said}
 
 
 def signed(words: Words, value: Quantity) -> str:

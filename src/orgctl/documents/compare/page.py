@@ -23,6 +23,7 @@ def page(given: Sheet, words: Words) -> Document:
 
 
 def _paper(given: Sheet, words: Words) -> Paper:
+    _ = words.text
     base, *others = given.columns
     number = words.number_of("%(n)s alternative", "%(n)s alternatives", len(others))
     return Paper(
@@ -33,13 +34,13 @@ def _paper(given: Sheet, words: Words) -> Paper:
         summary=tuple(each for each in (base.title, number, base.day) if each),
         cover=Section(
             part="columns",
-            title=words.text("What is compared"),
+            title=_("What is compared"),
             anchor="columns",
             blocks=(
                 *table(
                     "columns",
-                    words.text("What is compared"),
-                    [words.text("Alternative"), words.text("Document"), words.text("File")],
+                    _("What is compared"),
+                    [_("Alternative"), _("Document"), _("File")],
                     [(each.name, each.title, each.file) for each in given.columns],
                     titled=False,
                     captioned=False,
@@ -62,11 +63,12 @@ def _section(group: Group, columns: Sequence[Column], words: Words) -> Section:
 
 def _tables(group: Group, columns: Sequence[Column], words: Words) -> Iterator[Table]:
     """One table, or where there are too many alternatives for one, several, the base in each."""
+    _ = words.text
     first = [0] if group.base else []
     others = range(1, len(columns))
     if group.in_words and len(group.lines) <= _FEW:
         # The alternatives are rows, of which there may be any number.
-        heads = [words.text("Alternative"), *(line.label for line in group.lines)]
+        heads = [_("Alternative"), *(line.label for line in group.lines)]
         rows = [
             (columns[number].name, *(_value(line.cells[number]) for line in group.lines))
             for number in (*first, *others)
@@ -85,7 +87,7 @@ def _tables(group: Group, columns: Sequence[Column], words: Words) -> Iterator[T
         yield from table(
             group.key,
             f"{group.title}, {names}" if is_part else group.title,
-            [words.text("What"), *(columns[number].name for number in (*first, *those))],
+            [_("What"), *(columns[number].name for number in (*first, *those))],
             [
                 (line.label, *(_value(line.cells[number]) for number in (*first, *those)))
                 for line in group.lines

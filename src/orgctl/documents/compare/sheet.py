@@ -33,9 +33,10 @@ _CONCERNS = (Level.EMPLOYEES, Level.POST_ENDS)
 
 def sheet(found: Alternatives, files: Sequence[str], words: Words) -> Sheet:
     """Alternatives in words. ``files`` are the names of their files, the base's first."""
+    _ = words.text
     states = (found.base, *(each.state for each in found.others))
     names = frozenset().union(*(names_of_persons(each.organisation) for each in states))
-    clean = Removal(names, {}, words.text("[name]")).text
+    clean = Removal(names, {}, _("[name]")).text
     others: tuple[Alternative | None, ...] = (None, *found.others)
     sides = tuple(
         Side(Printer(state.organisation, words, names), state, other, clean)
@@ -45,11 +46,11 @@ def sheet(found: Alternatives, files: Sequence[str], words: Words) -> Sheet:
     name = p.file.organisation.name if p.file.organisation else ""
     return Sheet(
         organisation=clean(name),
-        title=words.text("Alternatives side by side"),
+        title=_("Alternatives side by side"),
         language=words.language,
         columns=tuple(_columns(sides, files)),
         groups=tuple(_groups(found, sides)),
-        nothing=words.text("–: not stated, or not there"),
+        nothing=_("–: not stated, or not there"),
     )
 
 

@@ -145,10 +145,12 @@ def _posts_in_short(told: Compared) -> Iterator[str]:
 def units(told: Compared) -> Section:
     """Each unit that something happens to: what it is placed under today and after, and what happens."""
     p, _ = told.p, told.p._
-    rows = list(_unit_rows(told))
+    rows, lineage = list(_unit_rows(told)), told.found.pairing.lineages["units"]
     columns = [_("Unit"), _("Under, today"), _("Under, proposed"), _("What happens")]
     unchanged = [
-        p.actor(id) for id in p.organisation.by_order if not (told.of("units", id) or _origins(told, id))
+        p.actor(id)
+        for id in p.organisation.by_order
+        if not any(_happens_to_unit(told, id, lineage.old_of.get(id)))
     ]
     note = _("No change: %(those)s.") % {"those": p.words.listed(unchanged)}
     return Section(
@@ -186,23 +188,29 @@ def above(p: Printer, id: str) -> str:
 
 
 def _origins(told: Compared, id: str) -> tuple[str, ...]:
-    """The names of the old units that a new one was merged or split from."""
+    """The names of the old units that a new one was merged or split from, itself left out."""
     lineage = told.found.pairing.lineages["units"]
-    olds = dict.fromkeys((*lineage.merged.get(id, ()), *(o for o, ids in lineage.split.items() if id in ids)))
-    units = told.old.organisation.units
-    return tuple(unit_name(told.old, units[each]) for each in olds if each in units)
+    split = (of for of, ids in lineage.split.items() if id in ids)
+    olds = dict.fromkeys((*lineage.merged.get(id, ()), *split))
+    olds.pop(lineage.old_of.get(id, ""), None)
+    return tuple(map(told.old.actor, olds))
 
 
 def _happens_to_unit(told: Compared, id: str, was: str | None) -> Iterator[str]:
     p, _ = told.p, told.p._
     origins = _origins(told, id)
     lineage = told.found.pairing.lineages["units"]
-    if id in lineage.merged:
+    if id in lineage.merged and was is not None:
+        yield _("Takes in %(units)s") % {"units": p.words.listed(origins)}
+    elif id in lineage.merged:
         yield _("Merged from %(units)s") % {"units": p.words.listed(origins)}
     elif origins:
         yield _("Split off from %(units)s") % {"units": p.words.listed(origins)}
     elif was is None:
         yield _("New unit")
+    for part in lineage.split.get(was or "", ()):
+        if part != id:
+            yield _("%(unit)s leaves") % {"unit": p.actor(part)}
     for each in told.of("units", id):
         if each.old is None or each.new is None:
             continue

@@ -8,8 +8,8 @@ from typing import Any
 from orgctl.diff.told import Told
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.affected import DASH
-from orgctl.documents.views.blocks import Block, Cell, Entries, ItemView, Section, Small, Table, table
-from orgctl.documents.views.changed import items_of
+from orgctl.documents.views.blocks import Cell, ItemView, Section, Table, table
+from orgctl.documents.views.changed import by_entry
 from orgctl.documents.views.compared import Compared
 from orgctl.documents.views.powers_lost import lost
 from orgctl.documents.views.printer import Printer
@@ -29,23 +29,12 @@ def authority(told: Compared) -> Section:
         blocks=(
             *lost(told),
             *_responsibilities(told),
-            *_entries(told, "powers", _("Powers"), lambda each: each.kind in _POWERS),
-            *_entries(told, "areas", _("Areas of responsibility"), lambda each: each.part == "areas"),
-            *_entries(told, "delegations", _("Delegation"), lambda each: each.part == "delegations"),
+            *by_entry(p, "powers", _("Powers"), (each for each in told.changes if each.kind in _POWERS)),
+            *by_entry(p, "areas", _("Areas of responsibility"), told.changes_of("areas")),
+            *by_entry(p, "delegations", _("Delegation"), told.changes_of("delegations")),
             *p.item_block("demands", _("Requirements for every change that are not met"), demands),
         ),
     )
-
-
-def _entries(told: Compared, key: str, title: str, wanted: Any) -> Iterator[Block]:
-    entries: dict[str, list[Told]] = {}
-    for each in told.changes:
-        if wanted(each):
-            entries.setdefault(each.about, []).append(each)
-    if entries:
-        yield Entries(
-            key, title, tuple(Small(name, items=items_of(told.p, those)) for name, those in entries.items())
-        )
 
 
 def _responsibilities(told: Compared) -> tuple[Table, ...]:

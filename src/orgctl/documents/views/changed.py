@@ -78,13 +78,19 @@ def _units(told: Compared) -> Iterator[ItemView]:
     new = [id for id in p.organisation.by_order if id in lineage.added and id not in made_of]
     yield from _listed(_("New units"), (_under(p, id) for id in new))
     for id, olds in lineage.merged.items():
-        names = p.words.listed(unit_name(old, then[each]) for each in olds)
-        into = {"units": names, "unit": unit_name(p, now[id])}
-        yield ItemView(_("%(units)s are merged into %(unit)s") % into)
+        others = [each for each in olds if each != lineage.old_of.get(id)]
+        names = p.words.listed(unit_name(old, then[each]) for each in others)
+        said = (
+            _("%(units)s are merged into %(unit)s")
+            if others == [*olds]
+            else _("%(units)s goes into %(unit)s")
+        )
+        yield ItemView(said % {"units": names, "unit": unit_name(p, now[id])})
     for id, news in lineage.split.items():
-        names = p.words.listed(unit_name(p, now[each]) for each in news if each in now)
-        into = {"unit": unit_name(old, then[id]), "units": names}
-        yield ItemView(_("%(unit)s is split into %(units)s") % into)
+        others = [each for each in news if each != lineage.new_of.get(id)]
+        names = p.words.listed(unit_name(p, now[each]) for each in others)
+        said = _("%(unit)s is split into %(units)s") if others == [*news] else _("%(units)s leaves %(unit)s")
+        yield ItemView(said % {"unit": unit_name(old, then[id]), "units": names})
     yield from _moves(told)
     gone = [id for id in lineage.gone if not any(link.old == id for link in lineage.links)]
     yield from _listed(_("Units that are discontinued"), (unit_name(old, then[id]) for id in gone))
@@ -143,16 +149,11 @@ def _others(told: Compared) -> Iterator[Block]:
         (each for each in told.story.sections if each.part in _PARTS),
         key=lambda each: _PARTS.index(each.part),
     ):
-        entries: dict[str, list[Told]] = {}
-        for change in told.changes:
-            if change.part == section.part and _is_told_here(told, change):
-                entries.setdefault(change.about, []).append(change)
+        here = [each for each in told.changes_of(section.part) if _is_told_here(told, each)]
         title = told.p._("Other changes of units") if section.part == "units" else section.title
-        alone = entries.pop("", [])  # of a part that is one entry, which has no name
-        small = tuple(Small(name, items=items_of(told.p, those)) for name, those in entries.items())
-        yield from told.p.item_block(section.part, title, items_of(told.p, alone))
-        if small:
-            yield Entries(section.part, title, small)
+        alone = [each for each in here if not each.about]  # of a part that is one entry
+        yield from told.p.item_block(section.part, title, _items(told.p, alone))
+        yield from by_entry(told.p, section.part, title, (each for each in here if each.about))
 
 
 def _is_told_here(told: Compared, change: Told) -> bool:
@@ -168,8 +169,16 @@ def _is_of_others(told: Compared, change: Told) -> bool:
     return any(body is not None and body.type in _OTHERS for body in sides)
 
 
-def items_of(p: Printer, changes: Iterable[Told]) -> tuple[ItemView, ...]:
-    """Changes of one entry as a list, each with what it is and what it was."""
+def by_entry(p: Printer, key: str, title: str, changes: Iterable[Told]) -> tuple[Entries, ...]:
+    """Changes by what they are about, each with what it is and what it was; empty where there are none."""
+    found: dict[str, list[Told]] = {}
+    for each in changes:
+        found.setdefault(each.entity, []).append(each)
+    made = tuple(Small(those[0].about, items=_items(p, those)) for those in found.values())
+    return (Entries(key, title, made),) if made else ()
+
+
+def _items(p: Printer, changes: Iterable[Told]) -> tuple[ItemView, ...]:
     return tuple(_item(p, each) for each in changes)
 
 
@@ -200,7 +209,7 @@ def _line(p: Printer, line: Line, plain: bool) -> ItemView:
 
 
 def _came(told: Compared, name: str) -> list[str]:
-    return [each.new for each in told.changes if each.part == name and each.old is None and each.new]
+    return [each.new for each in told.changes_of(name) if each.old is None and each.new]
 
 
 def _settled(p: Printer) -> Iterator[ItemView]:

@@ -43,6 +43,10 @@ class Compared:
                     made.setdefault((each.part, each.new or each.old), []).append(each)
         return {key: tuple(those) for key, those in made.items()}
 
+    def changes_of(self, part: str) -> tuple[Told, ...]:
+        """The changes of a part that stand by themselves and are more than editorial."""
+        return tuple(each for each in self.changes if each.part == part)
+
     def of(self, part: str, id: str | None) -> tuple[Told, ...]:
         """The changes of an entry that are more than editorial."""
         return self.by_entry.get((part, id), ())

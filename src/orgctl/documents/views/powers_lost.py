@@ -72,6 +72,7 @@ def _facts(old: Printer, p: Printer, each: Lost) -> tuple[Fact, ...]:
             ("basis", _("Rests on"), tuple(_grounds(old, each))),
             ("less", _("Others have some of it, with less"), [_(_SHORT[one]) for one in each.less]),
             ("decision", _("Waits for"), p.decision(each.decision) if each.decision else ""),
+            ("giver", _("Kept by the one who gave it"), p.actor(each.giver) if each.giver else ""),
             ("heir", _("Nearest leader above"), p.actor(each.heir) if each.heir else ""),
         ]
     )

@@ -24,7 +24,7 @@ def write(story: Story, stream: TextIO) -> None:
         "new": _side(story.new),
         "organisation": story.organisation,
         "language": story.language,
-        "changes": [_change(each) for each in story.changes()],
+        "changes": [change(each) for each in story.changes()],
         "posts": [_post(each) for each in story.posts],
         "figures": [_figure(each) for each in story.consequences.figures],
         "accounts": [_account(each) for each in story.consequences.accounts],
@@ -46,7 +46,8 @@ def _side(side: Side) -> dict[str, Any]:
     return {"file": side.file, "title": side.title, "date": side.date or None}
 
 
-def _change(told: Told) -> dict[str, Any]:
+def change(told: Told) -> dict[str, Any]:
+    """A change with its facts and what follows from it."""
     before, after = told.places
     return {
         "kind": told.kind,
@@ -67,7 +68,7 @@ def _change(told: Told) -> dict[str, Any]:
         "old_place": _place(before),
         "new_place": _place(after),
         "facts": [_fact(each) for each in told.edits],
-        "follows": [_change(each) for each in told.follows],
+        "follows": [change(each) for each in told.follows],
     }
 
 
