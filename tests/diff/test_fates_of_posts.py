@@ -53,3 +53,12 @@ def test_what_becomes_of_posts(tmp_path: Path, case: str) -> None:
     told = {each.new or f"-{each.old}": each.status for each in fates(found)}
     assert {id: str(each) for id, each in told.items() if each is not Status.UNCHANGED} == OTHERWISE[case]
     assert {id for id in told if not id.startswith("-")} == {*found.new.posts}
+
+
+def test_a_place_and_a_superior_that_were_not_stated_before_are_no_move(tmp_path: Path) -> None:
+    unstated = BASE.replace("unit: oppvekst, fte", "unit: unknown, reports_to: unknown, fte")
+    assert unstated != BASE
+    found = compare(organisation(tmp_path, unstated), organisation(tmp_path, BASE))
+    told = {each.new: each for each in fates(found)}
+    assert told["rådgiver"].status is Status.UNCHANGED
+    assert [change.kind.id for change in told["rådgiver"].changes] == ["post-moved", "post-line"]

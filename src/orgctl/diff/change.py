@@ -64,6 +64,12 @@ def is_unstated(value: Plain) -> bool:
     return value in _UNSTATED
 
 
+def moves(change: Change) -> bool:
+    """Whether something goes from one place to another: both are stated. A unit without one is at the top."""
+    sides = (change.before, change.after)
+    return not any(is_unstated(side) or (side is None and change.kind.part == "positions") for side in sides)
+
+
 def _is_open(value: Plain) -> bool:
     return isinstance(value, dict) and "open" in value
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from orgctl.diff.change import Change, is_unstated
+from orgctl.diff.change import Change, is_unstated, moves
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.kinds import Action, Level
 
@@ -94,7 +94,7 @@ def _status(changes: Iterable[Change], carried: bool) -> Status:
 def _of(change: Change) -> Status | None:
     """What one change makes of a post; None where it leaves it as it is."""
     if change.kind.id == "post-moved":
-        return None if is_unstated(change.before) else Status.MOVED
+        return Status.MOVED if moves(change) else None
     if change.kind.id == "post-line":
         was_known = not is_unstated(change.before)
         return Status.NEW_LEADER if was_known and change.action is Action.CHANGED else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from orgctl.diff.change import Change, is_unstated
+from orgctl.diff.change import Change, moves
 from orgctl.diff.kinds import KEPT, Action, Level
 from orgctl.diff.posts import Status
 from orgctl.documents.words import N_, Words
@@ -340,7 +340,7 @@ def what(words: Words, change: Change) -> str:
     if kind.action is Action.REMOVED:
         return words.text(PARTS[kind.part].ended)
     # Whose place wasn't stated before doesn't move.
-    is_compound = action is kind.action and not is_unstated(change.before)
+    is_compound = action is kind.action and (action is not Action.MOVED or moves(change))
     special = SPECIAL.get(kind.id) if is_compound else None
     if special:
         said = words.text(special)

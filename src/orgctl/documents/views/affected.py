@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from orgctl.diff.figures import Figure, Key
 from orgctl.diff.figures import figures as measured
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Told, ToldPost
 from orgctl.documents.views.alike import said_number
-from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, Section, Table, table
+from orgctl.documents.views.blocks import Cell, ItemView, Note, Section, Table, table
 from orgctl.documents.views.compared import Compared, beside, was_stated
 from orgctl.documents.views.lines import dotted
 from orgctl.documents.views.printer import Printer
@@ -112,7 +112,7 @@ def _units_in_short(told: Compared) -> Iterator[str]:
         yield p.words.number_of("%(n)s merger of units", "%(n)s mergers of units", n)
     if n := len(lineage.split):
         yield p.words.number_of("%(n)s split of a unit", "%(n)s splits of units", n)
-    if n := sum(not any(link.old == id for link in lineage.links) for id in lineage.gone):
+    if n := sum(id not in told.units_into for id in lineage.gone):
         yield p.words.number_of("%(n)s unit is discontinued", "%(n)s units are discontinued", n)
 
 
@@ -232,9 +232,7 @@ def _ends(told: Compared, id: str) -> str:
 
 def _goes_into(told: Compared, id: str) -> str:
     """The new units that an old one was merged or split into."""
-    p = told.p
-    links = told.found.pairing.lineages["units"].links
-    return p.words.listed(dict.fromkeys(p.actor(link.new) for link in links if link.old == id))
+    return told.p.words.listed(map(told.p.actor, told.units_into.get(id, ())))
 
 
 def change_line(p: Printer, each: Told) -> str:
@@ -251,15 +249,34 @@ def change_line(p: Printer, each: Told) -> str:
 
 def posts(told: Compared) -> Section:
     """Each post that something happens to: what it is called today and after, and what happens."""
-    p, _ = told.p, told.p._
-    rows = [_post_row(told, each) for each in told.story.posts if each.status is not Status.UNCHANGED]
+    _ = told.p._
+    rows: list[tuple[Cell, ...]] = []
+    unchanged: list[str] = []
+    described: list[str] = []
+    for each in told.story.posts:
+        row = _post_row(told, each)
+        if each.status in (Status.NEW, Status.ENDS) or row[-1]:
+            rows.append(row)
+        else:
+            (unchanged if each.status is Status.UNCHANGED else described).append(each.after)
     columns = [_("Position today"), _("Position proposed"), _("What happens")]
     made = table("positions", _("Positions"), columns, rows, titled=False, captioned=False)
-    unchanged = [each.after for each in told.story.posts if each.status is Status.UNCHANGED]
-    note = _("No change: %(those)s.") % {"those": p.words.listed(unchanged)}
-    blocks: tuple[Block, ...] = (*made, *((Note("unchanged", note),) if rows and unchanged else ()))
-    title = _("Consequences for the positions")
-    return Section(part="positions", title=title, blocks=blocks)
+    notes = tuple(_post_notes(told, unchanged, described)) if rows or described else ()
+    return Section(part="positions", title=_("Consequences for the positions"), blocks=(*made, *notes))
+
+
+def _post_notes(told: Compared, unchanged: Sequence[str], described: Sequence[str]) -> Iterator[Note]:
+    """What is told once for many: the posts that stay as they are, and what nothing was stated of before."""
+    p, _ = told.p, told.p._
+    if unchanged:
+        yield Note("unchanged", _("No change: %(those)s.") % {"those": p.words.listed(unchanged)})
+    if described:
+        said = _("No change but that more is told of the position: %(those)s.")
+        yield Note("described", said % {"those": p.words.listed(described)})
+    stated = dict.fromkeys(what for each in told.story.posts for what in _rest(told, each)[1])
+    if stated:
+        said = _("The proposal tells of positions what is not stated of them today: %(what)s.")
+        yield Note("stated", said % {"what": ", ".join(stated)})
 
 
 def _post_row(told: Compared, each: ToldPost) -> tuple[Cell, ...]:
@@ -300,9 +317,8 @@ def _happens_to_post(told: Compared, each: ToldPost) -> Iterator[str]:
     others, stated = _rest(told, each)
     if others:
         yield _("Changed: %(what)s") % {"what": ", ".join(others)}
-    if stated:
-        yield _("Not stated today: %(what)s") % {"what": ", ".join(stated)}
-    if not (others or stated or each.before != each.after or each.leader_before != each.leader_after):
+    same = each.before == each.after and each.leader_before == each.leader_after
+    if each.status is Status.CHANGED and same and not (others or stated):
         yield _("Leads on in a unit that is merged or split")
 
 

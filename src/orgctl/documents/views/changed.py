@@ -92,7 +92,7 @@ def _units(told: Compared) -> Iterator[ItemView]:
         said = _("%(unit)s is split into %(units)s") if others == [*news] else _("%(units)s leaves %(unit)s")
         yield ItemView(said % {"unit": unit_name(old, then[id]), "units": names})
     yield from _moves(told)
-    gone = [id for id in lineage.gone if not any(link.old == id for link in lineage.links)]
+    gone = [id for id in lineage.gone if id not in told.units_into]
     yield from _listed(_("Units that are discontinued"), (unit_name(old, then[id]) for id in gone))
     for kind, title in (("unit-name", _("Units with another name")), ("unit-leader", _("Another leader"))):
         those = [each for each in _all(told, "units") if each.kind == kind and each.old and each.new]

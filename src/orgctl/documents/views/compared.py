@@ -43,6 +43,14 @@ class Compared:
                     made.setdefault((each.part, each.new or each.old), []).append(each)
         return {key: tuple(those) for key, those in made.items()}
 
+    @cached_property
+    def units_into(self) -> Mapping[str, tuple[str, ...]]:
+        """The new units that each old one has to do with: what it goes on as, and is merged or split into."""
+        made: dict[str, list[str]] = {}
+        for link in self.found.pairing.lineages["units"].links:
+            made.setdefault(link.old, []).append(link.new)
+        return {old: tuple(dict.fromkeys(news)) for old, news in made.items()}
+
     def changes_of(self, part: str) -> tuple[Told, ...]:
         """The changes of a part that stand by themselves and are more than editorial."""
         return tuple(each for each in self.changes if each.part == part)
