@@ -196,9 +196,11 @@ def test_a_unit_that_only_its_roles_change_is_told_through_which() -> None:
 
 
 def test_units_that_nothing_happens_to_are_not_told(tmp_path: Path) -> None:
-    changed = MERGED.replace("name: NAV}", "name: NAV, description: Nytt}").replace("Kultur,", "Kulturen,")
+    changed = MERGED.replace("name: NAV}", "name: NAV, description: Nytt}")
+    changed = changed.replace("name: Kultur,", "name: Kulturen, description: Nytt,")
     root = read_html(page.html(story(*small(tmp_path, new=changed))))
     assert [each.all("h3")[0].text() for each in by_class(root, "of-unit")] == ["Kulturen"]
+    assert "Nytt" not in unit(root, "Kulturen").text(), "what is editorial happens to no unit"
 
 
 def test_pages_of_a_folder(told: Story) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -16,6 +16,8 @@ from orgctl.model.scalars import EMPTY
 from orgctl.structure import Organisation, Post, Unit
 from orgctl.structure.lines import Line, LineKind
 from orgctl.structure.posts import INHERITED, Role, value_of
+
+T = TypeVar("T")
 
 WHOLE = ""
 """The id of a part that is one entry."""
@@ -72,6 +74,26 @@ class Entry(NamedTuple):
         return self.make()
 
 
+class _Made(Mapping[str, Entry], Generic[T]):
+    """Entries that are made each time they are asked for: keeping those of all posts takes more memory, and
+    with it more time, than to make them."""
+
+    def __init__(self, things: Mapping[str, T], entry: Callable[[T], Entry]) -> None:
+        self._things, self._entry = things, entry
+
+    def __getitem__(self, id: str) -> Entry:
+        return self._entry(self._things[id])
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._things
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._things)
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+
 Account = Mapping[str, Mapping[str, Entry]]
 """The entries of each of :data:`PARTS`, by id."""
 
@@ -93,9 +115,8 @@ def account(organisation: Organisation, names: Names = EMPTY) -> Account:
     made["levels"] = dict(_after_each_other(made["levels"], names.get("levels", EMPTY)))
     for part in LISTS:
         made[part] = dict(_listed(part, getattr(definition, part), names))
-    made["units"] = {id: _unit(unit, names) for id, unit in organisation.units.items()}
-    posts = _Posts(names)
-    made["positions"] = {id: posts.entry(post) for id, post in organisation.posts.items()}
+    made["units"] = _Made(organisation.units, lambda unit: _unit(unit, names))
+    made["positions"] = _Made(organisation.posts, _Posts(names).entry)
     for part, entries in (
         ("sections", _nested(("document", "sections"), definition.document, "sections")),
         ("areas", _nested(("areas",), definition.areas, "parts")),

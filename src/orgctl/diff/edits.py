@@ -32,18 +32,18 @@ def edits(old: Account, new: Account, pairs: Mapping[str, Mapping[str, str]]) ->
     for part in PARTS:
         before, after = old[part], new[part]
         old_of = {goes_on: id for id, goes_on in pairs.get(part, {}).items()}
-        for id, entry in after.items():
-            was = old_of.get(id)
+        for id in after:
+            was, entry = old_of.get(id), after[id]
             if was is None:
                 yield Edit(part, None, id, None, None, entry.values)
-            elif not (steady and before[was].mark == entry.mark):
-                was_said = before[was].values
+                continue
+            entry_before = before[was]
+            if not (steady and entry_before.mark == entry.mark):
+                was_said = entry_before.values
                 yield from _changed(part, was, id, was_said, as_before(was_said, entry.values))
         going_on = set(old_of.values())
         yield from (
-            Edit(part, id, None, None, entry.values, None)
-            for id, entry in before.items()
-            if id not in going_on
+            Edit(part, id, None, None, before[id].values, None) for id in before if id not in going_on
         )
 
 

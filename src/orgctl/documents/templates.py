@@ -72,8 +72,8 @@ def shipped() -> tuple[str, ...]:
 
 
 def check_folder(folder: Path, kind: str) -> None:
-    """Raises OrgctlError (usage) if there is no such folder, or nothing in it is a template of orgctl's; those
-    of a ``kind`` of document are then named."""
+    """Raises OrgctlError (usage) if there is no such folder, or nothing in it is called like a template of
+    orgctl's; those of a ``kind`` of document are then named."""
     if not folder.is_dir():
         raise OrgctlError("cli.templates-missing", ExitCode.USAGE, folder=str(folder))
     if not any((folder / name).is_file() for name in shipped()):

@@ -22,20 +22,18 @@ _SHARES: Mapping[str, str] = {
 
 def covers(words: Words, counted: str) -> str:
     """What shares are of: ``leaders``, ``units`` or ``amounts`` that are known."""
-    _ = words.text
-    return _(_COVERS[counted])
+    return words.text(_COVERS[counted])
 
 
 def covered(words: Words, cell: Cell, counted: str, coverage: Coverage | None) -> Cell:
     """A cell that says how much it covers of what is ``counted``, unless that is all or nothing."""
     if coverage is None or coverage.whole or not coverage.of:
         return cell
-    known, of = words.number(coverage.known), words.number(coverage.of)
-    return cell._replace(note=share(words, counted, coverage), share=f"{known}/{of}")
+    short = f"{words.number(coverage.known)}/{words.number(coverage.of)}"
+    return cell._replace(note=share(words, counted, coverage), share=short)
 
 
 def share(words: Words, counted: str, coverage: Coverage) -> str:
     """How many of all are known: “12 of 15 units”."""
-    _ = words.text
     known, of = words.number(coverage.known), words.number(coverage.of)
-    return _(_SHARES[counted]) % {"known": known, "of": of}
+    return words.text(_SHARES[counted]) % {"known": known, "of": of}

@@ -108,9 +108,7 @@ def _outcomes(found: Alternatives, sides: Sequence[Side]) -> Iterator[Group]:
         for level, name in LEVELS.items()
     ]
     concerns = any(each.changes[level] for each in those for level in _CONCERNS)
-    note = (
-        _("What concerns employees is to be considered for discussion with the unions.") if concerns else ""
-    )
+    note = _("What concerns employees: consider discussing it with the unions.") if concerns else ""
     yield from _group("changes", _("Changes, by how far they reach"), changes, note)
 
 

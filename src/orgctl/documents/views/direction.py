@@ -38,8 +38,8 @@ def strategy(p: Printer, heading: str) -> Section | None:
 def goals(p: Printer) -> tuple[Section, ...]:
     """The strategy under its own name, in a tuple that is empty where it says nothing."""
     given = p.file.strategy
-    name = given.name if given else None
-    made = strategy(p, name or p._(v.PART_TITLE["strategy"]))
+    name, title = given.name if given else None, v.PART_TITLE["strategy"]
+    made = strategy(p, name or p._(title))
     return () if made is None or made.bare else (made,)
 
 
