@@ -181,6 +181,7 @@ def test_a_unit_is_told_what_happens_to_it(merged: Story) -> None:
     assert "Biblioteket flyttes til Oppvekst" in culture.text()
     assert "Vaktmester flyttes til Kontor for alt" in culture.text()
     assert "Myndighet uten registrert innehaver" in culture.text()
+    assert "Delegeringen faller bort Fra Kommunedirektør til Leder for Kultur" in culture.text()
     merger = unit(root, "Oppvekst")
     assert rows(merger, "of-posts")[1][:3] == ["Lærer", "Får ny leder fra Granvik skole", "som i dag"]
     assert "Lærer følger med fra Granvik skole" in merger.text()

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
+from orgctl.model.authority import Grant
+from orgctl.structure import Organisation
 
 OLD, NEW = 0, 1
 """The two sides."""
@@ -59,6 +61,8 @@ class Concerns:
             return tuple(dict.fromkeys(self._of_units(change)))
         if part == "positions":
             return tuple(dict.fromkeys(self._of_posts(change)))
+        if part == "delegations":
+            return tuple(dict.fromkeys(self._of_grants(change)))
         return ()
 
     def _of_units(self, change: Change) -> Iterator[Concern]:
@@ -82,6 +86,26 @@ class Concerns:
         yield from (Concern(key, How.POSTS) for key in (*homes[NEW], *homes[OLD]))
         if "unit" in change.kind.keys:
             yield from _moves(homes[OLD], homes[NEW])
+
+    def _of_grants(self, change: Change) -> Iterator[Concern]:
+        """The units of the posts that a delegation names. What one gives to all of a role or a level is
+        nothing about a unit."""
+        for side, id in ((NEW, change.new), (OLD, change.old)):
+            organisation = self._sides[side]
+            for actor in _receivers(organisation, id) if id is not None else ():
+                unit = organisation.units.get(actor)
+                posts = (actor,) if actor in organisation.posts else unit.leadership.posts if unit else ()
+                yield from (Concern(key, How.POSTS) for post in posts for key in self.homes(side, post))
+
+
+def _receivers(organisation: Organisation, id: str) -> Iterator[str]:
+    """The ids that a delegation, or a part of one by its dotted id, names as receivers."""
+    head, _, part = id.partition(".")
+    heading = organisation.definition.delegations.get(head)
+    said: Grant | None = heading.parts.get(part) if heading is not None and part else heading
+    if said is not None and heading is not None:
+        to = said.to if "to" in said.model_fields_set else heading.to
+        yield from (each for each in to if isinstance(each, str))
 
 
 def _moves(before: Iterable[str], after: Iterable[str]) -> Iterator[Concern]:

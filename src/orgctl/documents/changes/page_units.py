@@ -108,7 +108,9 @@ class Units:
         more += dict.fromkeys(
             labels.lower(each.told.what)
             for each in changes
-            if each.told.new == post.new and each.told.kind not in _IN_THE_TABLE
+            if each.told.part == "positions"
+            and each.told.new == post.new
+            and each.told.kind not in _IN_THE_TABLE
         )
         moved = key not in post.homes[1] and post.new is not None
         came = key not in post.homes[0] and post.old is not None
