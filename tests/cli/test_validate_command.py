@@ -111,7 +111,7 @@ def test_names_and_all(folder: Path) -> None:
     assert shown("--format", "concise", "--names").count("“Liv Dal”") == 5
     assert shown("--names") == shown()
     assert shown().count("error ORG101") == 3
-    assert "\n2 more ORG101 unknown-reference: wrong.yaml:7, wrong.yaml:8. " in shown()
+    assert "\n2 more ORG101 unknown-reference: wrong.yaml:7 and wrong.yaml:8. " in shown()
     assert shown("--all").count("error ORG101") == 5
 
 

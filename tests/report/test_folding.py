@@ -34,7 +34,7 @@ def test_the_first_three_are_whole_and_the_others_have_places() -> None:
         "info ORG412: look number 0",
         "info ORG412: look number 1",
         "info ORG412: look number 0",
-        "3 more ORG412 options-alike: b.yaml:2, b.yaml:3, b.yaml:4. `--all` shows them whole, "
+        "3 more ORG412 options-alike: b.yaml:2, b.yaml:3 and b.yaml:4. `--all` shows them whole, "
         "`--format concise` in a line each.",
     ]
     assert text.endswith("\n6 hints in 2 files\n")
@@ -46,7 +46,7 @@ def test_three_are_not_folded_and_other_codes_not_counted() -> None:
     assert printed(few) == printed(few, fold=False)
     many = printed(report(*looks("a.yaml", 5), duplicate(plan, "rhf")))
     assert many.count("info ORG412: ") == 3
-    assert "2 more ORG412 options-alike: a.yaml:4, a.yaml:5." in many
+    assert "2 more ORG412 options-alike: a.yaml:4 and a.yaml:5." in many
     assert "error ORG005: " in many
 
 
@@ -58,8 +58,12 @@ def test_one_more_is_one() -> None:
 def test_of_many_places_the_first_are_listed() -> None:
     text = printed(report(*looks("a.yaml", 40)))
     assert "37 more ORG412 options-alike: a.yaml:4, a.yaml:5," in text
-    assert "a.yaml:15, …. `--all`" in text
+    assert "a.yaml:14, a.yaml:15 and 25 more places. `--all`" in text
     assert "a.yaml:16" not in text
+
+
+def test_one_place_more_is_one() -> None:
+    assert "a.yaml:14, a.yaml:15 and 1 more place. `--all`" in printed(report(*looks("a.yaml", 16)))
 
 
 def test_several_on_a_line_are_one_place() -> None:

@@ -68,10 +68,11 @@ def _rest(findings: Sequence[Finding], words: Catalogue, width: int | None) -> l
     rule = findings[0].rule
     places = list(dict.fromkeys(map(_where, findings)))
     more = len(places) - _PLACES_LISTED
+    rest = [Message("report.more-places", {"n": more})] if more > 0 else []
     args = {
         "n": len(findings),
         "rule": f"{rule.code} {rule.name}",
-        "places": [*places[:_PLACES_LISTED], "…"] if more > 0 else places,
+        "places": [*places[:_PLACES_LISTED], *rest],
     }
     return [[("gutter", line)] for line in wrapped(words.text("report.folded", args), width)]
 

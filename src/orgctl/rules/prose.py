@@ -55,12 +55,13 @@ class Said(NamedTuple):
 
 class Prose(NamedTuple):
     """The texts of a plan in the order of its file, the titles of those outside, and what else anything is
-    called: short names, codes and other names. Beside them, what is met on the way: the laws ``cited`` in
-    keys of their own, and the ``outsiders`` themselves."""
+    called: short names, codes and other names, each beside the name or text of what has it, empty if it has
+    none. Beside them, what is met on the way: the laws ``cited`` in keys of their own, and the ``outsiders``
+    themselves."""
 
     said: tuple[Said, ...]
     outside: tuple[str, ...]
-    aliases: frozenset[str]
+    aliases: frozenset[tuple[str, str]]
     cited: tuple[tuple[Path, Basis | Statutory], ...]
     outsiders: tuple[tuple[Path, Outside], ...]
 
@@ -95,7 +96,7 @@ class _Walker:
         self.outside: list[str] = []
         self.cited: list[tuple[Path, Basis | Statutory]] = []
         self.outsiders: list[tuple[Path, Outside]] = []
-        self.aliases: set[str] = set()
+        self.aliases: set[tuple[str, str]] = set()
 
     def read(self, value: Any, path: Path, key: str, sort: Sort, *, words: bool) -> None:
         """Reads what stands under a key, where texts are ``words`` or ids. Depth is that of one entity."""
@@ -123,9 +124,11 @@ class _Walker:
                 self.cited.append((path, value))
             stated = value.model_fields_set
             if not stated.isdisjoint(_ALIASES):
+                names = (getattr(value, name, None) for name in ("name", "title", "text"))
+                beside = next((each for each in names if isinstance(each, str)), "")
                 others = (getattr(value, name, None) for name in ("short", "code"))
-                self.aliases.update(each for each in others if isinstance(each, str))
-                self.aliases.update(getattr(value, "also_called", ()))
+                self.aliases.update((each, beside) for each in others if isinstance(each, str))
+                self.aliases.update((each, beside) for each in getattr(value, "also_called", ()))
             for name, (own, said) in _readable(type(value)).items():
                 if name in stated and (held := getattr(value, name)) is not None:
                     self.read(held, (*path, own), own, "name" if own in _NAMES else "prose", words=said)

@@ -136,17 +136,28 @@ def tokens(name: str) -> tuple[Token, ...]:
 
 def is_form(said: str, name: str) -> bool:
     """Whether a word within a sentence is a name with an ending: ``lederavtalen`` for ``Lederavtale``."""
+    return said.islower() and _has_ending(said, name.casefold())
+
+
+def are_forms(one: str, other: str) -> bool:
+    """Whether one of two names is the other with an ending, however they begin: ``Kulturskole`` and
+    ``Kulturskolen``. Of two or three letters nobody knows where the ending begins."""
+    one, other = one.casefold(), other.casefold()
+    either = _has_ending(one, other) or _has_ending(other, one)
+    return either and min(len(one), len(other)) >= _ROOT
+
+
+def _has_ending(said: str, name: str) -> bool:
     ending = rf"(?:{INFLECTION[3:-2]}|et|ets|a|as)"
-    return (
-        said.islower()
-        and re.fullmatch(re.escape(name.casefold().removesuffix("e")) + ending, said) is not None
-    )
+    return re.fullmatch(re.escape(name.removesuffix("e")) + ending, said) is not None
 
 
 def is_one_name(said: str, name: str) -> bool:
-    """Whether two names are spellings of one: only case, spaces or punctuation differ, or its last word has
-    the two definite forms that a feminine one may have, ``Ledergruppa`` and ``Ledergruppen``."""
-    return folded(said) == folded(name) or _feminine(said) == _feminine(name) is not None
+    """Whether two names are one: only case, spaces or punctuation differ, or its last word has the two
+    definite forms that a feminine one may have, ``Ledergruppa`` and ``Ledergruppen``, or an ending."""
+    if folded(said) == folded(name) or are_forms(said, name):
+        return True
+    return _feminine(said) == _feminine(name) is not None
 
 
 def _feminine(name: str) -> str | None:

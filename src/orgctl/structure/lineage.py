@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -93,33 +92,36 @@ def lineages(
 
 
 def _lineage(old: Iterable[str], new: Iterable[str], links: list[Link]) -> Lineage:
-    olds, news = Counter([link.old for link in links]), Counter([link.new for link in links])
-    # Most entries have one link, which needs no look at others.
+    new_of = {link.old: link.new for link in links}
+    old_of = {link.new: link.old for link in links}
+    added = tuple(id for id in new if id not in old_of)
+    gone = tuple(id for id in old if id not in new_of)
     to: dict[str, list[Link]] = {}
     of: dict[str, list[Link]] = {}
-    going_on = links
-    if not len(olds) == len(news) == len(links):
+    if not len(new_of) == len(old_of) == len(links):  # else each entry has one link at most
         for link in links:
-            if olds[link.old] > 1 or news[link.new] > 1:
-                to.setdefault(link.old, []).append(link)
-                of.setdefault(link.new, []).append(link)
+            to.setdefault(link.old, []).append(link)
+            of.setdefault(link.new, []).append(link)
         going_on = [
             link
             for link in links
-            if link.old not in to or (_alone(link, to[link.old]) and _alone(link, of[link.new]))
+            if len(to[link.old]) == len(of[link.new]) == 1  # as most are
+            or (_alone(link, to[link.old]) and _alone(link, of[link.new]))
         ]
+        new_of = {link.old: link.new for link in going_on}
+        old_of = {link.new: link.old for link in going_on}
     return Lineage(
         links=tuple(links),
-        old_of=MappingProxyType({link.new: link.old for link in going_on}),
-        new_of=MappingProxyType({link.old: link.new for link in going_on}),
+        old_of=MappingProxyType(old_of),
+        new_of=MappingProxyType(new_of),
         merged=MappingProxyType(
             {id: tuple(link.old for link in of[id]) for id in new if len(of.get(id, ())) > 1}
         ),
         split=MappingProxyType(
             {id: tuple(link.new for link in to[id]) for id in old if len(to.get(id, ())) > 1}
         ),
-        added=tuple(id for id in new if id not in news),
-        gone=tuple(id for id in old if id not in olds),
+        added=added,
+        gone=gone,
     )
 
 

@@ -111,7 +111,12 @@ def _same(said: str, name: str, of: Subject) -> bool:
     """Whether a name within a sentence is another one in the form that the sentence asks for: anything with
     an ending, and the title of a role in any form."""
     title = of.role is not None and [*bases(said)] == [*bases(name)] != []
-    return title or is_form(said, name)
+    return title or is_form(_within(said), name)
+
+
+def _within(said: str) -> str:
+    """What may begin a sentence as it stands within one."""
+    return said[:1].lower() + said[1:]
 
 
 def _taken(case: Case, of: Subject, said: str, route: Path) -> Path | None:
@@ -183,8 +188,9 @@ def _named(
     missing: list[int] = []
     for index in result.missing:
         name = claim.names[index]
+        inflected = _inflected(_within(name) if in_sentence and index == 0 else name, forms)
         called = next((each for each in meant.get(name, ()) if each.of in ids), None)
-        inflected, begun = _inflected(name, forms), _begun(name, short)
+        begun = _begun(name, short)
         # A short form that the file has is declared as well as any other name.
         if short.get(name) in names:
             del names[short[name]]
@@ -205,8 +211,8 @@ def _named(
     extra = list(names)
     if len(claim.names) == len(missing) == len(extra) == 1:
         id, said = extra[0], claim.names[0]
-        like = is_one_name(said, names[id])
-        taken = None if like else _taken(case, of, said, place(case, of, id))
+        taken = _taken(case, of, said, place(case, of, id))
+        like = taken is None and is_one_name(said, names[id])
         variants.append(variant(0, id, names[id], spelling=like, taken=taken))
         return variants, Listed(result, (), {}, (), ())
     again, elsewhere = _known_otherwise(case, claim, result, missing)

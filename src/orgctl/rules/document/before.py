@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from orgctl.findings import Path
+from orgctl.model.head import DocumentPart
+from orgctl.model.scalars import Day
 from orgctl.model.shared import ResponsibilityStatement
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.told import Spot, also, named
@@ -31,9 +33,18 @@ def _names_earlier(case: Case) -> bool:
         - {None}
     ):
         return True
-    if document is not None and (document.attached_to is not None or len(document.revisions) > 1):
+    if document is not None and (document.attached_to is not None or _is_revised(document)):
         return True
     return any(each.change in ("revise", "repeal") for each in definition.governing_documents.values())
+
+
+def _is_revised(document: DocumentPart) -> bool:
+    """Whether its versions have one before this one. They end with this one, but one alone may be an earlier
+    one: that is sure only of one dated before the document."""
+    if len(document.revisions) != 1:
+        return bool(document.revisions)
+    made, now = document.revisions[0].date, document.date
+    return isinstance(made, Day) and isinstance(now, Day) and made.last < now.first
 
 
 def _found(case: Case) -> Iterator[tuple[str, Spot]]:

@@ -12,19 +12,24 @@ from orgctl.rules.document._titles import titles
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.prose import WORD, prose
 from orgctl.rules.told import AT_MOST, Mark, Spot, also, by_cause, named
-from orgctl.rules.wording import title_of
+from orgctl.rules.wording import are_forms, title_of
 from orgctl.structure import Post
 
 
 @judgement("ORG403", "name-spelling")
 def name_spelling(case: Case) -> Iterator[Notice]:
-    """The document spells a name in two ways: only case, spaces or punctuation differ."""
+    """The document has a name in two spellings, or two forms: only case, spaces, punctuation or an ending
+    differ."""
     found = (each for each in case.shared(claims).variants if each.spelling)
     for same in by_cause(((each.said, each.printed), each) for each in found):
         first = same[0]
         edits = tuple(Edit("set", each.path, each.printed) for each in same)
         yield Notice(
-            first.path, _args(case, first), related=_marks(first, same), fix=Fix(safe=False, edits=edits)
+            first.path,
+            _args(case, first),
+            variant="forms" if are_forms(first.said, first.printed) else "",
+            related=_marks(first, same),
+            fix=Fix(safe=False, edits=edits),
         )
 
 

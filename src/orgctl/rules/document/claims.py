@@ -32,13 +32,13 @@ def claim_count(case: Case) -> Iterator[Notice]:
         path: Path = ("claims", result.claim, result.key)
         said = claim.equals if result.key == "equals" else claim.about
         assert said is not None
-        args: dict[str, Any] = {"what": called_in_words(claim), "said": stated(said)}
+        args: dict[str, Any] = {"what": called_in_words(claim), "said": stated(said), "key": result.key}
         written = numbers.said(case, claim)
         if written is not None and written.number != said:
             place: Mark = ("claim-count.checked", path, "value")
             yield Notice(
                 ("claims", result.claim, "text"),
-                args | {"written": written.number, "key": result.key},
+                args | {"written": written.number},
                 within=written.within,
                 variant="text",
                 related=(place, *numbers.spoken(case, claim)[:AT_MOST]),

@@ -12,15 +12,23 @@ from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.told import AT_MOST, Mark, also, by_cause
 
 
+class _Above(NamedTuple):
+    """The superiors of an office or group: the ``ids`` of roles, posts or bodies, and all that those of them
+    ``are`` who are stated: a post has its role, and a role is made from others."""
+
+    ids: frozenset[str] = frozenset()
+    are: frozenset[str] = frozenset()
+
+
 class _Named(NamedTuple):
     """An office or group: the route of its name, the id it goes by, its level, the other names it has, and
-    the roles or posts that it answers to. ``own`` is what tells it from others of the very same name."""
+    its superiors. ``own`` is what tells it from others of the very same name."""
 
     path: Path
     id: str
     level: str | None
     also: frozenset[str]
-    above: frozenset[str]
+    above: _Above
     own: tuple[object, ...] = ()
 
 
@@ -48,9 +56,15 @@ def _apart(one: _Named, other: _Named, name: str, other_name: str) -> bool:
     """Whether the plan tells two apart, or that they are one."""
     if one.level is not None and other.level is not None and one.level != other.level:
         return True
-    if other.id in one.above or one.id in other.above:
+    if other.id in one.above.ids or one.id in other.above.ids or _differ(one.above, other.above):
         return True
     return other_name in one.also or name in other.also
+
+
+def _differ(one: _Above, other: _Above) -> bool:
+    """Whether two answer to others, each to its own; where nothing is stated, nobody knows."""
+    stated = one.are and other.are
+    return bool(stated) and one.ids.isdisjoint(other.are) and other.ids.isdisjoint(one.are)
 
 
 def _same(several: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
@@ -70,35 +84,43 @@ def _offices(case: Case) -> dict[str, list[_Named]]:
     found: dict[str, list[_Named]] = {}
     for id, role in case.organisation.roles.items():
         if role.name is not None:
-            above = role.values.get("reports_to")
             level = role.values.get("level")
-            answers = frozenset((above,) if isinstance(above, str) else _roles_of(above))
             named = _Named(
                 ("roles", id, "name"),
                 id,
                 level if isinstance(level, str) else None,
                 _also(role.said),
-                answers,
+                _above(case, _stated(role.values.get("reports_to"))),
                 (role.values.get("title"),),
             )
             found.setdefault(role.name, []).append(named)
     for post in case.organisation.posts.values():
         if post.role is None and post.said is not None and post.said.title is not None:
-            answers = frozenset(post.line.to)
-            named = _Named((*post.path, "title"), post.id, post.level, _also(post.said), answers)
+            above = _above(case, post.line.to) if not post.line.derived else _Above(frozenset(post.line.to))
+            named = _Named((*post.path, "title"), post.id, post.level, _also(post.said), above)
             found.setdefault(post.title, [named])
     return found
 
 
-def _roles_of(above: object) -> tuple[str, ...]:
-    return above.role if isinstance(above, Selector) else ()
+def _stated(above: object) -> tuple[str, ...]:
+    """The ids of the one superior that is stated, or of those of some role."""
+    if isinstance(above, Selector):
+        return (*above.role, *above.position)
+    return (above,) if isinstance(above, str) and above not in ("unknown", "blank", "none") else ()
+
+
+def _above(case: Case, ids: Sequence[str]) -> _Above:
+    roles, posts = case.organisation.roles, case.organisation.posts
+    having = (posts[id].role if id in posts else id for id in ids)
+    lineages = (roles[role].lineage for role in having if role is not None and role in roles)
+    return _Above(frozenset(ids), frozenset(ids).union(*lineages))
 
 
 def _groups(case: Case) -> dict[str, list[_Named]]:
     found: dict[str, list[_Named]] = {}
     for id, group in case.definition.groups.items():
         if group.name is not None:
-            above = frozenset((group.reports_to,) if isinstance(group.reports_to, str) else ())
+            above = _above(case, _stated(group.reports_to))
             own = (group.chair, group.reports_to, group.members)
             named = _Named(("groups", id, "name"), id, None, _also(group), above, own)
             found.setdefault(group.name, []).append(named)

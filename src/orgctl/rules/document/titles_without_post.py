@@ -8,6 +8,7 @@ from orgctl.findings import Path, Severity
 from orgctl.model.head import OutlinePart
 from orgctl.model.posts import LeaderPost
 from orgctl.model.references import references
+from orgctl.rules.document._places import anywhere, name_spot, title_spot
 from orgctl.rules.document._sorts_of_unit import misnamed
 from orgctl.rules.document._titles import Title, Titles, sorts_of_unit, titles
 from orgctl.rules.judging import Case, Notice, judgement
@@ -65,14 +66,23 @@ def _prose(case: Case) -> Iterator[Notice]:
         near = keys.get(first.key)
         args = {"title": first.base, "name": found.known[near] if near is not None else ""}
         ending = next((end for end in ("direktør",) if first.base.endswith(end)), None)
+        of_sort = found.known.get(ending) if near is None and ending is not None else None
         yield Notice(
             first.text.path,
             args,
             within=first.within,
             variant="prose" if near is None else "other",
-            related=also((each.text.path, each.within) for each in others),
-            severity=None if near is not None or ending in found.known else Severity.INFO,
+            related=(*_of_sort(case, of_sort), *also((each.text.path, each.within) for each in others)),
+            severity=None if near is not None or of_sort is not None else Severity.INFO,
         )
+
+
+def _of_sort(case: Case, name: str | None) -> Iterator[Mark]:
+    """The place of a title of the same sort."""
+    path = anywhere(case, name) if name is not None else None
+    if path is not None:
+        post = next((each for each in case.organisation.posts.values() if each.path == path), None)
+        yield ("title-without-post.sort", *(title_spot(case, post) if post else name_spot(case, path)))
 
 
 def _own_duties(case: Case) -> Iterator[Notice]:

@@ -31,7 +31,8 @@ def action_without_owner_or_date(case: Case) -> Iterator[Notice]:
     """
     actions = case.definition.implementation
     open_ = {id: action for id, action in actions.items() if action.status not in _RESTING}
-    without_who = [id for id, action in open_.items() if not action.who and not _is_event(action)]
+    tasks = {id: action for id, action in open_.items() if not _is_event(action)}
+    without_who = [id for id, action in tasks.items() if not action.who]
     without_when = [id for id, action in open_.items() if not _is_timed(action)]
     told = {*without_who, *without_when}
     lacking = [id for id in actions if id in told]
@@ -48,7 +49,7 @@ def action_without_owner_or_date(case: Case) -> Iterator[Notice]:
         ("implementation", lacking[0]),
         {
             "n": len(lacking),
-            "who": _of(case, len(without_who or without_when), len(open_)),
+            "who": _of(case, len(without_who or without_when), len(tasks if without_who else open_)),
             "when": len(without_when),
             "actions": _named(actions, lacking),
         },

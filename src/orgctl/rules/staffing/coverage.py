@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
+from orgctl.findings import Message
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.told import also, named
+from orgctl.structure import Organisation, Post, Unit
 
 _STAFFING_PLAN = "staffing_plan"
 
@@ -43,8 +46,27 @@ def units_without_staffing(case: Case) -> Iterator[Notice]:
         {
             "n": len(without),
             "all": len(asked),
-            "units": named([unit.name or unit.id for unit in without]),
+            "units": named(_called(organisation, without)),
         },
         part="key",
         related=also((("units", unit.id), "key") for unit in without[1:]),
     )
+
+
+def _called(organisation: Organisation, units: Sequence[Unit]) -> list[str | Message]:
+    """What units are called: by their names, or by the titles of their leaders, or by their ids where that
+    would tell no one unit."""
+    titles = Counter(post.title for post in organisation.posts.values())
+    called: list[str | Message] = []
+    for unit in units:
+        leader = organisation.posts[unit.leadership.posts[0]] if unit.leadership.posts else None
+        if unit.name is None and leader is not None and _is_telling(leader, titles):
+            called.append(Message("units-without-staffing.led-by", {"title": leader.title}))
+        else:
+            called.append(unit.name or unit.id)
+    return called
+
+
+def _is_telling(leader: Post, titles: Mapping[str, int]) -> bool:
+    """Whether the title of a leader tells one unit: no other post has it, and no other unit its leader."""
+    return leader.title != leader.id and titles[leader.title] == 1 and len(leader.leads) == 1
