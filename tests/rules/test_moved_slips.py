@@ -79,7 +79,8 @@ MOVES = [
     ),
     Move(
         "roros", "ORG403", "claim:4", "claim:6",
-        ((("claims", 3, "names", 8), "Gjøsvika sykehjem"), (("claims", 5, "names", 0), "økonomiavdeling")),
+        ((("claims", 3, "names", 8), "Gjøsvika sykehjem"), (("claims", 3, "names", 16), "Kulturskole"),
+         (("claims", 5, "names", 0), "økonomiavdeling")),
     ),
     Move(
         "amot", "ORG404", "claim:11", "claim:12",

@@ -68,4 +68,4 @@ def test_a_text_has_its_route_and_a_heading_is_a_key(tmp_path: Path) -> None:
 def test_titles_outside_and_other_names_are_kept_apart(tmp_path: Path) -> None:
     found = _read(tmp_path)
     assert found.outside == ("Havnesjef",)
-    assert found.aliases == {"LD", "Sjef"}
+    assert found.aliases == {("LD", "Leder"), ("Sjef", "Leder")}

@@ -144,7 +144,7 @@ def are_forms(one: str, other: str) -> bool:
     ``Kulturskolen``. Of two or three letters nobody knows where the ending begins."""
     one, other = one.casefold(), other.casefold()
     either = _has_ending(one, other) or _has_ending(other, one)
-    return either and min(len(one), len(other)) >= _ROOT
+    return either and one != other and min(len(one), len(other)) >= _ROOT
 
 
 def _has_ending(said: str, name: str) -> bool:

@@ -101,8 +101,9 @@ def _called(case: Case, claim: Claim, result: Result) -> Iterator[Variant]:
         entry = at(case, route)
         name = (entry.name if of.role is not None else None) or name_of(case, of, id)
         others = (name, *getattr(entry, "also_called", ()))
-        if said != getattr(entry, "short", None) and not any(_same(said, each, of) for each in others):
-            taken = _taken(case, of, said, route)
+        taken = _taken(case, of, said, route)
+        within = said if taken is not None else _within(said)
+        if said != getattr(entry, "short", None) and not any(_same(within, each, of) for each in others):
             like = taken is None and is_one_name(said, name)
             yield Variant(path, said, name, route, spot, spelling=like, taken=taken)
 
@@ -111,11 +112,11 @@ def _same(said: str, name: str, of: Subject) -> bool:
     """Whether a name within a sentence is another one in the form that the sentence asks for: anything with
     an ending, and the title of a role in any form."""
     title = of.role is not None and [*bases(said)] == [*bases(name)] != []
-    return title or is_form(_within(said), name)
+    return title or is_form(said, name)
 
 
 def _within(said: str) -> str:
-    """What may begin a sentence as it stands within one."""
+    """A name at the beginning of a sentence as it stands within one."""
     return said[:1].lower() + said[1:]
 
 
@@ -186,9 +187,11 @@ def _named(
     if any(claim.names[index] in meant for index in result.missing):
         ids = {place(case, of, id): id for id in result.among}
     missing: list[int] = []
+    known = _namesakes(case, of, "posts") if result.missing else {}
     for index in result.missing:
         name = claim.names[index]
-        inflected = _inflected(_within(name) if in_sentence and index == 0 else name, forms)
+        begins = in_sentence and index == 0 and folded(name) not in known
+        inflected = _inflected(_within(name) if begins else name, forms)
         called = next((each for each in meant.get(name, ()) if each.of in ids), None)
         begun = _begun(name, short)
         # A short form that the file has is declared as well as any other name.
