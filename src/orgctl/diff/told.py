@@ -38,11 +38,11 @@ class Told(NamedTuple):
     """One change in words.
 
     ``kind`` is the rule that tells it, ``entity`` what it is about (``unit:skole``) by its new id, else its
-    old one, and ``about`` its name. ``what`` says what happens to it, or what of it is another; ``before`` and
-    ``after`` the values; of an entry that came or went they are all that it says, and ``gist`` is the most
-    important of it. Of a list, ``lines`` are what differs. ``places`` are those in the old and the new
-    file. ``said`` is what stands in ``before`` or ``after`` of an entry that came or went, under its labels.
-    ``concerns`` are the units that it is about, by their keys.
+    old one, and ``about`` its name. ``what`` says what happens to it, or what of it is another; ``before``
+    and ``after`` the values; of an entry that came or went they are all that it says, and ``gist`` is the
+    most important of it. Of a list, ``lines`` are what differs. ``places`` are those in the old and the new
+    file. ``said`` is what stands in ``before`` or ``after`` of an entry that came or went, under its
+    labels. ``concerns`` are the units that it is about, by their keys.
     """
 
     kind: str
