@@ -63,6 +63,17 @@ class ToldPower(NamedTuple):
     note: str
 
 
+class ToldSource(NamedTuple):
+    """A delegation that goes on without its source: its old and new id, the id of who gives it, its name and
+    the giver's."""
+
+    old: str
+    new: str
+    giver: str
+    name: str
+    by: str
+
+
 class Consequences:
     """What a change comes to. Each part is worked out once it is asked for: in large organisations the
     figures take longer than the comparison itself."""
@@ -72,8 +83,9 @@ class Consequences:
         figures: Callable[[], tuple[ToldFigure, ...]] = tuple,
         accounts: Callable[[], tuple[ToldAccount, ...]] = tuple,
         powers: Callable[[], tuple[ToldPower, ...]] = tuple,
+        sources: Callable[[], tuple[ToldSource, ...]] = tuple,
     ) -> None:
-        self._figures, self._accounts, self._powers = figures, accounts, powers
+        self._figures, self._accounts, self._powers, self._sources = figures, accounts, powers, sources
 
     @cached_property
     def figures(self) -> tuple[ToldFigure, ...]:
@@ -90,8 +102,16 @@ class Consequences:
         """Powers that lose their holder."""
         return self._powers()
 
+    @cached_property
+    def sources(self) -> tuple[ToldSource, ...]:
+        """Delegations that go on without their source."""
+        return self._sources()
+
     def with_each(self, change: Callable[[Any], Any]) -> Consequences:
         """The same, each part changed once it is worked out."""
         return Consequences(
-            lambda: change(self.figures), lambda: change(self.accounts), lambda: change(self.powers)
+            lambda: change(self.figures),
+            lambda: change(self.accounts),
+            lambda: change(self.powers),
+            lambda: change(self.sources),
         )

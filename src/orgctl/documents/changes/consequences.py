@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.conservation import Account, Carried, conservation
 from orgctl.diff.figures import Figure, Key, figures
-from orgctl.diff.outcome import ToldAccount, ToldCarried, ToldFigure, ToldPower
+from orgctl.diff.outcome import ToldAccount, ToldCarried, ToldFigure, ToldPower, ToldSource
 from orgctl.diff.powers import Lost, powers_lost
+from orgctl.diff.sources import sources_lost
 from orgctl.documents.changes import names
 from orgctl.documents.changes.values import Values
 from orgctl.documents.compare.coverage import share
@@ -50,6 +51,20 @@ def powers_told(found: Comparison, values: Sides) -> tuple[ToldPower, ...]:
     """The powers that lose their holder."""
     old, new = (side.p for side in values)
     return tuple(_power(old, new, each) for each in powers_lost(found))
+
+
+def sources_told(found: Comparison, values: Sides) -> tuple[ToldSource, ...]:
+    """The delegations that go on without their source."""
+    return tuple(
+        ToldSource(
+            each.old,
+            each.new,
+            each.giver,
+            names.name(values[1], "delegations", each.new),
+            values[1].p.actor(each.giver),
+        )
+        for each in sources_lost(found)
+    )
 
 
 def _figures(found: Comparison, values: Sides) -> Iterator[ToldFigure]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from orgctl.diff.kinds import Level
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Side, Story, ToldGuess
-from orgctl.documents.changes.page_outcome import account, demands, figures, power
+from orgctl.documents.changes.page_outcome import account, demands, figures, power, source
 from orgctl.documents.changes.page_rows import Numbered, Rows, numbered
 from orgctl.documents.changes.page_units import Units, anchor_of
 from orgctl.documents.changes.page_views import (
@@ -109,6 +109,9 @@ class _Making:
         text, outcome = self.words.text, self.story.consequences
         if powers := tuple(map(power, outcome.powers)):
             yield Part("powers", text("Powers without a registered holder"), "powers", powers=powers)
+        if sources := tuple(source(each, self.words) for each in outcome.sources):
+            title = text("Delegations that lose their source")
+            yield Part("powers", title, "sources", powers=sources)
         if accounts := tuple(account(each, self.words) for each in outcome.accounts):
             title = text("What merges and splits account for")
             yield Part("accounts", title, "accounts", accounts=accounts)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from orgctl.diff.outcome import ToldAccount, ToldFigure, ToldPower
+from orgctl.diff.outcome import ToldAccount, ToldFigure, ToldPower, ToldSource
 from orgctl.diff.told import Said, Story
 from orgctl.documents.changes import labels
 from orgctl.documents.changes.page_views import AccountView, Carried, FigureRow, PowerView
@@ -42,6 +42,11 @@ def account(each: ToldAccount, words: Words) -> AccountView:
 def power(each: ToldPower) -> PowerView:
     """A power that nobody is registered with any more."""
     return PowerView(each.name, tuple(Said(*fact) for fact in each.facts), each.note)
+
+
+def source(each: ToldSource, words: Words) -> PowerView:
+    """A delegation that goes on without its source."""
+    return PowerView(each.name, (Said(words.text("Given by"), (each.by,)),), "")
 
 
 def demands(story: Story) -> Iterator[str]:

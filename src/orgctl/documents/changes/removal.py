@@ -28,6 +28,7 @@ _AS_THEY_ARE = frozenset(
         "grant",
         "holder",
         "heir",
+        "giver",
     )
 )
 """Fields that are no text."""

@@ -374,7 +374,9 @@ def _consequences(found: Comparison, values: tuple[Values, Values]) -> Consequen
 
         return told
 
-    return Consequences(later("figures_told"), later("accounts_told"), later("powers_told"))
+    return Consequences(
+        later("figures_told"), later("accounts_told"), later("powers_told"), later("sources_told")
+    )
 
 
 def _entries(keys: Texts, before: Texts, after: Texts) -> tuple[Sequence[Plain], Sequence[Plain]]:

@@ -23,6 +23,7 @@ def authority(told: Compared) -> Section:
     organisation's own norms that the change doesn't meet."""
     p, _ = told.p, told.p._
     demands = tuple(ItemView(f"{each.text}: {each.by}") for each in told.story.demands)
+    sources = tuple(ItemView(f"{each.name} ({each.by})") for each in told.story.consequences.sources)
     return Section(
         part="authority",
         title=_("Responsibility and authority"),
@@ -32,6 +33,7 @@ def authority(told: Compared) -> Section:
             *by_entry(p, "powers", _("Powers"), (each for each in told.changes if each.kind in _POWERS)),
             *by_entry(p, "areas", _("Areas of responsibility"), told.changes_of("areas")),
             *by_entry(p, "delegations", _("Delegation"), told.changes_of("delegations")),
+            *p.item_block("sources", _("Delegations that lose their source"), sources),
             *p.item_block("demands", _("Requirements for every change that are not met"), demands),
         ),
     )

@@ -12,7 +12,7 @@ from orgctl.lang.visible import visible
 from orgctl.report.changes.entries import EDITORIAL, lower
 
 if TYPE_CHECKING:
-    from orgctl.diff.outcome import ToldAccount, ToldFigure, ToldPower
+    from orgctl.diff.outcome import ToldAccount, ToldFigure, ToldPower, ToldSource
     from orgctl.diff.told import Becoming, Reached, Story, ToldGuess
 
 _OF_EMPLOYEES = ("employees", "post-ends")
@@ -50,6 +50,9 @@ def of(story: Story, words: Catalogue, whole: bool, arrow: str) -> Iterator[list
     powers = [power(each) for each in outcome.powers] if outcome else []
     if powers:
         yield [Line("bold", "", say("diff.powers")), *(Line("", "  ! ", each) for each in powers)]
+    sources = [source(each) for each in outcome.sources] if outcome else []
+    if sources:
+        yield [Line("bold", "", say("diff.sources")), *(Line("", "  ! ", each) for each in sources)]
     if story.demands:
         said = [Line("bold red", "! ", each) for each in demands(story)]
         yield [Line("bold red", "", say("diff.demands")), *said]
@@ -105,6 +108,11 @@ def power(each: ToldPower) -> str:
     facts = (f"{lower(label)}: {', '.join(values)}" for label, values in each.facts)
     said = "; ".join((*facts, *((each.note,) if each.note else ())))
     return visible(f"{each.name} ({said})" if said else each.name)
+
+
+def source(each: ToldSource) -> str:
+    """A delegation that goes on without its source, and who gives it."""
+    return visible(f"{each.name} ({each.by})")
 
 
 def demands(story: Story) -> Iterator[str]:

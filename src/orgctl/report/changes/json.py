@@ -29,6 +29,7 @@ def write(story: Story, stream: TextIO) -> None:
         "figures": [_figure(each) for each in story.consequences.figures],
         "accounts": [_account(each) for each in story.consequences.accounts],
         "powers": [_power(each) for each in story.consequences.powers],
+        "sources": [each._asdict() for each in story.consequences.sources],
         "pairs": [{"part": part, "old": old, "new": new} for part, old, new in story.pairs],
         "inferred": [_guess(each) for each in story.inferred],
         "guesses": [_guess(each) for each in story.guesses],

@@ -96,7 +96,9 @@ def _outcome(story: Story, words: Catalogue) -> Iterator[str]:
             yield f"| {' | '.join(map(escaped, cells))} |"
     accounts = [closing.account(each, words, "→") for each in found.accounts]
     powers = list(map(closing.power, found.powers))
-    for title, lines in (("diff.accounts", accounts), ("diff.powers", powers)):
+    sources = list(map(closing.source, found.sources))
+    titles = ("diff.accounts", accounts), ("diff.powers", powers), ("diff.sources", sources)
+    for title, lines in titles:
         if lines:
             yield from ("", f"**{escaped(say(title))}**", "", *(f"- {escaped(line)}" for line in lines))
 
