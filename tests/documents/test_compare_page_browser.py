@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 ALTA = [EXAMPLES / "alta.yaml", *sorted((EXAMPLES / "alta").glob("*.yaml"))]
 
 
-@pytest.fixture(scope="module", params=[2, 5, 13])
+@pytest.fixture(scope="module", params=[2, 13])
 def page_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """So many columns of the options for culture in Alta."""
     base, *others = (api.load(str(file)) for file in (ALTA[0], *ALTA[1:] * 3))
