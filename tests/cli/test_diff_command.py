@@ -116,6 +116,38 @@ def test_likely_pairs_are_lines_to_paste(folder: Path) -> None:
     assert [each["kind"] for each in found(folder)["changes"]] == ["unit-name", "id-changed"]
 
 
+def test_all_ids_new_and_all_else_the_same(folder: Path) -> None:
+    text = OLD.replace("kommunen:", "a:").replace("skole:", "b:").replace("kultur:", "c:")
+    (folder / "new.yaml").write_text(text, "utf-8")
+    assert {each["kind"] for each in found(folder)["changes"]} == {"id-changed"}
+
+
+def test_no_line_to_paste_that_the_format_does_not_take(folder: Path) -> None:
+    text = OLD.replace("skole: {name: Granvik skole", "oppvekst: {name: Oppvekstsenteret")
+    (folder / "new.yaml").write_text(text.replace("title: Rektor", "title: Rektoren"), "utf-8")
+    process = orgctl("diff", "old.yaml", "new.yaml", "--all", cwd=folder)
+    assert "was: [skole]" in process.stdout
+    assert "leader]" not in process.stdout
+
+
+def test_members_are_the_same_whatever_they_are_called_now(folder: Path) -> None:
+    posts = "positions: {a: {title: Økonomisjef}, b: {title: Personalsjef}}\n"
+    group = "groups: {g: {name: Gruppa, members: [%s]}}\n"
+    (folder / "old.yaml").write_text(OLD + posts + group % "a, b", "utf-8")
+    renamed = posts.replace("Økonomisjef", "Økonomi- og personalsjef")
+    (folder / "new.yaml").write_text(OLD + renamed + group % "a", "utf-8")
+    members = next(each for each in found(folder)["changes"] if each["kind"] == "group-members")
+    assert members["lines"] == [{"became": "removed", "before": "Personalsjef", "after": None}]
+
+
+def test_fewer_of_a_post_is_posts_that_end(folder: Path) -> None:
+    (folder / "old.yaml").write_text(OLD.replace("title: Rektor", "title: Rektor, count: 3"), "utf-8")
+    (folder / "new.yaml").write_text(OLD, "utf-8")
+    process = orgctl("diff", "old.yaml", "new.yaml", "--fail-on", "post-ends", cwd=folder)
+    assert process.returncode == 1
+    assert "  ~ Rektor, fewer positions: 3 → 1" in process.stdout.splitlines()
+
+
 def test_places_in_both_files(folder: Path) -> None:
     holder = next(each for each in found(folder)["changes"] if each["kind"] == "post-holder")
     assert holder["old_place"] == {"file": "old.yaml", "line": 8, "column": 68}

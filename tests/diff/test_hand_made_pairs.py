@@ -157,7 +157,10 @@ PAIRS = {
         """,
     ),
     "another fraction": Pair((("fte: 0.5", "fte: 0.8"),), "post-fte rådgiver: 0.5 -> 0.8"),
-    "another number": Pair((("count: 20}", "count: 18}"),), "post-count lærer: 20 -> 18"),
+    "fewer of a post": Pair((("count: 20}", "count: 18}"),), "post-fewer lærer: 20 -> 18"),
+    "fewer, by a number left out": Pair(((", count: 20}", "}"),), "post-fewer lærer: 20 -> None"),
+    "more of a post": Pair((("count: 20}", "count: 22}"),), "post-count lærer: 20 -> 22"),
+    "one, written out": Pair((("fte: 0.5}", "fte: 0.5, count: 1}"),), ""),
     "a role's task": Pair(
         (("tasks: [Lede enheten]", "tasks: [Lede enheten, Følge opp sykefravær]"),),
         """

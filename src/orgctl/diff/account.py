@@ -187,10 +187,15 @@ def _unit(unit: Unit, names: Names) -> Entry:
             "parent": _parent(unit, names),
             "leader": _leader(unit, names),
         }
-        return {**values, **{key: value for key, value in resolved.items() if value}}
+        return _counted({**values, **{key: value for key, value in resolved.items() if value}})
 
     mark = (*unit[2:9], unit.leadership, _mark(unit.said))
     return Entry(make, mark, ("units", unit.id))
+
+
+def _counted(values: Mapping[str, Plain]) -> Mapping[str, Plain]:
+    """Values without a number that says no more than that there is one."""
+    return {key: value for key, value in values.items() if key != "count" or value != 1}
 
 
 def _parent(unit: Unit, names: Names) -> Plain:
@@ -246,12 +251,13 @@ class _Posts:
         if post.dotted:
             values["also_reports_to"] = tuple(plain(each.said, names) for each in post.dotted)
         if own is not None:
-            stated = own.model_fields_set
+            own_words = own.model_fields_set
             for name in _TOLD:
-                if name in stated:
+                if name in own_words:
                     values[name] = self._plain(name, getattr(own, name))
             values |= {name: plain(value) for name, value in (own.model_extra or {}).items()}
-        return {name: value for name, value in values.items() if value or value not in _NOTHING}
+        stated = {name: value for name, value in values.items() if value or value not in _NOTHING}
+        return _counted(stated)
 
     def _from_both(self, kind: LeaderPost | None, role: Role | None) -> dict[str, Plain]:
         key = (id(kind), id(role))

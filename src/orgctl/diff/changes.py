@@ -12,6 +12,7 @@ from orgctl.diff.edits import Edit
 from orgctl.diff.extents import Extents
 from orgctl.diff.kinds import Action, Kind, coming, going, kinds, of_key
 from orgctl.diff.pairing import Pairing
+from orgctl.diff.plain import Plain
 from orgctl.structure import Organisation, Post
 from orgctl.structure.lineage import By
 
@@ -307,15 +308,17 @@ class _Telling:
                     yield made(coming(part) if entry[1] is None else going(part), [edit])
                 together: dict[Kind, list[Edit]] = {}
                 for key, edit in left.items():
-                    together.setdefault(self._kind(entry, key or ""), []).append(edit)
+                    together.setdefault(self._kind(entry, key or "", edit), []).append(edit)
                 left.clear()
                 for kind, edits in together.items():
                     change = made(kind, edits)
                     yield self._turned(change) if kind.id == _EXTENT else change
 
-    def _kind(self, entry: Entry, key: str) -> Kind:
+    def _kind(self, entry: Entry, key: str, edit: Edit) -> Kind:
         """The rule that tells of a key; what a grant without areas is about is its basis."""
         part, old, new = entry
+        if (part, key) == ("positions", "count") and _number(edit.after) < _number(edit.before):
+            return kinds()["post-fewer"]
         if (part, key) == ("delegations", "basis") and old and new and self.extents.about_acts(old, new):
             return kinds()[_EXTENT]
         return of_key(part, key)
@@ -341,6 +344,13 @@ class _Telling:
                     yield Change(
                         kinds()["id-changed"], link.old, link.new, link.old, link.new, Action.CHANGED, ()
                     )
+
+
+def _number(count: Plain) -> float:
+    """How many an entry stands for: one where nothing is stated, and what isn't known ends nobody."""
+    if isinstance(count, dict):
+        count = count.get("about", float("inf"))
+    return 1 if count is None else float(count) if isinstance(count, (int, float)) else float("inf")
 
 
 def _says(post: Post, name: str) -> bool:

@@ -139,6 +139,7 @@ SPECIAL: tuple[Kind, ...] = (
     Kind("unit-merged", "units", "", Action.MERGED, _S),
     Kind("unit-split", "units", "", Action.SPLIT, _S),
     Kind("post-moved", "positions", "place", Action.MOVED, _S, ("unit",)),
+    Kind("post-fewer", "positions", "count", Action.CHANGED, _P, ("count",)),
     Kind("post-merged", "positions", "", Action.MERGED, _P),
     Kind("post-split", "positions", "", Action.SPLIT, _S),
     Kind("levels-reordered", "levels", "", Action.REORDERED, _O),

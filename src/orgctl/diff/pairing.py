@@ -89,7 +89,9 @@ def _guesses(old: Organisation, new: Organisation, found: Mapping[str, Lineage])
     def unit(organisation: Organisation, names: Mapping[str, str]) -> Callable[[str], _Thing]:
         def thing(id: str) -> _Thing:
             said = organisation.units[id]
-            return _Thing(id, said.name or "", placed(organisation, said.parent, names))
+            # The top is a place as well: what is called the same there, before and now, is the same.
+            place = "" if said.parent_state == "top" else placed(organisation, said.parent, names)
+            return _Thing(id, said.name or "", place)
 
         return thing
 

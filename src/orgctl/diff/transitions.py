@@ -73,6 +73,8 @@ def _is_same(one: Office, other: Office) -> bool:
 def _without_successor(found: Comparison) -> Iterator[str]:
     """The posts that end, and that no new post goes on from; a closure is stated where the new file still has
     the post, or the unit that brings it along, and says when it ended."""
+    every = (each for change in found.changes for each in change.all())
+    yield from (each.old for each in every if each.kind.id == "post-fewer" and each.old is not None)
     lineage = found.pairing.lineages["positions"]
     whole = found.new.snapshot.whole
     for id in lineage.gone:

@@ -170,7 +170,7 @@ class Printed:
             if key in ("text", "name", "title"):
                 first.append(said)
             elif said:
-                rest.append(f"{lower(labels.label(p.words, '', key))}: {said}")
+                rest.append(f"{lower(labels.label(p.words, type(value).__name__, key))}: {said}")
         return ", ".join(each for each in (*first, *rest) if each)
 
     def _named(self, id: str, ref: Ref | None) -> str:

@@ -51,6 +51,7 @@ Where = Callable[[Path], Place]
 
 Texts = tuple[str, ...]
 
+_LINE = "post-line"
 _LONE = ("organisation", "document", "strategy", "hearing", "policy")
 _ONES = {"sections": "section", "targets": "target"}
 
@@ -174,7 +175,7 @@ class _Telling:
             before=before,
             after=after,
             gist=self.gist(change, part),
-            lines=self.lines(before, after) if several else (),
+            lines=self.lines(change, before, after) if several else (),
             places=(self.place(0, part, change.old, keys), self.place(1, part, change.new, keys)),
             edits=change.edits,
             follows=tuple(map(self.told, change.follows)),
@@ -194,12 +195,12 @@ class _Telling:
             return ((), lines) if old is None else (lines, ())
         return self.of_keys(0, part, old, keys), self.of_keys(1, part, new, keys)
 
-    def lines(self, before: Texts, after: Texts) -> tuple[Line, ...]:
+    def lines(self, change: Change, before: Texts, after: Texts) -> tuple[Line, ...]:
         """What differs in a list."""
         found = self.differing.get((before, after))
         if found is None:
-            each_of = differences(before, after)
-            found = tuple(Line(each.became, each.before or "", each.after or "") for each in each_of)
+            each_of = differences(*_entries(change, before, after))
+            found = tuple(Line(each.became, _text(each.before), _text(each.after)) for each in each_of)
             self.differing[before, after] = found
         return found
 
@@ -300,6 +301,8 @@ class _Telling:
         """What becomes of a post."""
         before, unit_before, leader_before = self.place_of_post(0, fate.old)
         after, unit_after, leader_after = self.place_of_post(1, fate.new)
+        if fate.old and fate.new and not any(each.kind.id == _LINE for each in fate.changes):
+            leader_before = leader_after  # the same superior, who may have another title
         causes = (labels.what(self.words, each) for each in fate.changes)
         return ToldPost(
             old=fate.old,
@@ -379,12 +382,29 @@ def _consequences(found: Comparison, values: tuple[Values, Values]) -> Consequen
     )
 
 
-def _entries(keys: Texts, before: Texts, after: Texts) -> tuple[Sequence[Plain], Sequence[Plain]]:
-    """The entries of two lists: those of responsibilities are of the same area, whatever is said of it."""
-    if keys != ("responsibilities",):
+def _entries(change: Change, before: Texts, after: Texts) -> tuple[Sequence[Plain], Sequence[Plain]]:
+    """The entries of two lists, each with what tells that it is the same: its key in a mapping, and in a
+    list of references what it refers to. What is the same on both sides is left out, whatever its name is
+    now."""
+    if len(change.edits) != 1:
         return before, after
-    sides = [[{"id": each.partition(": ")[0], "text": each} for each in side] for side in (before, after)]
-    return sides[0], sides[1]
+    edit = change.edits[0]
+    sides = (edit.before, before), (edit.after, after)
+    if all(isinstance(value, dict) and len(value) == len(lines) for value, lines in sides):
+        entries = [
+            [{"id": key, "text": line} for key, line in zip(value, lines, strict=True)]
+            for value, lines in sides
+        ]
+        return entries[0], entries[1]
+    if all(isinstance(value, tuple) and len(value) == len(lines) for value, lines in sides):
+        same = {*map(repr, edit.before)} & {*map(repr, edit.after)}
+        left = [
+            [line for each, line in zip(value, lines, strict=True) if repr(each) not in same]
+            for value, lines in sides
+        ]
+        if any(left):
+            return left[0], left[1]
+    return before, after
 
 
 def _text(entry: Plain) -> str:

@@ -86,6 +86,8 @@ class Values:
                 return some(p.named(p.whole.levels, unit.level) if unit.level else "")
             case "function":
                 return tuple(p.term(v.FUNCTION, each) for each in unit.function)
+            case "count":
+                return some(p.number(1 if unit.said.count is None else unit.said.count))
             case "parent":
                 if unit.parent is not None:
                     return some(p.actor(unit.parent))
@@ -117,6 +119,9 @@ class Values:
                 return line(p, post.line)
             case "also_reports_to":
                 return posts.dotted(p, [each.said for each in post.dotted])
+            case "count":
+                count = post.value("count")
+                return some(p.number(1 if count is None else count))
             case "holder":
                 stated = post.value("holder") or ()
                 told = people.holders(p, stated)

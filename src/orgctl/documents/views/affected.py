@@ -135,7 +135,11 @@ def _posts_in_short(told: Compared) -> Iterator[str]:
         )
     if n := number[Status.ENDS]:
         yield p.words.number_of("%(n)s position is discontinued", "%(n)s positions are discontinued", n)
-    elif told.story.posts:
+    fewer = [each for change in told.changes for each in change.all() if each.kind == "post-fewer"]
+    for each in fewer:
+        words = {"post": each.about, "before": "".join(each.before), "after": "".join(each.after)}
+        yield p._("%(post)s: %(before)s positions today, %(after)s proposed") % words
+    if not (number[Status.ENDS] or fewer) and told.story.posts:
         yield p._("No position is discontinued")
 
 

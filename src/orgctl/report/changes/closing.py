@@ -61,7 +61,7 @@ def of(story: Story, words: Catalogue, whole: bool, arrow: str) -> Iterator[list
             Line("bold", "", say("diff.inferred")),
             *(Line("", "  ", guess(each, words, arrow)) for each in story.inferred),
         ]
-    likely = [each for each in story.guesses if each.sure.value == "likely" or whole]
+    likely = [each for each in writable(story) if each.sure.value == "likely" or whole]
     if likely:
         yield [
             Line("bold", "", say("diff.guesses")),
@@ -133,6 +133,11 @@ def notes(story: Story, words: Catalogue, whole: bool) -> Iterator[str]:
         yield words.text("diff.hidden", {"n": hidden})
     if any(each.level.value in _OF_EMPLOYEES for each in story.levels):
         yield words.text("diff.discussion")
+
+
+def writable(story: Story) -> Iterator[ToldGuess]:
+    """The guesses that can be written as `was`: a leader that a unit brings along follows its unit."""
+    return (each for each in story.guesses if "." not in f"{each.old}{each.new}" or each.part != "positions")
 
 
 def guess(each: ToldGuess, words: Catalogue, arrow: str) -> str:

@@ -27,12 +27,14 @@ _OF_LINES = {"added": "+", "removed": "-", "reworded": "~", "moved": ">"}
 
 class Entry(NamedTuple):
     """A line of the outline: how deep it stands, the sign of what happens, the text, and the names of what it
-    is about where they are several."""
+    is about where they are several. ``is_line`` marks an entry of a list, of which only the sign tells what
+    became."""
 
     depth: int
     sign: str
     text: str
     names: tuple[str, ...] = ()
+    is_line: bool = False
 
 
 class Outline:
@@ -113,10 +115,11 @@ class Outline:
 
     def _line(self, each: Line, depth: int) -> Iterator[Entry]:
         if each.before and each.after and each.before != each.after:
-            yield Entry(depth, "-", visible(each.before))
-            yield Entry(depth, "+", visible(each.after))
+            yield Entry(depth, "-", visible(each.before), is_line=True)
+            yield Entry(depth, "+", visible(each.after), is_line=True)
         else:
-            yield Entry(depth, _OF_LINES[each.became.value], visible(each.after or each.before))
+            sign = _OF_LINES[each.became.value]
+            yield Entry(depth, sign, visible(each.after or each.before), is_line=True)
 
     def _short(self, text: str) -> str:
         said = visible(" ".join(text.split()))
@@ -126,6 +129,11 @@ class Outline:
         if self._whole or len(names) <= _NAMES:
             return names
         return (*names[: _NAMES - 1], self._words.text("diff.more", {"n": len(names) - _NAMES + 1}))
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names after each other; with semicolons where one of them has a comma."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 def is_editorial(told: Told) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from orgctl.lang import Catalogue
 from orgctl.report.changes import closing
-from orgctl.report.changes.entries import Entry, Outline
+from orgctl.report.changes.entries import Entry, Outline, joined
 from orgctl.report.markdown import escaped
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _lines(story: Story, words: Catalogue, whole: bool) -> Iterator[str]:
             if entries:
                 yield from ("", f"**{escaped(title)}**", "", *_listed(entries))
         yield from ("", "</details>")
-    likely = [each for each in story.guesses if each.sure.value == "likely"]
+    likely = [each for each in closing.writable(story) if each.sure.value == "likely"]
     if likely:
         yield from ("", escaped(say("diff.guesses")), "")
         yield from (
@@ -60,8 +60,9 @@ def _lines(story: Story, words: Catalogue, whole: bool) -> Iterator[str]:
 
 def _listed(entries: Iterable[Entry]) -> Iterator[str]:
     for each in entries:
-        names = f": {', '.join(map(escaped, each.names))}" if each.names else ""
-        yield f"{'  ' * each.depth}- {escaped(each.text)}{names}"
+        names = f": {escaped(joined(each.names))}" if each.names else ""
+        sign = f"\\{each.sign} " if each.is_line else ""
+        yield f"{'  ' * each.depth}- {sign}{escaped(each.text)}{names}"
 
 
 def _posts(story: Story, words: Catalogue) -> Iterator[str]:

@@ -9,7 +9,7 @@ from orgctl.lang import Catalogue
 from orgctl.lang.visible import visible
 from orgctl.report.cells import wrapped
 from orgctl.report.changes import closing
-from orgctl.report.changes.entries import Entry, Outline
+from orgctl.report.changes.entries import Entry, Outline, joined
 
 if TYPE_CHECKING:
     from orgctl.diff.told import Section, Side, Story
@@ -84,7 +84,7 @@ class _Text:
         style = "" if entry.depth else _COLORS[entry.sign]
         yield from self._wrapped(f"{indent}{entry.sign} ", entry.text, style)
         if entry.names:
-            yield from self._wrapped(f"{indent}    ", ", ".join(entry.names))
+            yield from self._wrapped(f"{indent}    ", joined(entry.names))
 
     def _wrapped(self, lead: str, text: str, style: str = "") -> Iterator[Row]:
         room = None if self._width is None else max(self._width - len(lead), _NARROWEST)
