@@ -68,9 +68,11 @@ class Outline:
         return group.about[0] if plain and not self._whole else None
 
     def _of_one(self, groups: Sequence[Group]) -> Entry:
-        parts = (f"{visible(lower(each.first.what))}{self._values(each.first)}" for each in groups)
+        said = "; ".join(f"{visible(lower(each.first.what))}{self._values(each.first)}" for each in groups)
         posts = max(sum(len(one.about) for one in each.follows) for each in groups)
-        return Entry(0, "~", f"{visible(groups[0].about[0])}, {'; '.join(parts)}{self._applies(posts)}")
+        name = visible(groups[0].about[0])
+        text = f"{name}, {said}" if name else said[:1].upper() + said[1:]
+        return Entry(0, "~", f"{text}{self._applies(posts)}")
 
     def _group(self, group: Group, depth: int, above: Told | None = None) -> Iterator[Entry]:
         first = group.first
