@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from calling import orgctl
 
+pytestmark = pytest.mark.slow  # versions of libraries change nothing here
+
 PLAN = """\
 orgctl: 1
 organisation: {name: Granvik kommune}

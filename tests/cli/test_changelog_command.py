@@ -14,7 +14,7 @@ import pytest
 from calling import orgctl
 from plain_git import begin, commit, git, needs_git, set_plain
 
-pytestmark = needs_git
+pytestmark = [needs_git, pytest.mark.slow]  # versions of libraries change nothing here
 
 PLAN = """\
 orgctl: 1

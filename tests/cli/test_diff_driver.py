@@ -13,6 +13,7 @@ from calling import orgctl
 from plain_git import begin, commit, git, needs_git, set_plain
 
 pytestmark = [
+    pytest.mark.slow,  # versions of libraries change nothing here
     needs_git,
     pytest.mark.skipif(os.name == "nt", reason="the program that stands in for orgctl is a shell script"),
 ]

@@ -13,7 +13,7 @@ from plain_git import begin, commit, git, needs_git
 from orgctl import api
 from orgctl.errors import ExitCode, OrgctlError
 
-pytestmark = needs_git
+pytestmark = [needs_git, pytest.mark.slow]  # versions of libraries change nothing here
 
 own_settings = repositories.own_settings
 

@@ -11,7 +11,7 @@ from plain_git import commit, git, needs_git
 from orgctl.errors import ExitCode, OrgctlError
 from orgctl.source.history import History, revisions
 
-pytestmark = needs_git
+pytestmark = [needs_git, pytest.mark.slow]  # versions of libraries change nothing here
 
 own_settings = repositories.own_settings
 own = repositories.own
