@@ -18,6 +18,8 @@ from orgctl import api, resources
 from orgctl.lang import catalogue
 from orgctl.report.compare import text
 
+pytestmark = pytest.mark.slow  # versions of libraries change nothing here
+
 UPDATE = os.environ.get("ORGCTL_UPDATE_GOLDEN") == "1"
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent.parent / "examples"

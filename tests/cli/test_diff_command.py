@@ -13,6 +13,8 @@ from plain_git import git, needs_git, set_plain
 
 from orgctl import resources
 
+pytestmark = pytest.mark.slow  # versions of libraries change nothing here
+
 SCHEMA = Draft202012Validator(json.loads((resources.schemas() / "changes.schema.json").read_text("utf-8")))
 OLD = """\
 orgctl: 1

@@ -11,6 +11,8 @@ from papers_made import EXAMPLES, HERE
 
 from orgctl.cli.app import call
 
+pytestmark = pytest.mark.slow  # versions of libraries change nothing here
+
 Told = Callable[..., tuple[int, str, str]]
 HEAD = "orgctl: 1\norganisation: {name: Granvik kommune}\n"
 
