@@ -15,9 +15,9 @@ from orgctl.errors import ExitCode, OrgctlError
 from orgctl.paths import display_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from orgctl.api import Plan, SideBySide
+    from orgctl.api import SideBySide
     from orgctl.lang import Catalogue
 
 FORMATS = ("text", "json", "markdown", "html")
@@ -53,6 +53,7 @@ def command(
     """Carries out ``orgctl compare``."""
     from orgctl import api
     from orgctl.cli.start import start
+    from orgctl.cli.telling import check_comparable
 
     _configurations, here, words, day, recorded = start(
         base, config, isolated, stdin_filename, lang, at, as_recorded
@@ -63,7 +64,7 @@ def command(
         api.load(each, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
         for each in (base, *alternatives)
     ]
-    _check(plans, color, words)
+    check_comparable(plans, color, words)
     found = api.compare(plans[0], plans[1:])
     if templates is None and here.templates.value is not None:
         templates = Path(display_name(here.templates.value))
@@ -71,20 +72,6 @@ def command(
         _write_page(found, format, lang, templates, output, force, words)
     else:
         _write(found, format, words, color, all, output, force)
-
-
-def _check(plans: Sequence[Plan], color: str, words: Catalogue) -> None:
-    """Ends the command where a plan can't be compared, with what is wrong with each."""
-    from orgctl.cli.telling import show_on_error
-
-    for plan in plans:
-        if plan.organisation is None and plan.sound:
-            raise OrgctlError("cli.part-not-compared", ExitCode.USAGE, file=plan.name)
-    wrong = [plan for plan in plans if not plan.comparable]
-    for plan in wrong:
-        show_on_error(plan, color, words)
-    if wrong:
-        raise typer.Exit(ExitCode.FINDINGS)
 
 
 def _write_page(

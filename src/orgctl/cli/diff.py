@@ -16,9 +16,8 @@ from orgctl.paths import display_name
 from orgctl.source.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from orgctl.api import Plan
     from orgctl.diff.told import Story
     from orgctl.lang import Catalogue
 
@@ -93,6 +92,7 @@ def command(
     from orgctl import api
     from orgctl.cli.pairs import read_pairs
     from orgctl.cli.start import start
+    from orgctl.cli.telling import check_comparable
 
     chosen, target = _target(format, output)
     first, second = _sides(old, new, against)
@@ -104,7 +104,7 @@ def command(
         api.load(each, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
         for each in (first, second)
     )
-    _check((before, after), color, words)
+    check_comparable((before, after), color, words)
     found = api.diff(before, after, pairs=pairings)
     is_document = chosen in ("markdown", "html")
     story = found.story(
@@ -153,20 +153,6 @@ def _sides(old: str, new: str | None, against: str | None) -> tuple[str, str]:
     if old == new == STANDARD_INPUT:
         raise OrgctlError("cli.stdin-twice", ExitCode.USAGE)
     return old, new
-
-
-def _check(plans: Sequence[Plan], color: str, words: Catalogue) -> None:
-    """Ends the command where a plan can't be compared, with what is wrong with it."""
-    from orgctl.cli.telling import show_on_error
-
-    for plan in plans:
-        if plan.organisation is None and plan.sound:
-            raise OrgctlError("cli.part-not-compared", ExitCode.USAGE, file=plan.name)
-    wrong = [plan for plan in plans if not plan.comparable]
-    for plan in wrong:
-        show_on_error(plan, color, words)
-    if wrong:
-        raise typer.Exit(ExitCode.FINDINGS)
 
 
 def _write(

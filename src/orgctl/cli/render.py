@@ -170,7 +170,9 @@ def _check_options(document: str, old: str | None, decision: str | None, audienc
 def _check_plan(plan: Plan, color: str, words: Catalogue) -> None:
     """Ends the command for a plan that can't be printed, with what is wrong with it."""
     if not plan.sound:
-        _show(plan, color, words)
+        from orgctl.cli.telling import show_on_error
+
+        show_on_error(plan, color, words)
         raise typer.Exit(ExitCode.FINDINGS)
     if plan.organisation is None:
         raise OrgctlError("cli.part-not-rendered", ExitCode.USAGE, file=plan.name)
@@ -185,20 +187,6 @@ def _left_out(document: RenderedDocument) -> tuple[str, dict[str, Message]]:
         "names": names,
         "places": Message("cli.names-places", {"n": document.replaced}),
     }
-
-
-def _show(plan: Plan, color: str, words: Catalogue) -> None:
-    """The findings as ``validate`` shows them, on standard error: standard output is the document's."""
-    from orgctl import report
-
-    report.write(
-        report.Report(plan.findings, tuple(plan.files), plan.lines),
-        "text",
-        sys.stderr,
-        catalogue=words,
-        color=streams.color_wanted(color, sys.stderr),
-        width=streams.width_of(sys.stderr),
-    )
 
 
 def _check(wanted: list[Target], texts: dict[Format, str], words: Catalogue) -> ExitCode:

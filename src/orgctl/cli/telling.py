@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -13,7 +13,7 @@ import typer
 
 from orgctl import report
 from orgctl.cli import options, streams
-from orgctl.errors import ExitCode
+from orgctl.errors import ExitCode, OrgctlError
 
 if TYPE_CHECKING:
     from orgctl.api import Plan, Validation
@@ -80,6 +80,18 @@ def show_on_error(plan: Plan, color: str, words: Catalogue) -> None:
         color=streams.color_wanted(color, sys.stderr),
         width=streams.width_of(sys.stderr),
     )
+
+
+def check_comparable(plans: Sequence[Plan], color: str, words: Catalogue) -> None:
+    """Ends the command where a plan can't be compared, with what is wrong with each."""
+    for plan in plans:
+        if plan.organisation is None and plan.sound:
+            raise OrgctlError("cli.part-not-compared", ExitCode.USAGE, file=plan.name)
+    wrong = [plan for plan in plans if not plan.comparable]
+    for plan in wrong:
+        show_on_error(plan, color, words)
+    if wrong:
+        raise typer.Exit(ExitCode.FINDINGS)
 
 
 def exit_with(result: Validation, fail_on: Callable[[str], str]) -> typer.Exit:

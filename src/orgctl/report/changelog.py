@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from orgctl.findings import Finding, Message
 from orgctl.lang import Catalogue
+from orgctl.report.rows import own_kind
 from orgctl.report.telling import said
 
 if TYPE_CHECKING:
@@ -128,12 +129,4 @@ _BEGINNINGS = {"json": b'{\n  "changelog": ', "markdown": b"<!-- orgctl changelo
 
 def is_own(format: str) -> Callable[[Path], bool]:
     """What tells whether a file is a changelog in this format, which another may replace."""
-
-    def own(path: Path) -> bool:
-        if format not in _BEGINNINGS:
-            return path.suffix in ("", ".txt", ".log")
-        with path.open("rb") as stream:
-            beginning = stream.read(len(_BEGINNINGS[format]))
-        return beginning in (b"", _BEGINNINGS[format])
-
-    return own
+    return own_kind(_BEGINNINGS, format)

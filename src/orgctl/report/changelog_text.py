@@ -10,37 +10,17 @@ from orgctl.lang.visible import visible
 from orgctl.report.cells import wrapped
 from orgctl.report.changelog import Log, Step, note
 from orgctl.report.changes.entries import Entry, Outline
+from orgctl.report.rows import COLORS, Row, arrow
+from orgctl.report.rows import write as write_rows
 
-_COLORS = {"+": "green", "-": "red", ">": "cyan", "~": "yellow", "=": "green", "?": "yellow"}
 _NARROWEST = 24  # cells that a line gets, however deep it stands
-Row = tuple[str, str]
-"""A style and a line."""
 
 
 def write(
     log: Log, stream: TextIO, words: Catalogue, color: bool, width: int | None, whole: bool = False
 ) -> None:
     """Writes the steps as they come; with ``whole`` also what is only editorial, and every line of a list."""
-    rows = _Text(words, width, whole, _arrow(stream)).rows(log)
-    if not color:
-        for _, line in rows:
-            stream.write(f"{line}\n")
-        return
-    # rich's styles without its console, as in reports of findings.
-    from rich.color import ColorSystem
-    from rich.style import Style
-
-    for style, line in rows:
-        rendered = Style.parse(style).render(line, color_system=ColorSystem.STANDARD) if style else line
-        stream.write(f"{rendered}\n")
-
-
-def _arrow(stream: TextIO) -> str:
-    try:
-        "→".encode(stream.encoding or "utf-8")
-    except UnicodeEncodeError:
-        return "->"
-    return "→"
+    write_rows(_Text(words, width, whole, arrow(stream)).rows(log), stream, color)
 
 
 class _Text:
@@ -86,7 +66,7 @@ class _Text:
     def _entry(self, entry: Entry) -> Iterator[Row]:
         indent = "    " * (entry.depth + 1)
         yield from self._wrapped(
-            f"{indent}{entry.sign} ", entry.text, "" if entry.depth else _COLORS[entry.sign]
+            f"{indent}{entry.sign} ", entry.text, "" if entry.depth else COLORS[entry.sign]
         )
         if entry.names:
             yield from self._wrapped(f"{indent}    ", ", ".join(entry.names))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -14,9 +14,7 @@ from orgctl.diff.edits import Edit
 from orgctl.diff.outcome import Consequences
 from orgctl.diff.pairing import Guess
 from orgctl.diff.places import route
-from orgctl.diff.plain import Plain
 from orgctl.diff.posts import Fate, Status, fates
-from orgctl.diff.prose import differences
 from orgctl.diff.reach import furthest, reach
 from orgctl.diff.told import (
     Becoming,
@@ -34,7 +32,7 @@ from orgctl.diff.told import (
     Units,
 )  # fmt: skip
 from orgctl.diff.transitions import Broken, broken
-from orgctl.documents.changes import labels, names
+from orgctl.documents.changes import labels, lists, names
 from orgctl.documents.changes.touched import touched
 from orgctl.documents.changes.values import Values, line
 from orgctl.documents.views import head
@@ -199,8 +197,7 @@ class _Telling:
         """What differs in a list."""
         found = self.differing.get((before, after))
         if found is None:
-            each_of = differences(*_entries(change, before, after))
-            found = tuple(Line(each.became, _text(each.before), _text(each.after)) for each in each_of)
+            found = lists.lines(change, before, after)
             self.differing[before, after] = found
         return found
 
@@ -380,35 +377,6 @@ def _consequences(found: Comparison, values: tuple[Values, Values]) -> Consequen
     return Consequences(
         later("figures_told"), later("accounts_told"), later("powers_told"), later("sources_told")
     )
-
-
-def _entries(change: Change, before: Texts, after: Texts) -> tuple[Sequence[Plain], Sequence[Plain]]:
-    """The entries of two lists, each with what tells that it is the same: its key in a mapping, and in a
-    list of references what it refers to. What is the same on both sides is left out, whatever its name is
-    now."""
-    if len(change.edits) != 1:
-        return before, after
-    edit = change.edits[0]
-    sides = (edit.before, before), (edit.after, after)
-    if all(isinstance(value, dict) and len(value) == len(lines) for value, lines in sides):
-        entries = [
-            [{"id": key, "text": line} for key, line in zip(value, lines, strict=True)]
-            for value, lines in sides
-        ]
-        return entries[0], entries[1]
-    if all(isinstance(value, tuple) and len(value) == len(lines) for value, lines in sides):
-        same = {*map(repr, edit.before)} & {*map(repr, edit.after)}
-        left = [
-            [line for each, line in zip(value, lines, strict=True) if repr(each) not in same]
-            for value, lines in sides
-        ]
-        if any(left):
-            return left[0], left[1]
-    return before, after
-
-
-def _text(entry: Plain) -> str:
-    return entry["text"] if isinstance(entry, dict) else entry or ""
 
 
 def _is_compound(change: Change) -> bool:

@@ -131,8 +131,9 @@ class Values:
             case _:
                 own = post.said
                 name = attribute(LeaderPost, key)
-                if own is not None and key in (own.model_extra or {}):
-                    return tuple(self.printed.values(own.model_extra[key], None, key))  # type: ignore[index]
+                extra = (own.model_extra if own is not None else None) or {}
+                if key in extra:
+                    return tuple(self.printed.values(extra[key], None, key))
                 value = post.value(name) if name in LeaderPost.model_fields else None
                 if (name, id(value)) not in self._shared:
                     self._shared[name, id(value)] = value, tuple(self.printed.field(LeaderPost, name, value))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from orgctl.lang import Catalogue
+from orgctl.report.rows import own_kind
 
 if TYPE_CHECKING:
     from orgctl.diff.told import Story
@@ -48,12 +49,4 @@ _BEGINNINGS = {"json": b'{\n  "version": 1,\n  "old": {', "markdown": b"<!-- org
 
 def is_own(format: str) -> Callable[[Path], bool]:
     """What tells whether a file is a comparison in this format, which another may replace."""
-
-    def own(path: Path) -> bool:
-        if format not in _BEGINNINGS:
-            return path.suffix in ("", ".txt", ".log")
-        with path.open("rb") as stream:
-            beginning = stream.read(len(_BEGINNINGS[format]))
-        return beginning in (b"", _BEGINNINGS[format])
-
-    return own
+    return own_kind(_BEGINNINGS, format)

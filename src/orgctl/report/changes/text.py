@@ -10,40 +10,20 @@ from orgctl.lang.visible import visible
 from orgctl.report.cells import wrapped
 from orgctl.report.changes import closing
 from orgctl.report.changes.entries import Entry, Outline, joined
+from orgctl.report.rows import COLORS, Row, arrow
+from orgctl.report.rows import write as write_rows
 
 if TYPE_CHECKING:
     from orgctl.diff.told import Section, Side, Story
 
-_COLORS = {"+": "green", "-": "red", ">": "cyan", "~": "yellow", "=": "green", "?": "yellow"}
 _NARROWEST = 24  # cells that a line gets, however deep it stands
-Row = tuple[str, str]
-"""A style and a line."""
 
 
 def write(
     story: Story, stream: TextIO, words: Catalogue, color: bool, width: int | None, whole: bool = False
 ) -> None:
     """Writes a comparison; with ``whole`` also what is only editorial, each line of a list and each name."""
-    rows = list(_Text(words, width, whole, _arrow(stream)).rows(story))
-    if not color:
-        stream.writelines(f"{line}\n" for _, line in rows)
-        return
-    # rich's styles without its console, as in reports of findings.
-    from rich.color import ColorSystem
-    from rich.style import Style
-
-    styles = {name: Style.parse(name) for name in {style for style, _ in rows} if name}
-    for style, line in rows:
-        rendered = styles[style].render(line, color_system=ColorSystem.STANDARD) if style else line
-        stream.write(rendered + "\n")
-
-
-def _arrow(stream: TextIO) -> str:
-    try:
-        "→".encode(stream.encoding or "utf-8")
-    except UnicodeEncodeError:
-        return "->"
-    return "→"
+    write_rows(_Text(words, width, whole, arrow(stream)).rows(story), stream, color)
 
 
 class _Text:
@@ -81,7 +61,7 @@ class _Text:
 
     def _entry(self, entry: Entry) -> Iterator[Row]:
         indent = "    " * entry.depth + "  "
-        style = "" if entry.depth else _COLORS[entry.sign]
+        style = "" if entry.depth else COLORS[entry.sign]
         yield from self._wrapped(f"{indent}{entry.sign} ", entry.text, style)
         if entry.names:
             yield from self._wrapped(f"{indent}    ", joined(entry.names))
