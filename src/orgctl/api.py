@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from orgctl.rules.asked import Asked
     from orgctl.source.history import History, Version
     from orgctl.structure import Organisation
+    from orgctl.structure.lineage import Pairs
 
 __all__ = [
     "Asking",
@@ -141,6 +142,7 @@ def document(
     kind: str = "plan",
     *,
     old: Plan | None = None,
+    pairs: Sequence[NamedPair] = (),
     decision: str | None = None,
     language: str | None = None,
     without_names: bool = False,
@@ -148,17 +150,26 @@ def document(
     """A document before it is written in a format, in the plan's own language unless another is asked for:
     the ``plan``, or a paper about it. ``without_names`` leaves out the names of persons.
 
-    ``hearing`` tells what changes from an ``old`` plan, ``responses`` what was answered to the hearing, and
-    ``case`` what a ``decision`` is to rest on.
+    ``hearing`` and ``placement`` tell what changes from an ``old`` plan, by ``pairs`` as for :func:`diff`,
+    ``responses`` what was answered to the hearing, and ``case`` what a ``decision`` is to rest on.
 
-    Raises ValueError for a plan that is not sound, and OrgctlError for one that has nothing for the document.
+    Raises ValueError for a plan that is not sound, and OrgctlError for one that has nothing for the document,
+    and for pairs of ids that the plans don't have.
     """
     from orgctl.documents.document import document
 
+    organisation, before = _organisation(plan), None
+    named: Mapping[str, Pairs] | None = None
+    if old is not None:
+        from orgctl.diff.named_pairs import by_part
+
+        before = _organisation(old)
+        named = by_part(pairs, before, organisation)
     return document(
-        _organisation(plan),
+        organisation,
         kind,
-        old=_organisation(old) if old is not None else None,
+        old=before,
+        pairs=named,
         decision=decision,
         language=language,
         without_names=without_names,
@@ -233,16 +244,19 @@ class SideBySide(NamedTuple):
         return page(made, words(made.language))
 
 
-def compare(base: Plan, others: Sequence[Plan]) -> SideBySide:
-    """Compares alternatives with what they are alternatives to, side by side.
+def compare(base: Plan, others: Sequence[Plan], *, pairs: Sequence[NamedPair] = ()) -> SideBySide:
+    """Compares alternatives with what they are alternatives to, side by side. ``pairs`` say which ids belong
+    together, before anything else does, in each alternative that has the new one.
 
-    Raises ValueError for plans that can't be compared (``Plan.comparable``).
+    Raises ValueError for plans that can't be compared (``Plan.comparable``), and OrgctlError for pairs of ids
+    that the base, or none of the alternatives, has.
     """
     from orgctl.diff.alternatives import alternatives
+    from orgctl.diff.named_pairs import by_part_of_each
 
-    return SideBySide(
-        base, tuple(others), alternatives(_comparable(base), [_comparable(each) for each in others])
-    )
+    before, afters = _comparable(base), [_comparable(each) for each in others]
+    found = alternatives(before, afters, by_part_of_each(pairs, before, afters))
+    return SideBySide(base, tuple(others), found)
 
 
 def history(name: str, range: str = "", *, tags: str | None = None) -> History:

@@ -1,11 +1,12 @@
-"""Calls of the command in a process of its own, as a shell makes them."""
+"""Calls of the command, as a shell makes them."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
+
+import warm
 
 SOUND = """\
 orgctl: 1
@@ -14,31 +15,48 @@ organisation: {name: Åmot kommune}
 
 
 def orgctl(
+    *arguments: str, cwd: Path | None = None, stdin: str | bytes = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The finished call; ``environment`` is added to one without locale and colour settings. It is made by a
+    copy of a warm process, unless the environment has something that Python reads as it starts."""
+    if any(name.startswith("PYTHON") for name in environment):
+        return started(*arguments, cwd=cwd, stdin=stdin, python=(), **environment)
+    return _read(warm.call(arguments, _whole(environment), folder=cwd, stdin=_bytes(stdin)))
+
+
+def started(
     *arguments: str,
     cwd: Path | None = None,
     stdin: str | bytes = "",
     python: tuple[str, ...] = (),
     **environment: str,
 ) -> subprocess.CompletedProcess[str]:
-    """The finished process; ``environment`` is added to one without locale and colour settings."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("LC_", "LANG", "ORGCTL", "NO_COLOR", "FORCE_COLOR", "PYTHON"))
-    }
+    """The same by a process of its own, with options for Python."""
     process = subprocess.run(
         [sys.executable, *python, "-m", "orgctl", *arguments],
         cwd=cwd,
-        input=stdin if isinstance(stdin, bytes) else stdin.encode(),
+        input=_bytes(stdin),
         capture_output=True,
-        env={**kept, "LC_ALL": "C", **environment},
-        timeout=120,
+        env=_whole(environment),
+        timeout=warm.TIMEOUT,
     )
-    out, err = (stream.decode("utf-8").replace("\r\n", "\n") for stream in (process.stdout, process.stderr))
-    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+    return _read(process)
 
 
 def imported(*arguments: str, cwd: Path | None = None, **environment: str) -> set[str]:
     """The names of all modules that a call imports."""
-    lines = orgctl(*arguments, cwd=cwd, python=("-X", "importtime"), **environment).stderr.split("\n")
+    lines = started(*arguments, cwd=cwd, python=("-X", "importtime"), **environment).stderr.split("\n")
     return {line.rpartition("|")[2].strip() for line in lines if line.startswith("import time:")}
+
+
+def _whole(environment: dict[str, str]) -> dict[str, str]:
+    return {**warm.plain_environment(), "LC_ALL": "C", **environment}
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode()
+
+
+def _read(process: subprocess.CompletedProcess[bytes]) -> subprocess.CompletedProcess[str]:
+    out, err = (stream.decode("utf-8").replace("\r\n", "\n") for stream in (process.stdout, process.stderr))
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)

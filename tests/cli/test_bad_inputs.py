@@ -10,10 +10,11 @@ import re
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+import warm
 from bad_files import FILES
 from calling import SOUND, orgctl
 from jsonschema import Draft202012Validator
@@ -35,61 +36,24 @@ CALLS = {
     "check": ["render", "bad.yaml", "--output", "out.html", "--check"],
 }
 
-# Imports and warms up once, and then makes a process of each call that it is told of, a line of JSON for
-# each file: much faster than starting Python for each.
-RUNNER = """
-import json, os, resource, sys
-import orgctl.api, orgctl.cli.app, orgctl.cli.render, orgctl.cli.validate, orgctl.report.text, orgctl.rules
-from orgctl.cli.main import run
 
-for format in ("md", "html"):
-    orgctl.api.render(orgctl.api.load(sys.argv[1]), format)
-for line in sys.stdin:
-    folder, memory, seconds, calls = json.loads(line)
-    codes = {}
+class Answer(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+def answers(
+    folder: Path, calls: dict[str, list[str]], *, memory: int = MEMORY, seconds: int = SECONDS
+) -> dict[str, Answer]:
+    """What calls in a folder answer, within limits."""
+    environment = {**warm.plain_environment(), "LC_ALL": "C"}
+    limits = warm.Limits(memory, seconds)
+    found = {}
     for name, arguments in calls.items():
-        child = os.fork()
-        if child == 0:
-            os.chdir(folder)
-            for descriptor, stream in ((1, "out"), (2, "err")):
-                os.dup2(os.open(f"../{name}.{stream}", os.O_WRONLY | os.O_CREAT), descriptor)
-            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-            sys.argv = ["orgctl", *arguments]
-            run()
-        codes[name] = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    print(json.dumps(codes), flush=True)
-"""
-
-Answer = Callable[..., dict[str, int]]
-
-
-@pytest.fixture(scope="session")
-def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answer]:
-    """Gives the exit codes of calls in a folder; what they say goes to files beside it."""
-    warm = tmp_path_factory.mktemp("warm") / "plan.yaml"
-    warm.write_text(SOUND, "utf-8")
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("ORGCTL", "LANG"))}
-    with subprocess.Popen(
-        [sys.executable, "-c", RUNNER, str(warm)],
-        env={**environment, "LC_ALL": "C"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as runner:
-        assert runner.stdin is not None
-        assert runner.stdout is not None
-        told, answered = runner.stdin, runner.stdout
-
-        def answer(
-            folder: Path, calls: dict[str, list[str]], *, memory: int = MEMORY, seconds: int = SECONDS
-        ) -> dict[str, int]:
-            print(json.dumps([str(folder), memory, seconds, calls]), file=told, flush=True)
-            codes: dict[str, int] = json.loads(answered.readline())
-            return codes
-
-        yield answer
-        told.close()
+        done = warm.call(arguments, environment, folder=folder, limits=limits)
+        found[name] = Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+    return found
 
 
 # What a terminal obeys, what turns the writing direction, what nobody sees.
@@ -101,19 +65,14 @@ SLOW = {name for name in FILES if name.startswith(("long-", "many-", "line-"))}
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
-def test_a_bad_file(tmp_path: Path, answers: Answer, name: str) -> None:
-    folder = tmp_path / "folder"
-    folder.mkdir()
+def test_a_bad_file(tmp_path: Path, name: str) -> None:
     data = FILES[name].data()
-    (folder / "bad.yaml").write_bytes(data)
+    (tmp_path / "bad.yaml").write_bytes(data)
     calls = {call: CALLS[call] for call in CALLS if name not in SLOW or call in ("json", "render")}
-    codes = answers(folder, calls)
-    said = {
-        call: tuple((tmp_path / f"{call}.{stream}").read_bytes().decode() for stream in ("out", "err"))
-        for call in calls
-    }
-    assert codes == dict.fromkeys(calls, 1), said
+    answered = answers(tmp_path, calls)
+    assert {call: each.code for call, each in answered.items()} == dict.fromkeys(calls, 1), answered
 
+    said = {call: (each.out, each.err) for call, each in answered.items()}
     for out, err in said.values():
         assert not HARMFUL.search(out + err)
         assert "Traceback" not in out + err
@@ -121,7 +80,7 @@ def test_a_bad_file(tmp_path: Path, answers: Answer, name: str) -> None:
     for call, expected in (("render", ("", text)), ("check", ("", text)), ("text", (text, ""))):
         assert said.get(call, expected) == expected, "standard output is the document's"
     assert said["json"][1] == said.get("concise", ("", ""))[1] == ""
-    assert os.listdir(folder) == ["bad.yaml"], "nothing is written, not even in part"
+    assert os.listdir(tmp_path) == ["bad.yaml"], "nothing is written, not even in part"
 
     found = json.loads(said["json"][0])
     SCHEMA.validate(found)
@@ -136,14 +95,12 @@ def test_a_bad_file(tmp_path: Path, answers: Answer, name: str) -> None:
         assert len(text) < 5_000 * len(found["findings"])
 
 
-def test_the_limits_are_real(tmp_path: Path, answers: Answer) -> None:
+def test_the_limits_are_real(tmp_path: Path) -> None:
     """A limit that nothing could exceed would let everything pass."""
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    (folder / "bad.yaml").write_bytes(FILES["long-string"].data())
+    (tmp_path / "bad.yaml").write_bytes(FILES["long-string"].data())
     for limits in ({"memory": 20 << 20}, {"seconds": 0}):
-        codes = answers(folder, {"json": CALLS["json"]}, **limits)
-        assert codes["json"] not in (0, 1)
+        answered = answers(tmp_path, {"json": CALLS["json"]}, **limits)
+        assert answered["json"].code not in (0, 1)
 
 
 @pytest.fixture

@@ -12,9 +12,14 @@ from typing import Any
 
 import pytest
 from calling import orgctl
+from jsonschema import Draft202012Validator
 from plain_git import begin, commit, git, needs_git, set_plain
 
+from orgctl import resources
+
 pytestmark = [needs_git, pytest.mark.slow]  # versions of libraries change nothing here
+
+SCHEMA = Draft202012Validator(json.loads((resources.schemas() / "changelog.schema.json").read_text("utf-8")))
 
 PLAN = """\
 orgctl: 1
@@ -149,6 +154,29 @@ def test_the_rest_of_a_step_is_counted(folder: Path) -> None:
     assert "\n  And 1 editorial change: --all shows it.\n" in text
 
 
+def test_a_range_before_the_file_got_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    begin()
+    for day, title in (("01", "Rådmann"), ("02", "Kommunedirektør")):
+        commit(gammel=PLAN.replace("Rådmann", title), when=f"2024-05-{day}T12:00:00Z", message=title)
+    git("branch", "v2")
+    Path("planer").mkdir()
+    git("mv", "gammel.yaml", "planer/mellom.yaml")
+    commit(message="moved")
+    git("mv", "planer/mellom.yaml", "planer/plan.yaml")
+    commit(message="renamed")
+    monkeypatch.chdir("planer")
+    process = orgctl("changelog", "plan.yaml", "v2~1..v2", "--format", "json")
+    assert (process.returncode, process.stderr) == (0, "")
+    (step,) = json.loads(process.stdout)["steps"]
+    assert (step["file"], step["state"], step["subject"]) == ("../gammel.yaml", "changed", "Kommunedirektør")
+    renamed = orgctl("changelog", "plan.yaml", "v2~1..", "--format", "json")
+    assert json.loads(renamed.stdout)["steps"][-1]["changes"] == step["changes"]
+    process = orgctl("changelog", "nei.yaml", "v2~1..v2")
+    assert (process.returncode, process.stdout) == (3, "")
+    assert "v2:nei.yaml is missing" in process.stderr
+
+
 def test_an_empty_range_says_so() -> None:
     process = orgctl("changelog", "plan.yaml", "HEAD..")
     assert (process.returncode, process.stdout) == (0, "")
@@ -260,6 +288,42 @@ def test_json_has_the_changes_as_a_comparison_has_them(folder: Path) -> None:
     assert steps[1]["levels"] == alone["summary"]["levels"]
     process = orgctl("changelog", "plan.yaml", "HEAD..", "--format", "json")
     assert json.loads(process.stdout)["steps"] == []
+
+
+def test_json_follows_its_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for language in ("en", "nb", "nn"):
+        for more in ([], ["--names"], ["v1..v2"], ["--tags"], ["HEAD.."]):
+            process = orgctl("changelog", "plan.yaml", "--format", "json", "--lang", language, *more)
+            SCHEMA.validate(json.loads(process.stdout))
+    monkeypatch.chdir(tmp_path)
+    begin()
+    commit(plan=PLAN, message="first")
+    commit(plan=PLAN + "# x\n", message="unchanged")
+    commit(plan=PLAN.replace("title: Plan", "title: Ny plan"), message="editorial")
+    commit(plan=PLAN + "nmae: x\n", message="unsound")
+    commit(plan="[", message="unsound")
+    commit(plan="orgctl-part: 1\nunits: {a: {}}\n", message="part")
+    commit(plan="version https://git-lfs.github.com/spec/v1\noid sha256:12\nsize 3\n", message="unread")
+    Path("plan.yaml").unlink()
+    commit(message="absent")
+    commit(plan=PLAN.replace("SFO", "Fritid"), message="changed")
+    for language in ("en", "nb", "nn"):
+        found = json.loads(orgctl("changelog", "plan.yaml", "--format", "json", "--lang", language).stdout)
+        SCHEMA.validate(found)
+        assert [step["state"] for step in found["steps"]] == [step["subject"] for step in found["steps"]]
+    found["steps"][0]["author"] = found["steps"][1]["reason"] = ""
+    assert len(list(SCHEMA.iter_errors(found))) == 3  # two are empty, and what is absent has no reason
+
+
+def test_the_schema_says_of_changes_what_a_comparison_s_does() -> None:
+    parts = SCHEMA.schema["$defs"].keys() - {"step", "finding"}
+    changes = json.loads((resources.schemas() / "changes.schema.json").read_text("utf-8"))
+    assert parts >= {"change", "fact", "level", "part", "place"}
+    assert {name: SCHEMA.schema["$defs"][name] for name in parts} == {
+        name: changes["$defs"][name] for name in parts
+    }
+    levels = SCHEMA.schema["$defs"]["step"]["properties"]["levels"]
+    assert levels["properties"] == changes["properties"]["summary"]["properties"]["levels"]["properties"]
 
 
 # --- files -------------------------------------------------------------------------------------------

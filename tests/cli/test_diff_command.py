@@ -124,9 +124,122 @@ def test_all_ids_new_and_all_else_the_same(folder: Path) -> None:
     assert {each["kind"] for each in found(folder)["changes"]} == {"id-changed"}
 
 
-def test_no_line_to_paste_that_the_format_does_not_take(folder: Path) -> None:
-    text = OLD.replace("skole: {name: Granvik skole", "oppvekst: {name: Oppvekstsenteret")
-    (folder / "new.yaml").write_text(text.replace("title: Rektor", "title: Rektoren"), "utf-8")
+KINDS = """\
+orgctl: 1
+organisation: {name: Granvik kommune}
+kinds: {skole: {name: Skole, leader: {title: Rektor, level: enhet}}}
+levels: {topp: {name: Topp}, enhet: {name: Enhet}}
+units:
+  kommunen:
+    name: Kommunen
+    leader: {title: Kommunedirektør, level: topp}
+    units:
+"""
+
+
+@pytest.mark.parametrize(
+    ("merged", "line", "pasted"),
+    [
+        ("skolene: {kind: skole, name: Skolene, was: [berg, dal]}", "units.skolene.leader",
+         "skolene: {kind: skole, name: Skolene, was: [berg, dal], leader: {was: [berg.leader]}}"),
+        ("skolene: {name: Skolene, was: [berg, dal], leader: {title: Rektor, level: enhet}}",
+         "units.skolene.leader",
+         "skolene: {name: Skolene, was: [berg, dal], leader: {title: Rektor, level: enhet, "
+         "was: [berg.leader]}}"),
+        ("skolene: {name: Skolene, was: [berg, dal], leader: r}\npositions:\n"
+         "  r: {title: Rektor, level: enhet}", "positions.r",
+         "skolene: {name: Skolene, was: [berg, dal], leader: r}\npositions:\n"
+         "  r: {title: Rektor, level: enhet, was: [berg.leader]}"),
+    ],
+    ids=("of its kind", "written at its unit", "a post"),
+)  # fmt: skip
+def test_a_leader_who_may_go_on_is_a_line_to_paste(folder: Path, merged: str, line: str, pasted: str) -> None:
+    olds = "      berg: {kind: skole, name: Berg skole}\n      dal: {name: Dal skole}\n"
+    (folder / "old.yaml").write_text(KINDS + olds, "utf-8")
+    (folder / "new.yaml").write_text(f"{KINDS}      {merged}\n", "utf-8")
+    process = orgctl("diff", "old.yaml", "new.yaml", cwd=folder)
+    assert process.stdout.endswith(f"\n  {line}:\n    was: [berg.leader]\n")
+    for form, said in (("markdown", f"`{line}`, `was: [berg.leader]`"), ("html", f"{line}:")):
+        assert said in orgctl("diff", "old.yaml", "new.yaml", "--format", form, cwd=folder).stdout
+    (folder / "new.yaml").write_text(f"{KINDS}      {pasted}\n", "utf-8")
+    told = found(folder)
+    assert told["guesses"] == []
+    # What the kind says of the leader stays: neither title nor level is another.
+    assert {each["kind"] for each in told["changes"]} <= {"unit-merged", "id-changed", "kind-ended"}
+    assert all(each["status"] != "ends" for each in told["posts"])
+
+
+SWAPPED = """\
+orgctl: 1
+organisation: {name: Granvik kommune}
+units:
+  kommunen:
+    name: Kommunen
+    units:
+      berg: {name: Berg skole, leader: {title: Rektor}}
+      dal: {name: Dal barnehage, leader: {title: Styrer}}
+positions: {lærer: {title: Lærer, unit: berg}}
+"""
+EXCHANGED = (
+    SWAPPED[: SWAPPED.index("      berg:")]
+    + """\
+      berg: {name: Dal barnehage, leader: {title: Styrer}}
+      dal: {name: Berg skole, leader: {title: Rektor}}
+positions: {lærer: {title: Lærer, unit: dal}}
+"""
+)
+
+
+def test_ids_that_were_exchanged(folder: Path) -> None:
+    """Neither a merger nor a split, and no news the next time."""
+    new = EXCHANGED.replace("berg: {", "berg: {was: dal, ").replace("dal: {", "dal: {was: berg, ")
+    (folder / "old.yaml").write_text(SWAPPED, "utf-8")
+    (folder / "new.yaml").write_text(new, "utf-8")
+    told = found(folder)
+    assert [(each["kind"], each["old"], each["new"]) for each in told["changes"]] == [
+        ("id-changed", "dal", "berg"),
+        ("id-changed", "berg", "dal"),
+    ]
+    process = orgctl("diff", "new.yaml", "new.yaml", "--exit-code", cwd=folder)
+    assert (process.returncode, process.stderr) == (0, "")
+
+
+def test_what_has_one_name_and_is_not_the_same_is_told_with_its_id(folder: Path) -> None:
+    (folder / "old.yaml").write_text(SWAPPED, "utf-8")
+    (folder / "new.yaml").write_text(EXCHANGED, "utf-8")
+    for form in ("text", "markdown"):
+        said = orgctl("diff", "old.yaml", "new.yaml", "--format", form, "--lang", "en", cwd=folder).stdout
+        assert "Lærer, moved: Berg skole (berg) → Berg skole (dal)" in said
+        assert "nearest leader: Rektor (berg.leader) → Rektor (dal.leader)" in said
+    page = orgctl("diff", "old.yaml", "new.yaml", "--format", "html", cwd=folder).stdout
+    assert "Berg skole (berg)" in page
+    assert "Berg skole (dal)" in page
+    moved = next(each for each in found(folder)["changes"] if each["kind"] == "post-moved")
+    assert (moved["before"], moved["after"]) == (["Berg skole (berg)"], ["Berg skole (dal)"])
+
+
+@pytest.mark.parametrize(
+    ("unit", "before", "after"),
+    [
+        # What goes on is the same, and needs no id.
+        ("berg: {was: dal, ", ["Berg skole", "Dal barnehage"], ["Berg skole"]),
+        ("ny: {was: [berg, dal], ", ["Berg skole (berg)", "Dal barnehage"], ["Berg skole (ny)"]),
+    ],
+)
+def test_a_merger_under_the_name_of_one_of_them(
+    folder: Path, unit: str, before: list[str], after: list[str]
+) -> None:
+    (folder / "old.yaml").write_text(SWAPPED, "utf-8")
+    new = "".join(line for line in SWAPPED.splitlines(keepends=True) if "dal:" not in line)
+    new = new.replace("unit: berg", f"unit: {unit.partition(':')[0]}").replace("berg: {", unit)
+    (folder / "new.yaml").write_text(new, "utf-8")
+    merged = next(each for each in found(folder)["changes"] if each["kind"] == "unit-merged")
+    assert (merged["before"], merged["after"]) == (before, after)
+
+
+def test_a_leader_follows_its_unit_and_needs_no_line(folder: Path) -> None:
+    text = OLD.replace("skole: {name: Granvik skole", "skolen: {name: Granvik skolen")
+    (folder / "new.yaml").write_text(text, "utf-8")
     process = orgctl("diff", "old.yaml", "new.yaml", "--all", cwd=folder)
     assert "was: [skole]" in process.stdout
     assert "leader]" not in process.stdout
@@ -148,6 +261,31 @@ def test_fewer_of_a_post_is_posts_that_end(folder: Path) -> None:
     process = orgctl("diff", "old.yaml", "new.yaml", "--fail-on", "post-ends", cwd=folder)
     assert process.returncode == 1
     assert "  ~ Rektor, fewer positions: 3 → 1" in process.stdout.splitlines()
+    assert "Positions  discontinued\u00a02 · unchanged\u00a02" in process.stdout.splitlines()
+    assert found(folder)["summary"]["posts"]["ends"] == {"value": 2, "approximate": False, "complete": True}
+    post = next(each for each in found(folder)["posts"] if each["old"] == "skole.leader")
+    assert (post["before"]["count"]["value"], post["after"]["count"]["value"]) == (3, 1)
+    markdown = orgctl("diff", "old.yaml", "new.yaml", "--format", "markdown", cwd=folder).stdout
+    assert "| Rektor (3) | Rektor | Færre | Kommunedirektør |" in markdown
+
+
+def test_new_posts_are_as_many_as_they_say(folder: Path) -> None:
+    posts = "positions: {lærer: {title: Lærer, unit: skole, count: {about: 40}}, vakt: {title: Vakt}}\n"
+    (folder / "new.yaml").write_text(OLD + posts, "utf-8")
+    process = orgctl("diff", "old.yaml", "new.yaml", cwd=folder)
+    assert "  + New position: Lærer (number: about 40, in Granvik skole, reports to Rektor)" in process.stdout
+    assert "Positions  new\u00a0about 41 · unchanged\u00a02" in process.stdout.splitlines()
+
+
+def test_short_lists_are_told_with_what_differs(folder: Path) -> None:
+    new = OLD.replace("[Gi opplæring]", "[Gi god opplæring, Vaske]")
+    (folder / "new.yaml").write_text(new, "utf-8")
+    process = orgctl("diff", "old.yaml", "new.yaml", cwd=folder)
+    said = "  ~ Granvik skole, tasks: 1 reworded (Gi opplæring → Gi god opplæring), 1 new (Vaske)"
+    assert said in process.stdout.splitlines()
+    (folder / "new.yaml").write_text(new.replace("Vaske", "Vaske " * 20), "utf-8")
+    process = orgctl("diff", "old.yaml", "new.yaml", cwd=folder)
+    assert "  ~ Granvik skole, tasks: 1 reworded, 1 new" in process.stdout.splitlines()
 
 
 def test_places_in_both_files(folder: Path) -> None:

@@ -10,10 +10,48 @@ import sys
 from pathlib import Path
 
 import pytest
-from calling import SOUND, imported, orgctl
+from calling import SOUND, imported, orgctl, started
+from plain_git import needs_git, record, set_plain
 
 import orgctl as package
 from orgctl.cli.app import COMMANDS
+
+PAIR = "0" * 40, "100644"
+CALLS = [
+    ["validate", "plan.yaml", "-", "--tree"],
+    ["lint", "plan.yaml", "--profile", "adopted"],
+    ["diff", "plan.yaml", "other.yaml"],
+    ["compare", "plan.yaml", "other.yaml"],
+    ["changelog", "plan.yaml"],
+    ["diff-driver", "plan.yaml", "plan.yaml", *PAIR, "other.yaml", *PAIR],
+    ["render", "-", "--format", "html"],
+    ["rules"],
+    ["explain", "ORG203", "--lang", "nn"],
+    ["config", "plan.yaml"],
+    ["schema", "findings"],
+]
+
+
+def test_every_command_is_called_in_a_process_of_its_own() -> None:
+    assert [call[0] for call in CALLS] == [*COMMANDS]
+
+
+@needs_git
+@pytest.mark.parametrize("call", CALLS, ids=[call[0] for call in CALLS])
+def test_a_process_of_its_own_answers_as_a_copy_of_a_warm_one(
+    call: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_plain(monkeypatch)
+    (tmp_path / "plan.yaml").write_text(
+        SOUND + "units: {a: {name: Åmot, leader: {title: Rådmann}}}\n", "utf-8"
+    )
+    (tmp_path / "other.yaml").write_text(SOUND + "units: {a: {name: Osen}}\n", "utf-8")
+    record(tmp_path)
+    ways = [way(*call, cwd=tmp_path, stdin=SOUND) for way in (started, orgctl)]
+    own, warm = ((done.returncode, done.stdout, done.stderr) for done in ways)
+    assert own == warm
+    assert own[0] == 0
+    assert own[1] != ""
 
 
 def test_version_is_answered_before_anything_is_imported() -> None:

@@ -151,7 +151,7 @@ def test_a_baseline_keeps_what_is_known(folder: Path) -> None:
     assert codes(folder) == ["ORG207", "ORG904"]
     process = orgctl("lint", "plan.yaml", cwd=folder)
     assert "“Rektor” is its own deputy" in process.stdout
-    assert process.stdout.endswith("1 warning and 1 hint in plan.yaml (1 suppressed)\n")
+    assert process.stdout.endswith("1 warning and 1 info in plan.yaml (1 suppressed)\n")
     again = orgctl("lint", "plan.yaml", "--update-baseline", cwd=folder)
     assert again.returncode == 0
     assert codes(folder) == []

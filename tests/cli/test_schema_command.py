@@ -10,9 +10,10 @@ from calling import orgctl
 from jsonschema import Draft202012Validator
 
 from orgctl import resources
+from orgctl.cli.schema import SCHEMAS
 
 
-@pytest.mark.parametrize("name", ["org", "findings"])
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_printed_schemas_are_the_checked_in_ones(name: str, tmp_path: Path) -> None:
     process = orgctl("schema", name)
     assert (process.returncode, process.stderr) == (0, "")
@@ -23,6 +24,11 @@ def test_printed_schemas_are_the_checked_in_ones(name: str, tmp_path: Path) -> N
     process = orgctl("schema", name, "--output", str(target))
     assert (process.returncode, process.stdout, process.stderr) == (0, "", "")
     assert target.read_bytes() == (resources.schemas() / f"{name}.schema.json").read_bytes()
+
+
+def test_every_schema_that_is_there_can_be_printed() -> None:
+    there = {file.name for file in resources.schemas().iterdir()}
+    assert there == {f"{name}.schema.json" for name in SCHEMAS}
 
 
 def test_org_is_the_one_meant_without_a_name() -> None:

@@ -243,6 +243,15 @@ PAIRS = {
         (("candidates: [oppvekst, helse]}", "candidates: [oppvekst, helse], decided_on: 2026-05-01}"),),
         "decision-outcome plassering: None -> 2026-05-01",
     ),
+    "a unit without its leader, who ends with that": Pair(
+        (("legekontor: {name: Legekontoret, leader: {role: leder}}",
+          "legekontor: {name: Legekontoret, leader: none}"),),
+        """
+        unit-leader legekontor: legekontor.leader -> state: none
+          post-ended legekontor.leader
+          unit-level legekontor: enhet -> None
+        """,
+    ),
     "a new name found again by its place": Pair(
         (("          legekontor: {name: Legekontoret", "          legesenter: {name: Legekontoret"),),
         "id-changed legekontor -> legesenter",
@@ -332,6 +341,45 @@ def test_exactly_these_changes(tmp_path: Path, case: str) -> None:
     found = compare(organisation(tmp_path, BASE), organisation(tmp_path, text))
     expected = [line.removeprefix("        ") for line in PAIRS[case].expected.strip("\n").split("\n")]
     assert lines(found) == [line.rstrip() for line in expected if line.strip()]
+
+
+def test_a_role_that_titles_its_posts_brings_their_titles_along(tmp_path: Path) -> None:
+    old = BASE.replace(', title: "Enhetsleder {unit}"', "")
+    new = old.replace("name: Enhetsleder", "name: Virksomhetsleder")
+    assert lines(compare(organisation(tmp_path, old), organisation(tmp_path, new))) == [
+        "role-name leder: Enhetsleder -> Virksomhetsleder",
+        *(
+            f"  post-title {unit}.leader: Enhetsleder -> Virksomhetsleder"
+            for unit in ("skole", "barnehage", "legekontor")
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("replaced", "action"),
+    [
+        ({}, Action.SETTLED),
+        ({", decided_on: 2026-05-01": ", conclusion: {text: Helse}"}, Action.CHANGED),
+        ({", decided_on: 2026-05-01": ", status: dropped"}, Action.CHANGED),
+    ],
+)
+def test_where_a_decision_stands(tmp_path: Path, replaced: dict[str, str], action: Action) -> None:
+    """Settled is what has been decided; taking it back opens it again."""
+    text = BASE.replace("[oppvekst, helse]}", "[oppvekst, helse], decided_on: 2026-05-01}")
+    for old, new in replaced.items():
+        text = text.replace(old, new)
+    sides = organisation(tmp_path, BASE), organisation(tmp_path, text)
+    assert [each.action for each in compare(*sides).changes] == [action]
+    back = Action.OPENED
+    assert [each.action for each in compare(*sides[::-1]).changes] == [back]
+
+
+def test_a_deputy_who_is_not_decided_any_more(tmp_path: Path) -> None:
+    old = BASE.replace("title: Helsesjef, level", "title: Helsesjef, deputy: rådgiver, level")
+    new = BASE.replace("title: Helsesjef, level", "title: Helsesjef, deputy: {open: plassering}, level")
+    sides = organisation(tmp_path, old), organisation(tmp_path, new)
+    assert [each.action for each in compare(*sides).changes] == [Action.OPENED]
+    assert [each.action for each in compare(*sides[::-1]).changes] == [Action.SETTLED]
 
 
 @pytest.mark.parametrize("came", [True, False])

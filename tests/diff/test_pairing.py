@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from orgctl import api
-from orgctl.diff import compare
+from orgctl.diff import compare, pairing
 from orgctl.diff.pairing import Guess, Sure, paired
 from orgctl.structure import Organisation
+from orgctl.structure.lineage import lineages
 
 HEAD = "orgctl: 1\norganisation: {name: Granvik kommune}\n"
 OLD = """\
@@ -78,6 +80,32 @@ def test_two_of_one_name_are_not_told_apart(tmp_path: Path) -> None:
     new = old.replace("  lærer:", "  første:").replace("  vikar:", "  andre:")
     found = paired(organisation(tmp_path, old), organisation(tmp_path, new))
     assert [each for each in (*found.inferred, *found.proposed) if each.sure is not Sure.POSSIBLE] == []
+
+
+def test_all_ids_of_a_deep_chain_are_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every unit gives the one below it a place, in one walk."""
+    count = 90
+
+    def chain(mark: str) -> Organisation:
+        above = (f", parent: {mark}{i - 1}" if i else "" for i in range(count))
+        units = (
+            f"{mark}{i}: {{name: Enhet {i}, leader: {{title: Leder}}{up}}}" for i, up in enumerate(above)
+        )
+        posts = (f"{mark}p{i}: {{title: Lærer, unit: {mark}{i}}}" for i in range(count))
+        return organisation(tmp_path, f"units: {{{', '.join(units)}}}\npositions: {{{', '.join(posts)}}}\n")
+
+    asked: list[object] = []
+
+    def counted(*given: Any) -> Any:
+        asked.append(given)
+        return lineages(*given)
+
+    monkeypatch.setattr(pairing, "lineages", counted)
+    found = paired(chain("a"), chain("b"))
+    assert found.lineages["units"].new_of == {f"a{i}": f"b{i}" for i in range(count)}
+    assert len(found.lineages["positions"].new_of) == 2 * count
+    assert found.proposed == ()
+    assert len(asked) < 5
 
 
 def test_somebody_says_which(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from pages import Node, read_html, read_markdown
+from pages import Node, parts, read_html, read_markdown
 
 from orgctl import api
 from orgctl.api import Plan
@@ -44,3 +44,34 @@ def page(made: Document, format: Format = "md") -> Node:
     """A paper as a reader sees it."""
     text = made.text(format)
     return read_html(text) if format == "html" else read_markdown(text)
+
+
+_HEAD = "orgctl: 1\norganisation: {name: Granvik kommune}\n"
+
+
+def paper_of(
+    folder: Path,
+    kind: str,
+    text: str,
+    old: str | None = None,
+    decision: str | None = None,
+    language: str = "nb",
+) -> Node:
+    """A paper about a file of these few lines, as a reader sees it."""
+    made = []
+    for name, each in (("new.yaml", text), ("old.yaml", old)):
+        if each is not None:
+            (folder / name).write_text(_HEAD + each, "utf-8")
+            made.append(api.load(str(folder / name)))
+            assert made[-1].sound, made[-1].findings
+    before = made[1] if old is not None else None
+    return read_markdown(
+        api.document(made[0], kind, old=before, decision=decision, language=language).text("md")
+    )
+
+
+def below(page: Node, title: str) -> list[str]:
+    """The rows, entries and paragraphs below a heading, the header of a table left out."""
+    found = [part for part in parts(page) if part.title.lstrip("0123456789 ") == title]
+    assert found, [part.title for part in parts(page)]
+    return [each.text() for node in found[0].nodes for each in (*node.all("li", "p"), *node.all("tr")[1:])]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_browser import EXAMPLES, NARROW, Scheme, assert_accessible, assert_fits, browser
+from test_browser import EXAMPLES, NARROW, Scheme, assert_accessible, assert_fits
 
 from orgctl import api
 
-__all__ = ["browser"]
 pytestmark = pytest.mark.slow
 
 ALTA = [EXAMPLES / "alta.yaml", *sorted((EXAMPLES / "alta").glob("*.yaml"))]

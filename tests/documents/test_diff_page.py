@@ -25,9 +25,9 @@ PAIRS: dict[str, Made] = {
 }
 
 
-@pytest.fixture(params=PAIRS, ids=lambda name: name.replace(" ", "-"))
-def told(request: pytest.FixtureRequest, tmp_path: Path) -> Story:
-    return story(*PAIRS[request.param](tmp_path))
+@pytest.fixture(scope="module", params=PAIRS, ids=lambda name: name.replace(" ", "-"))
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
+    return story(*PAIRS[request.param](tmp_path_factory.mktemp("compared")))
 
 
 @pytest.fixture
@@ -183,7 +183,7 @@ def test_a_unit_is_told_what_happens_to_it(merged: Story) -> None:
     assert "Myndighet uten registrert innehaver" in culture.text()
     assert "Delegeringen faller bort Fra Kommunedirektør til Leder for Kultur" in culture.text()
     merger = unit(root, "Oppvekst")
-    assert rows(merger, "of-posts")[1][:3] == ["Lærer", "Får ny leder fra Granvik skole", "som i dag"]
+    assert rows(merger, "of-posts")[1][:3] == ["Lærer (20)", "Får ny leder fra Granvik skole", "som i dag"]
     assert "Lærer følger med fra Granvik skole" in merger.text()
     assert "Slås sammen" in unit(root, "Granvik SFO").text()
 

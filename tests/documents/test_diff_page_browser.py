@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from comparisons import AMOT, EVERYTHING, minimal, reworded, small, story
-from test_browser import NARROW, Scheme, assert_accessible, assert_fits, browser
+from test_browser import NARROW, Scheme, assert_accessible, assert_fits
 
 from orgctl.documents.changes import page
 
-__all__ = ["browser"]
 pytestmark = pytest.mark.slow
 
 PAGES = ("amot", "comes", "goes", "reworded", "merged", "unit")

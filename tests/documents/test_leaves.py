@@ -193,13 +193,24 @@ def expected(path: tuple[str, ...], value: Any, names: Names) -> list[str]:
     return [folded(each) for each in found]
 
 
-def scopes(page: Node, path: tuple[str, ...], names: Names, organisation: Organisation) -> list[str]:
+class Printed:
+    """The places of a page, each with its text: sections, and rows and list entries, these also without the
+    lists in them."""
+
+    def __init__(self, page: Node) -> None:
+        self.title = page.all("h1")[0].text()
+        self.sections = [(each.title, each.text()) for each in parts(page)]
+        entries = page.all("tr", "li")
+        self.entries = [each.text() for each in entries]
+        self.heads = [each.text(frozenset({"ul"})) for each in entries]
+
+
+def scopes(page: Printed, path: tuple[str, ...], names: Names, organisation: Organisation) -> list[str]:
     """The text of every place that tells about the entity of a path: sections, rows, list entries."""
     part = path[0]
-    sections = parts(page)
+    sections = page.sections
     if part in ("document", "organisation") and "sections" not in path:
-        cover = [each.text() for each in sections if each.title == "Om dokumentet"]
-        return [*cover, page.all("h1")[0].text()]
+        return [*(text for title, text in sections if title == "Om dokumentet"), page.title]
     titles = {W.text(vocabulary.PART_TITLE[part])} if part in vocabulary.PART_TITLE else set()
     document = organisation.definition.document
     for entry in document.outline if document else ():
@@ -207,29 +218,27 @@ def scopes(page: Node, path: tuple[str, ...], names: Names, organisation: Organi
             titles.add(entry.title)
     nameless = part not in ("document", "organisation") and path[1:2] and path[1] not in names.of
     if nameless or part in ("strategy", "hearing", "policy", "claims", "cycle") or path[-1] == "phase":
-        return [each.text() for each in sections if any(title in each.title for title in titles)]
+        return [text for title, text in sections if any(each in title for each in titles)]
     if part == "document":
         ids = [path[index + 1] for index, key in enumerate(path) if key == "sections"]
         section = document.sections[ids[0]] if document else None
         for id in ids[1:]:
             section = section.sections[id] if section else None
-        return [each.text() for each in sections if section and section.title and section.title in each.title]
+        return [text for title, text in sections if section and section.title and section.title in title]
     index = max((i for i, key in enumerate(path) if key == "units"), default=0)
     called = {f"{path[index + 1]}.leader", path[index + 1]}
     wanted = {name for id in called for name in names.of.get(id, ())} | called
     kind = organisation.definition.kinds.get(path[1]) if part == "kinds" else None
     if kind is not None:
         wanted.add(f"Leder for {kind.name}")
-    found = []
-    for each in sections:
-        if any(name == each.title or each.title.endswith(f" {name}") for name in wanted):
-            found.append(each.text())
-    for node in page.all("tr", "li"):
-        # Of a unit in the tree only its own words count, not those of the units below.
-        text = node.text(frozenset({"ul"}) if part == "units" else frozenset())
-        if any(name in text for name in wanted):
-            found.append(text)
-    return found
+    found = [
+        text
+        for title, text in sections
+        if any(name == title or title.endswith(f" {name}") for name in wanted)
+    ]
+    # Of a unit in the tree only its own words count, not those of the units below.
+    entries = page.heads if part == "units" else page.entries
+    return [*found, *(text for text in entries if any(name in text for name in wanted))]
 
 
 @pytest.fixture(scope="module", params=[*EXAMPLES, EVERYTHING], ids=lambda path: path.stem)
@@ -244,7 +253,7 @@ def test_every_leaf_is_printed_with_what_it_belongs_to(plan: api.Plan, format: F
     organisation = plan.organisation
     assert organisation is not None
     text = api.render(plan, format)
-    page = read_html(text) if format == "html" else read_markdown(text)
+    page = Printed(read_html(text) if format == "html" else read_markdown(text))
     names = Names(organisation)
     missing = []
     for path, value in leaves(next(iter(plan.files.values())).value):

@@ -6,30 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pages import Node, parts, read_markdown
-
-from orgctl import api
-
-HEAD = "orgctl: 1\norganisation: {name: Granvik kommune}\n"
-
-
-def paper(folder: Path, kind: str, text: str, old: str | None = None, decision: str | None = None) -> Node:
-    made = []
-    for name, each in (("new.yaml", text), ("old.yaml", old)):
-        if each is not None:
-            (folder / name).write_text(HEAD + each, "utf-8")
-            made.append(api.load(str(folder / name)))
-            assert made[-1].sound, made[-1].findings
-    before = made[1] if old is not None else None
-    return read_markdown(api.document(made[0], kind, old=before, decision=decision).text("md"))
-
-
-def below(page: Node, title: str) -> list[str]:
-    """The rows, entries and paragraphs below a heading, the header of a table left out."""
-    found = [part for part in parts(page) if part.title.lstrip("0123456789 ") == title]
-    assert found, [part.title for part in parts(page)]
-    return [each.text() for node in found[0].nodes for each in (*node.all("li", "p"), *node.all("tr")[1:])]
-
+from pages import parts
+from papers_made import below
+from papers_made import paper_of as paper
 
 # --- economy -------------------------------------------------------------------------------------
 

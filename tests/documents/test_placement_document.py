@@ -75,7 +75,7 @@ ROWS = [
     ("Styrer", "Styrer, i Senteret", "Leder samme enhet", ""),
     ("Kokk", "Kokk, i Senteret", "Samme tittel på samme sted", ""),
     ("Kultursjef", "Stillingen utgår", "Ingen videreføring er registrert",
-     "Enheten går videre med ny lederstilling: Uteleder og Inneleder"),
+     "Enheten deles i Ute og Inne, med nye lederstillinger: Uteleder og Inneleder"),
     ("Konsulent", "Konsulent, i Ute; Konsulent inne, i Inne", "Én stilling blir til flere",
      "Hvilken av dem: Konsulent eller Konsulent inne; Rekruttering til Konsulent: planlagt"),
     ("Arkivleder", "Arkivleder", "Samme stilling", "Ikke avgjort (Hvem skal lede skolen?)"),

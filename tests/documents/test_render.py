@@ -11,6 +11,7 @@ from pathlib import Path
 
 import mdformat
 import pytest
+import warm
 from pages import parts, read_html, read_markdown
 
 from orgctl import api
@@ -22,15 +23,23 @@ FILES = [AMOT, HERE / "everything.yaml"]
 SMALL = "orgctl: 1\norganisation: {name: Åmot kommune}\nunits: {åmot: {name: Åmot kommune}}\n"
 
 
-def orgctl(*arguments: str, cwd: Path, stdin: str = "", seed: str = "0") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "orgctl", *arguments],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "ORGCTL_LANG": "en", "PYTHONHASHSEED": seed, "NO_COLOR": "1"},
-    )
+def orgctl(
+    *arguments: str, cwd: Path, stdin: str = "", seed: str | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The finished call; with a ``seed`` for its hashes by a process of its own."""
+    environment = {**warm.plain_environment(), "ORGCTL_LANG": "en", "NO_COLOR": "1"}
+    if seed is None:
+        done = warm.call(arguments, environment, folder=cwd, stdin=stdin.encode())
+    else:
+        done = subprocess.run(
+            [sys.executable, "-m", "orgctl", *arguments],
+            cwd=cwd,
+            input=stdin.encode(),
+            capture_output=True,
+            env={**environment, "PYTHONHASHSEED": seed},
+        )
+    out, err = done.stdout.decode(), done.stderr.decode()
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
 @pytest.fixture

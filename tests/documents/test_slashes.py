@@ -1,4 +1,5 @@
-"""Words with slashes in them: a line of the page may go on behind each, wherever a long name stands."""
+"""Words with slashes in them: a line of the page may go on behind each, wherever a long name stands. And what
+is longer than any word breaks where it must."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ import pytest
 
 from orgctl import api
 from orgctl.documents.links import breakable, to_html
+from orgctl.documents.prose import to_html as to_html_prose
 
 NAME = "Voksenopplæring/PPT/Flyktningetjeneste"
 PLAN = f"""
@@ -44,6 +46,18 @@ def test_an_address_stays_whole() -> None:
     assert to_html("Oppvekst/utdanning: https://granvik.no/plan/skole.") == (
         'Oppvekst/<wbr>utdanning: <a href="https://granvik.no/plan/skole">https://granvik.no/plan/skole</a>.'
     )
+
+
+def test_what_is_longer_than_any_word_may_break_anywhere() -> None:
+    endless = "Kommunalområdetforoppvekstogutdanning" * 2
+    assert breakable(f"{endless[:40]} & {endless}") == (
+        f'{endless[:40]} &amp; <span class="long">{endless}</span>'
+    )
+    address = f"https://granvik.no/{endless.lower()}".replace("å", "a")
+    assert to_html(address) == f'<a href="{address}"><span class="long">{address}</span></a>'
+    assert "long" not in breakable("Oppvekst/utdanning/" * 9)
+    table = f"| {endless} |\n| --- |\n| ord |\n"
+    assert f'<th scope="col"><span class="long">{endless}</span></th>' in to_html_prose(table, 2)
 
 
 def test_names_break_wherever_they_stand(tmp_path: Path) -> None:

@@ -176,3 +176,15 @@ def test_what_is_not_stated_is_said_in_words(tmp_path: Path, plan: str, line: st
     page = rendered(tmp_path, plan % said + "\ndecisions: {d: {question: Hvem?}}")
     words = "ikke oppgitt" if said == "unknown" else "ikke avgjort (Hvem?)"
     assert line % words in page.text()
+
+
+def test_what_a_created_leader_was_is_not_printed(tmp_path: Path) -> None:
+    plan = """\
+kinds: {skole: {name: Skole, leader: {title: Rektor}}}
+units:
+  topp: {name: Granvik, leader: {title: Direktør}, units: {skole: {name: Skolen, kind: skole}}}
+"""
+    before = rendered(tmp_path, plan).text()
+    said = plan.replace("kind: skole}", "kind: skole, leader: {was: berg.leader}}")
+    assert rendered(tmp_path, said).text() == before
+    assert rendered(tmp_path, said.replace("was: berg.leader", "holder: Kari Nes")).text() != before

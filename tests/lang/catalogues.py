@@ -18,10 +18,12 @@ def texts(language: str) -> Catalog:
         return read_po(stream)
 
 
+@cache
 def ids(language: str) -> list[str]:
     return [m.id if isinstance(m.id, str) else m.id[0] for m in texts(language) if m.id]
 
 
+@cache
 def forms(language: str) -> dict[str, tuple[str, ...]]:
     """For each id its text, or its texts if it counts something."""
     found = {}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+import jsonschema
 import pytest
 from plans import HEAD, codes, files, read, values
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
@@ -16,6 +17,8 @@ from orgctl.model.base import Entity, field_type
 from orgctl.model.navigate import spot
 from orgctl.model.parts import BY_KEY, HEAD_KEYS, PARTS
 from orgctl.model.scalars import RESERVED, Ref
+from orgctl.model.schema import org_schema
+from orgctl.source import parse
 
 FREQUENCY = "day week month quarter third half_year year regular"
 RESPONSIBILITY = "unit overall reports none"
@@ -147,6 +150,25 @@ def test_ids(id: str) -> None:
 @pytest.mark.parametrize("id", ["A", "-a", "_a", "a.b", "a b", "'12'", "é", "ａ", "a/b", "''"])
 def test_no_ids(id: str) -> None:
     assert {f.rule.code for f in read(f"{HEAD}units: {{{id}: {{}}}}").findings} == {"ORG026"}
+
+
+SCHEMA = jsonschema.Draft202012Validator(org_schema())
+FORMER = ["a", "a.leader", "åse-1.leader"]
+NO_FORMER = ["a.leder", "none", "none.leader", "a.leader.leader", "12.leader", ".leader", "A.leader"]
+
+
+@pytest.mark.parametrize("id", [*FORMER, *NO_FORMER])
+def test_a_post_may_have_been_the_leader_of_a_unit(id: str) -> None:
+    said = f"{{was: {id}}}"
+    for text, is_post in (
+        (f"positions: {{p: {said}}}", True),
+        (f"units: {{u: {{leader: {said}}}}}", True),
+        (f"units: {{u: {said}}}", False),
+    ):
+        may = id in FORMER and (is_post or "." not in id)
+        plan = HEAD + text
+        assert ("ORG026" in {finding.rule.code for finding in read(plan).findings}) is not may
+        assert SCHEMA.is_valid(parse(plan.encode(), "plan.yaml").value) is may
 
 
 def test_entities_take_the_shared_keys_and_values_do_not() -> None:

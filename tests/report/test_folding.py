@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from made import WORDS, Text, duplicate, said
 from rich.cells import cell_len
 
-from orgctl.findings import Finding
+from orgctl.findings import Finding, Message, Related
 from orgctl.report import FORMATS, Report, write
 
 
@@ -37,7 +38,7 @@ def test_the_first_three_are_whole_and_the_others_have_places() -> None:
         "3 more ORG412 options-alike: b.yaml:2, b.yaml:3 and b.yaml:4. `--all` shows them whole, "
         "`--format concise` in a line each.",
     ]
-    assert text.endswith("\n6 hints in 2 files\n")
+    assert text.endswith("\n6 infos in 2 files\n")
 
 
 def test_three_are_not_folded_and_other_codes_not_counted() -> None:
@@ -82,3 +83,18 @@ def test_only_text_is_folded(format: str) -> None:
     many = report(*looks("a.yaml", 9))
     assert (printed(many, format=format) == printed(many, format=format, fold=False)) is (format != "text")
     assert printed(many, fold=False).count("info ORG412: ") == 9
+
+
+def test_of_many_related_places_the_first_are_shown_and_the_others_counted() -> None:
+    text = Text("a.yaml", "\n".join(f"x{line}y" for line in range(20)))
+    [finding] = looks("a.yaml", 1)
+    label, other = Message("plain", {"text": "the same here"}), Message("whole", {"text": "not this"})
+    related = [Related(label, text.place(f"x{line}y")) for line in range(1, 16)]
+    many = replace(finding, related=(*related, Related(other, text.place("x19y"))))
+    shown = printed(Report([many], ["a.yaml"], text))
+    assert shown.count("the same here") == 12
+    assert shown.count("the same here, and 3 more") == 1
+    assert "not this" in shown
+    whole = printed(Report([many], ["a.yaml"], text), fold=False)
+    assert whole.count("the same here") == 15
+    assert "more" not in whole

@@ -206,7 +206,7 @@ def test_the_closing_line_counts() -> None:
     findings = [said(text, "a"), said(text, "b"), duplicate(Text("a.yaml", "rhf rhf"), "rhf")]
     stream = io.StringIO()
     write(Report(findings, ["a.yaml", "b.yaml"], text, suppressed=2), "text", stream, catalogue=WORDS)
-    assert stream.getvalue().endswith("\n1 error and 2 hints in 2 files (2 suppressed)\n")
+    assert stream.getvalue().endswith("\n1 error and 2 infos in 2 files (2 suppressed)\n")
 
 
 def test_without_a_place_the_file_is_named() -> None:

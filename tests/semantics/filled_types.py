@@ -186,6 +186,8 @@ class Filler:
     def _scalar(self, kind: Any, notes: Sequence[Any], owner: tuple[str, str]) -> Any:
         if kind is str and any(_is_id_note(note) for note in notes):
             return f"før-{self.chance.randrange(1000)}"
+        if kind is str and any(_checked(note) is scalars._former_post for note in notes):
+            return f"før-{self.chance.randrange(1000)}{self.chance.choice(('', scalars.LEADER_SUFFIX))}"
         if kind is str:
             pattern = next(iter(_limits("pattern", notes)), None)
             return self.chance.choice(PATTERNS[pattern] if pattern else TEXTS)
@@ -207,7 +209,11 @@ def is_id(kind: Any) -> bool:
 
 
 def _is_id_note(note: Any) -> bool:
-    return isinstance(note, AfterValidator) and note.func is scalars._id
+    return _checked(note) is scalars._id
+
+
+def _checked(note: Any) -> object:
+    return note.func if isinstance(note, AfterValidator) else None
 
 
 def _limits(name: str, notes: Sequence[Any]) -> Iterator[Any]:

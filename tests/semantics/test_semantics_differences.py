@@ -36,6 +36,22 @@ def test_order_and_nesting_do_not_matter(each: Large, chance: Random) -> None:
     assert found.edits == ()
 
 
+def test_the_order_of_those_who_may_be_the_superior_does_not_matter() -> None:
+    posts = {"a": {"title": "A", "role": "leder"}, "b": {"title": "B", "role": "leder"}}
+    given: dict[str, Any] = {
+        "orgctl": 1,
+        "organisation": {"name": "Granvik"},
+        "roles": {"leder": {"name": "Leder"}, "rådgiver": {"reports_to": {"role": "leder"}}},
+        "positions": {**posts, "c": {"title": "C", "role": "rådgiver"}},
+    }
+    one = understood(given)
+    assert one.posts["c"].line.to == ("a", "b")
+    turned = {id: given["positions"][id] for id in "bac"}
+    other = understood({**given, "positions": turned})
+    assert other.posts["c"].line.to == ("b", "a")
+    assert compare(one, other).edits == ()
+
+
 @large(CHANCE, examples=40)
 def test_what_is_told_makes_the_old_the_new(each: Large, chance: Random) -> None:
     one, other = each.organisation, Large(chance.randint(0, 40), chance.randint(1, 4)).organisation

@@ -8,7 +8,7 @@ from typing import Any
 from organisations_at_large import CHANCE, Large, large, read, understood
 from rewritten import renamed
 
-from orgctl.structure.lineage import By, lineages
+from orgctl.structure.lineage import By, Link, lineages
 
 PARTS = (
     "units",
@@ -104,6 +104,41 @@ def test_was_of_one_that_lives_on_means_that_a_part_was_split_off(each: Large, c
     found = lineages(each.ever, understood(values))["units"]
     assert found.new_of[id] == id
     assert found.split[id] == (id, "utskilt")
+
+
+@large(CHANCE, examples=20)
+def test_entries_in_a_ring_exchanged_their_ids(each: Large, chance: Random) -> None:
+    part = chance.choice(("units", "roles", "groups"))
+    ids = [*each.timeless.get(part, ())]
+    if len(ids) < 2:
+        return
+    ring = chance.sample(ids, chance.randint(2, min(4, len(ids))))
+    was = dict(zip(ring, (*ring[1:], ring[0]), strict=True))
+    said = {
+        id: {**entry, "was": was[id]} if id in was else entry for id, entry in each.timeless[part].items()
+    }
+    new = understood({**each.timeless, part: said})
+    found = lineages(each.ever, new)
+    assert {id: found[part].old_of[id] for id in ids} == {id: was.get(id, id) for id in ids}
+    assert (found[part].merged, found[part].split) == ({}, {})
+    # The next time it is no news.
+    assert lineages(new, new)[part].old_of == {id: id for id in ids}
+
+
+@large(CHANCE, examples=20)
+def test_a_leader_of_a_unit_that_ended_goes_on_where_a_post_says_so(each: Large, chance: Random) -> None:
+    brought = [id for id, post in each.ever.posts.items() if post.path[0] == "units"]
+    if not brought:
+        return
+    old = chance.choice(brought)
+    said = {"title": "Leder", "was": old}
+    by_itself = understood(
+        {**each.timeless, "positions": {**each.timeless.get("positions", {}), "ny-leder": said}}
+    )
+    assert Link(old, "ny-leder", By.WAS) in lineages(each.ever, by_itself)["positions"].links
+    units = {**each.timeless["units"], "ny-enhet": {"parent": old.removesuffix(".leader"), "leader": said}}
+    at_a_unit = understood({**each.timeless, "units": units})
+    assert Link(old, "ny-enhet.leader", By.WAS) in lineages(each.ever, at_a_unit)["positions"].links
 
 
 @large(examples=15)

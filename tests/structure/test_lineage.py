@@ -78,8 +78,51 @@ def test_explicit_pairs_beat_was() -> None:
 
 
 def test_ids_beat_was() -> None:
-    found = units("a: {}, b: {}", "a: {was: b}, b: {was: a}")
+    found = units("a: {}, b: {}, c: {}", "a: {was: b}, b: {was: c}")
     assert found.old_of == {"a": "a", "b": "b"}
+    assert (found.merged, found.split) == ({"a": ("a", "b"), "b": ("b", "c")}, {"b": ("a", "b")})
+
+
+def test_ids_that_were_exchanged_are_neither_mergers_nor_splits() -> None:
+    found = units("a: {}, b: {}, c: {}", "a: {was: b}, b: {was: c}, c: {was: a}")
+    assert {link.by for link in found.links} == {By.WAS}
+    assert found.old_of == {"a": "b", "b": "c", "c": "a"}
+    assert (found.merged, found.split, found.added, found.gone) == ({}, {}, (), ())
+
+
+def test_a_ring_goes_on_from_what_it_names_and_from_itself_only_where_it_says_so() -> None:
+    merged = units("a: {}, b: {}, c: {}", "a: {was: [b, c]}, b: {was: a}")
+    assert (merged.merged, merged.old_of, merged.gone) == ({"a": ("b", "c")}, {"b": "a"}, ())
+    itself = units("a: {}, b: {}", "a: {was: [a, b]}, b: {was: a}")
+    assert itself.merged == {"a": ("a", "b")}
+    assert itself.split == {"a": ("a", "b")}
+    two = units("a: {}, b: {}, c: {}, d: {}", "a: {was: b}, b: {was: [a, c]}, c: {was: d}, d: {was: c}")
+    assert {id: tuple(link.old for link in two.links if link.new == id) for id in "abcd"} == {
+        "a": ("b",),
+        "b": ("a", "c"),
+        "c": ("d",),
+        "d": ("c",),
+    }
+
+
+def test_pairs_that_are_given_keep_an_id_out_of_a_ring() -> None:
+    found = units("a: {}, b: {}", "a: {was: b}, b: {was: a}", [("a", "a"), ("b", "b")])
+    assert found.old_of == {"a": "a", "b": "b"}
+
+
+def test_leaders_follow_units_that_exchanged_their_ids() -> None:
+    old = "units: {a: {leader: {}}, b: {leader: {}}}"
+    found = both(old, "units: {a: {was: b, leader: {}}, b: {was: a, leader: {}}}")["positions"]
+    assert found.old_of == {"a.leader": "b.leader", "b.leader": "a.leader"}
+    assert (found.merged, found.split) == ({}, {})
+
+
+def test_what_was_is_kept_in_the_file_and_no_news_the_next_time() -> None:
+    for kept in ("a: {was: b}, b: {was: a}", "a: {}, b: {was: a}", "a: {was: b}, b: {}"):
+        found = units(kept, kept)
+        assert found.links == (Link("a", "a", By.ID), Link("b", "b", By.ID))
+    later = units("a: {was: b}, b: {}", "a: {was: b}")
+    assert later.merged == {"a": ("a", "b")}
 
 
 def test_pairs_of_ids_that_are_not_there_pair_nothing() -> None:
@@ -97,6 +140,18 @@ def test_a_created_leader_may_get_an_id_and_lose_it() -> None:
     named = "units: {a: {leader: p}, b: {leader: {}}}\npositions: {p: {}}"
     assert both(brought, named)["positions"].old_of == {"p": "a.leader", "b.leader": "b.leader"}
     assert both(named, brought)["positions"].old_of == {"a.leader": "p", "b.leader": "b.leader"}
+
+
+def test_a_leader_says_which_leader_it_was() -> None:
+    old = "units: {a: {leader: {}}, b: {leader: {}}}"
+    merged = both(old, "units: {c: {was: [a, b], leader: {was: a.leader}}}")["positions"]
+    assert (merged.old_of, merged.gone) == ({"c.leader": "a.leader"}, ("b.leader",))
+    named = both(old, "units: {a: {leader: {}}}\npositions: {p: {unit: a, was: b.leader}}")["positions"]
+    assert named.old_of == {"a.leader": "a.leader", "p": "b.leader"}
+    instead = both(old, "units: {c: {was: a, leader: {was: b.leader}}}")["positions"]
+    assert (instead.old_of, instead.gone) == ({"c.leader": "b.leader"}, ("a.leader",))
+    exchanged = "units: {a: {leader: {was: b.leader}}, b: {leader: {was: a.leader}}}"
+    assert both(old, exchanged)["positions"].old_of == {"a.leader": "b.leader", "b.leader": "a.leader"}
 
 
 def test_a_post_that_came_to_lead_two_units_took_in_both_leaders() -> None:
@@ -168,9 +223,28 @@ def test_every_entry_is_accounted_for_once(both: tuple[list[str], dict[str, list
     )
     assert {new: old for old, new in found.new_of.items()} == found.old_of
     assert set(found.old_of) | set(found.merged) | set(found.added) <= set(new)
-    assert all(found.old_of[id] == id for id in new if id in old)
+    ring = {id for id in new if id in old and new[id] and id not in _olds(found, id)}
+    assert all(found.old_of[id] == id for id in new if id in old and id not in ring)
+    assert ring <= {each for id in ring for each in new[id]}
     linked = {link.new for link in found.links}
     assert set(found.added) == set(new) - linked
     assert set(found.gone) == set(old) - {link.old for link in found.links}
     split = {id for ids in found.split.values() for id in ids}
     assert linked == set(found.old_of) | set(found.merged) | split
+
+
+def _olds(found: Lineage, new: str) -> set[str]:
+    return {link.old for link in found.links if link.new == new}
+
+
+@settings(max_examples=40, deadline=None)
+@given(versions())
+def test_nothing_goes_anywhere_in_a_file_that_stays_as_it_is(
+    both: tuple[list[str], dict[str, list[str]]],
+) -> None:
+    _, new = both
+    text = ", ".join(
+        f"{id}: {{was: [{', '.join(was)}]}}" if was else f"{id}: {{}}" for id, was in new.items()
+    )
+    found = units(text, text)
+    assert found.links == tuple(Link(id, id, By.ID) for id in new)

@@ -6,7 +6,7 @@ import pytest
 from organisations import organisation
 
 from orgctl.structure import Quantity, spans
-from orgctl.structure.staffing import Coverage, Measure, Total, staffing
+from orgctl.structure.staffing import Coverage, Measure, Total, staffing, stated_totals
 
 HEAD = "units: {t: {leader: sjef, units: {a: {leader: leder}}}}\n"
 
@@ -115,11 +115,11 @@ def test_the_staffing_of_the_unit_holds_them() -> None:
         )
     )
     assert told.whole[Measure.FTE] == Total(q(4.5), Coverage(1, 1))
-    total = staffing(
+    (stated,) = stated_totals(
         organisation(
             "units: {a: {leader: l, staffing: {fte: 4}}}\npositions: {l: {fte: 1, staffing: {fte: 3.5}}}"
-        )
+        ),
+        Measure.FTE,
     )
-    (stated,) = total.stated
     assert stated.differs
     assert stated.parts == q(4.5)

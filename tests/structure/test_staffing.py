@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from organisations import organisation
 
 from orgctl.structure import Organisation, Quantity
-from orgctl.structure.staffing import Coverage, Measure, Staffing, Total, staffing
+from orgctl.structure.staffing import Coverage, Measure, Staffing, StatedTotal, Total, staffing, stated_totals
 
 EMPLOYEES, FTE = Measure.EMPLOYEES, Measure.FTE
 
@@ -19,6 +19,11 @@ def q(value: float, *, about: bool = False, all: bool = True) -> Quantity:
 
 def read(*parts: str) -> Staffing:
     return staffing(organisation(*parts))
+
+
+def stated_of(measure: Measure, *parts: str) -> StatedTotal:
+    (stated,) = stated_totals(organisation(*parts), measure)
+    return stated
 
 
 def test_staffing_on_a_unit_is_everyone_in_its_subtree() -> None:
@@ -42,17 +47,17 @@ def test_without_a_total_it_is_the_sum_and_prints_its_coverage() -> None:
 
 
 def test_counts_above_multiply_and_the_own_count_does_not() -> None:
-    found = read("""
+    units = """
         units:
           t:
             count: 2
             units: {skole: {count: 3, staffing: {fte: 30}, units: {klasse: {count: 4, staffing: {fte: 5}}}}}
-    """)
+    """
+    found = read(units)
     assert found.units[FTE]["klasse"].quantity == q(5)  # all four
     assert found.units[FTE]["skole"].quantity == q(30)  # all three
     assert found.units[FTE]["t"].quantity == found.whole[FTE].quantity == q(60)
-    (stated,) = found.stated
-    assert stated.parts == q(15)  # five in each of three
+    assert stated_of(FTE, units).parts == q(15)  # five in each of three
 
 
 def test_fte_of_a_post_is_for_all_of_its_own_count() -> None:
@@ -127,30 +132,29 @@ def test_posts_alone_do_not_tell_how_many_are_employed() -> None:
 def test_stated_totals_win_and_parts_that_do_not_sum_are_told(
     total: str, exceeded: bool, differs: bool
 ) -> None:
-    found = read(
+    units = (
         f"units: {{t: {{staffing: {{employees: {total}}}, "
         "units: {a: {staffing: {employees: 12}}, b: {staffing: {employees: 4}}}}}"
     )
+    found = read(units)
     assert found.whole[EMPLOYEES].quantity.value == (15 if "about" in total else int(total))
-    (stated,) = found.stated
+    stated = stated_of(EMPLOYEES, units)
     assert (stated.unit, stated.measure, stated.parts) == ("t", EMPLOYEES, q(16))
     assert (stated.exceeded, stated.differs) == (exceeded, differs)
 
 
 def test_parts_that_are_not_all_known_can_only_exceed() -> None:
     units = "units: {t: {staffing: {employees: %s}, units: {a: {staffing: {employees: 12}}, b: {}}}}"
-    (enough,) = read(units % 20).stated
+    enough = stated_of(EMPLOYEES, units % 20)
     assert (enough.parts, enough.coverage) == (q(12, all=False), Coverage(1, 2))
     assert (enough.exceeded, enough.differs) == (False, False)
-    (more,) = read(units % 10).stated
+    more = stated_of(EMPLOYEES, units % 10)
     assert (more.exceeded, more.differs) == (True, False)
 
 
 def test_sums_of_decimals_are_as_exact_as_people_write_them() -> None:
-    (stated,) = read("""
-        units: {t: {staffing: {fte: 0.3, rows: [{title: a, fte: 0.1}, {title: b, fte: 0.2}]}}}
-    """).stated
-    assert not stated.differs
+    units = "units: {t: {staffing: {fte: 0.3, rows: [{title: a, fte: 0.1}, {title: b, fte: 0.2}]}}}"
+    assert not stated_of(FTE, units).differs
 
 
 @st.composite

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import gc
-import io
-import sys
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from orgctl.cli import options, streams
-from orgctl.cli.choices import one_of
+from orgctl.cli.choices import choice
 from orgctl.errors import ExitCode, OrgctlError
 from orgctl.findings import Message
 
@@ -28,15 +27,9 @@ _DIGITS = 12  # of a commit's id
 
 File = Annotated[str, typer.Argument(metavar="FILE")]
 Range = Annotated[str, typer.Argument(metavar="RANGE", show_default=False)]
-Format = Annotated[
-    str,
-    typer.Option("--format", metavar="|".join(FORMATS), callback=one_of(FORMATS), help="help.diff.format"),
-]
+Format = Annotated[str, choice("--format", FORMATS, "help.diff.format")]
 Tags = Annotated[bool, typer.Option("--tags", help="help.changelog.tags")]
-Match = Annotated[
-    str | None,
-    typer.Option("--match", metavar="PATTERN", help="help.changelog.match", show_default=False),
-]
+Match = Annotated[str | None, options.value("--match", "PATTERN", "help.changelog.match")]
 Names = Annotated[bool, typer.Option("--names", help="help.changelog.names")]
 All = Annotated[bool, typer.Option("--all", help="help.diff.all")]
 
@@ -65,24 +58,19 @@ def command(
 
     if file == "-" or split_revision(file) is not None:
         raise OrgctlError("cli.changelog-file", ExitCode.USAGE, file=file)
-    _configurations, _here, words, day, _recorded = start(file, config, isolated, None, lang, at, None)
+    begun = start(file, config, isolated, None, lang, at, None)
+    words = begun.words
     past = api.history(file, range, tags=match or ("*" if tags else None))
     if past.cut:
         streams.say(words.text("cli.changelog-cut"))
-    found = _let_go(_of_a_plan(api.changelog(past, at=day)))
+    found = _let_go(_of_a_plan(api.changelog(past, at=begun.at)))
     if format == "markdown" and lang is None:
         words, found = _own_words(found, words)
     log = changelog.Log(file, range, (told(step, words, names=names) for step in found))
     shown = words if names else words.without_names()
-    if output is None:
-        is_text = format == "text"
-        color_wanted = is_text and streams.color_wanted(color, sys.stdout)
-        width = streams.width_of(sys.stdout) if is_text else None
-        changelog.write(log, format, sys.stdout, catalogue=shown, color=color_wanted, width=width, whole=all)
-    else:
-        text = io.StringIO()
-        changelog.write(log, format, text, catalogue=shown, whole=all)
-        streams.write_file(output, text.getvalue(), force=force, own=changelog.is_own(format))
+    write = partial(changelog.write, log, format, catalogue=shown, whole=all)
+    own, is_text = changelog.is_own(format), format == "text"
+    streams.show(write, output, color=color, force=force, own=own, is_text=is_text)
     if not past.versions:
         streams.say(words.text("cli.changelog-empty", {"file": file}))
 

@@ -34,13 +34,13 @@ def one_of(allowed: Sequence[str]) -> Callable[[Any], Any]:
     return check
 
 
-Lang = Annotated[
-    str | None,
-    typer.Option(
-        "--lang",
-        metavar="|".join(languages()),
-        callback=one_of(languages()),
-        help="help.option.lang",
-        show_default=False,
-    ),
-]
+def choice(name: str, allowed: Sequence[str], help: str, *, shows_default: bool = True) -> Any:
+    """An option whose value, or each if it may be repeated, is one of ``allowed``; ``help`` is the id of its
+    text."""
+    metavar = "|".join(allowed)
+    return typer.Option(
+        name, metavar=metavar, callback=one_of(allowed), help=help, show_default=shows_default
+    )
+
+
+Lang = Annotated[str | None, choice("--lang", languages(), "help.option.lang", shows_default=False)]

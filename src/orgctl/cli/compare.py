@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from orgctl.cli import options, streams
-from orgctl.cli.choices import one_of
-from orgctl.errors import ExitCode, OrgctlError
-from orgctl.paths import display_name
+from orgctl.cli.choices import choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from orgctl.api import SideBySide
     from orgctl.lang import Catalogue
 
 FORMATS = ("text", "json", "markdown", "html")
 Base = Annotated[str, typer.Argument(metavar="BASE")]
 Alternatives = Annotated[list[str], typer.Argument(metavar="ALTERNATIVE")]
-Format = Annotated[
-    str,
-    typer.Option("--format", metavar="|".join(FORMATS), callback=one_of(FORMATS), help="help.compare.format"),
-]
-Templates = Annotated[
-    Path | None,
-    typer.Option("--templates", metavar="DIR", help="help.render.templates", show_default=False),
-]
+Format = Annotated[str, choice("--format", FORMATS, "help.compare.format")]
 All = Annotated[bool, typer.Option("--all", help="help.compare.all")]
 
 
 def command(
     base: Base,
     alternatives: Alternatives,
+    pairs: options.Pairs = None,
     format: Format = "text",
     output: options.Output = None,
     force: options.Force = False,
-    templates: Templates = None,
+    templates: options.Templates = None,
     all: All = False,
     at: options.At = None,
     as_recorded: options.AsRecorded = None,
@@ -52,26 +40,19 @@ def command(
 ) -> None:
     """Carries out ``orgctl compare``."""
     from orgctl import api
+    from orgctl.cli.pairs import read_pairs
     from orgctl.cli.start import start
     from orgctl.cli.telling import check_comparable
 
-    _configurations, here, words, day, recorded = start(
-        base, config, isolated, stdin_filename, lang, at, as_recorded
-    )
-    if (base, *alternatives).count("-") > 1:
-        raise OrgctlError("cli.stdin-twice", ExitCode.USAGE)
-    plans = [
-        api.load(each, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
-        for each in (base, *alternatives)
-    ]
-    check_comparable(plans, color, words)
-    found = api.compare(plans[0], plans[1:])
-    if templates is None and here.templates.value is not None:
-        templates = Path(display_name(here.templates.value))
+    pairings = read_pairs(pairs or ())
+    begun = start(base, config, isolated, stdin_filename, lang, at, as_recorded)
+    plans = begun.plans(base, *alternatives)
+    check_comparable(plans, color, begun.words)
+    found = api.compare(plans[0], plans[1:], pairs=pairings)
     if format in ("html", "markdown"):
-        _write_page(found, format, lang, templates, output, force, words)
+        _write_page(found, format, lang, begun.templates(templates), output, force, begun.words)
     else:
-        _write(found, format, words, color, all, output, force)
+        _write(found, format, begun.words, color, all, output, force)
 
 
 def _write_page(
@@ -83,12 +64,13 @@ def _write_page(
     force: bool,
     words: Catalogue,
 ) -> None:
+    from orgctl.cli.telling import note_fallback
     from orgctl.documents import writer
 
     page = found.document(language=lang)
-    if used := page.words.fallback:
-        streams.say(words.text("cli.document-language", {"language": page.words.language, "used": used}))
-    _put(page.text("html" if format == "html" else "md", templates), output, force, writer.is_own)
+    note_fallback(page, words)
+    text = page.text("html" if format == "html" else "md", templates)
+    streams.put(text, output, force=force, own=writer.is_own)
 
 
 def _write(
@@ -104,21 +86,12 @@ def _write(
     from orgctl.report.compare import json, text
 
     sheet = found.sheet(language=words.language)
-    if format == "json":
-        made = io.StringIO()
-        json.write(found.alternatives, sheet, made)
-        _put(made.getvalue(), output, force, compare.is_own(format))
-    elif output is None:
-        color_wanted = streams.color_wanted(color, sys.stdout)
-        text.write(sheet, sys.stdout, words, color_wanted, streams.width_of(sys.stdout), whole)
-    else:
-        made = io.StringIO()
-        text.write(sheet, made, words, color=False, width=None, whole=whole)
-        _put(made.getvalue(), output, force, compare.is_own(format))
 
+    def write(stream: TextIO, color: bool, width: int | None) -> None:
+        if format == "json":
+            json.write(found.alternatives, sheet, stream)
+        else:
+            text.write(sheet, stream, words, color, width, whole)
 
-def _put(text: str, output: Path | None, force: bool, own: Callable[[Path], bool]) -> None:
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        streams.write_file(output, text, force=force, own=own)
+    own, is_text = compare.is_own(format), format == "text"
+    streams.show(write, output, color=color, force=force, own=own, is_text=is_text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from orgctl.cli import options, streams
-from orgctl.cli.choices import one_of
+from orgctl.cli.choices import choice
 from orgctl.lang import Catalogue
 from orgctl.paths import display_name
 
@@ -35,12 +35,7 @@ class Row(NamedTuple):
 
 def command(
     file: Annotated[str | None, typer.Argument(metavar="FILE")] = None,
-    format: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="|".join(FORMATS), callback=one_of(FORMATS), help="help.config.format"
-        ),
-    ] = "text",
+    format: Annotated[str, choice("--format", FORMATS, "help.config.format")] = "text",
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
     lang: options.Lang = None,

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from orgctl.cli import options, streams
-from orgctl.cli.choices import one_of
+from orgctl.cli.choices import choice
 from orgctl.errors import ExitCode, OrgctlError
-from orgctl.paths import display_name
-from orgctl.source.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from orgctl.diff.told import Story
     from orgctl.lang import Catalogue
 
@@ -30,37 +25,12 @@ _OF_SUFFIX = {
 
 Old = Annotated[str, typer.Argument(metavar="OLD")]
 New = Annotated[str | None, typer.Argument(metavar="NEW", show_default=False)]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        metavar="|".join(FORMATS),
-        callback=one_of(FORMATS),
-        help="help.diff.format",
-        show_default=False,
-    ),
-]
-Output = Annotated[
-    str | None, typer.Option("--output", metavar="PATH", help="help.diff.output", show_default=False)
-]
+Format = Annotated[str | None, choice("--format", FORMATS, "help.diff.format", shows_default=False)]
+Output = Annotated[str | None, options.value("--output", "PATH", "help.diff.output")]
 FailOn = Annotated[
-    str | None,
-    typer.Option(
-        "--fail-on",
-        metavar="|".join((*LEVELS, NEVER)),
-        callback=one_of((*LEVELS, NEVER)),
-        help="help.diff.fail-on",
-        show_default=False,
-    ),
+    str | None, choice("--fail-on", (*LEVELS, NEVER), "help.diff.fail-on", shows_default=False)
 ]
-Against = Annotated[
-    str | None,
-    typer.Option("--against", metavar="REV", help="help.diff.against", show_default=False),
-]
-Pairs = Annotated[
-    list[str] | None,
-    typer.Option("--pairs", metavar="PAIR", help="help.diff.pairs", show_default=False),
-]
+Against = Annotated[str | None, options.value("--against", "REV", "help.diff.against")]
 ExitCodeOption = Annotated[bool, typer.Option("--exit-code", help="help.diff.exit-code")]
 
 
@@ -68,16 +38,13 @@ def command(
     old: Old,
     new: New = None,
     against: Against = None,
-    pairs: Pairs = None,
+    pairs: options.Pairs = None,
     format: Format = None,
     fail_on: FailOn = None,
     exit_code: ExitCodeOption = False,
     output: Output = None,
     force: options.Force = False,
-    templates: Annotated[
-        Path | None,
-        typer.Option("--templates", metavar="DIR", help="help.render.templates", show_default=False),
-    ] = None,
+    templates: options.Templates = None,
     names: options.Names = False,
     all: Annotated[bool, typer.Option("--all", help="help.diff.all")] = False,
     at: options.At = None,
@@ -97,27 +64,21 @@ def command(
     chosen, target = _target(format, output)
     first, second = _sides(old, new, against)
     pairings = read_pairs(pairs or ())
-    _configurations, here, words, day, recorded = start(
-        second, config, isolated, stdin_filename, lang, at, as_recorded
-    )
-    before, after = (
-        api.load(each, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
-        for each in (first, second)
-    )
-    check_comparable((before, after), color, words)
+    begun = start(second, config, isolated, stdin_filename, lang, at, as_recorded)
+    before, after = plans = begun.plans(first, second)
+    check_comparable(plans, color, begun.words)
     found = api.diff(before, after, pairs=pairings)
     is_document = chosen in ("markdown", "html")
     story = found.story(
-        language=lang if is_document else words.language,
+        language=lang if is_document else begun.words.language,
         # Text is for whoever has the file; what goes elsewhere names no persons unless asked to.
         without_names=chosen != "text" and not names,
     )
-    if templates is None and here.templates.value is not None:
-        templates = Path(display_name(here.templates.value))
+    templates = begun.templates(templates)
     if target is not None and _is_folder(output or ""):
-        _write_pages(story, words, target, force, templates)
+        _write_pages(story, begun.words, target, force, templates)
     else:
-        _write(story, words, chosen, color, target, force, all, templates)
+        _write(story, begun.words, chosen, color, target, force, all, templates)
     raise typer.Exit(_ending(story, fail_on, exit_code))
 
 
@@ -150,8 +111,6 @@ def _sides(old: str, new: str | None, against: str | None) -> tuple[str, str]:
         return f"{against}:{path}", old
     if new is None:
         raise OrgctlError("cli.diff-one", ExitCode.USAGE, file=old)
-    if old == new == STANDARD_INPUT:
-        raise OrgctlError("cli.stdin-twice", ExitCode.USAGE)
     return old, new
 
 
@@ -165,24 +124,17 @@ def _write(
     whole: bool,
     templates: Path | None,
 ) -> None:
-    from orgctl.report import changes
-
     if format == "html":
         from orgctl.documents.changes import page
 
-        _put(page.html(story, templates), output, force, page.is_own)
+        streams.put(page.html(story, templates), output, force=force, own=page.is_own)
         return
+    from orgctl.report import changes
+
     catalogue = words if format != "markdown" else streams.words(story.language)
-    if output is None and format == "text":
-        color_wanted = streams.color_wanted(color, sys.stdout)
-        width = streams.width_of(sys.stdout)
-        changes.write(
-            story, format, sys.stdout, catalogue=catalogue, color=color_wanted, width=width, whole=whole
-        )
-        return
-    text = io.StringIO()
-    changes.write(story, format, text, catalogue=catalogue, whole=whole)
-    _put(text.getvalue(), output, force, changes.is_own(format))
+    write = partial(changes.write, story, format, catalogue=catalogue, whole=whole)
+    own, is_text = changes.is_own(format), format == "text"
+    streams.show(write, output, color=color, force=force, own=own, is_text=is_text)
 
 
 def _write_pages(story: Story, words: Catalogue, folder: Path, force: bool, templates: Path | None) -> None:
@@ -190,24 +142,12 @@ def _write_pages(story: Story, words: Catalogue, folder: Path, force: bool, temp
     from orgctl.documents.changes import page
 
     texts = {folder / name: text for name, text in page.pages(story, templates)}
-    # All or nothing: what may not be replaced is told before anything is written.
-    for path in texts:
-        streams.may_replace(path, force=force, own=page.is_own)
-    for path, text in texts.items():
-        streams.make_folder(path.parent)
-        streams.write_file(path, text, force=force, own=page.is_own)
+    streams.write_files(texts, force=force, own=page.is_own)
     streams.say(words.text("cli.pages-written", {"folder": str(folder), "n": len(texts)}), lead="")
     # A page that no comparison has any more would still be read as if it held.
     left = [each for each in (folder / page.UNITS).glob("*.html") if each not in texts and page.is_own(each)]
     if left:
         streams.say(words.text("cli.pages-left", {"folder": str(folder / page.UNITS), "n": len(left)}))
-
-
-def _put(text: str, output: Path | None, force: bool, own: Callable[[Path], bool]) -> None:
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        streams.write_file(output, text, force=force, own=own)
 
 
 def _ending(story: Story, fail_on: str | None, exit_code: bool) -> ExitCode:

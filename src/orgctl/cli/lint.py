@@ -9,42 +9,18 @@ from typing import Annotated, Any
 import typer
 
 from orgctl.cli import options
-from orgctl.cli.choices import one_of
+from orgctl.cli.choices import choice
 from orgctl.errors import ExitCode, OrgctlError
 
 PROFILES = ("draft", "hearing", "adopted")
 
-Select = Annotated[
-    list[str] | None,
-    typer.Option("--select", metavar="CODE", help="help.lint.select", show_default=False),
-]
-Ignore = Annotated[
-    list[str] | None,
-    typer.Option("--ignore", metavar="CODE", help="help.lint.ignore", show_default=False),
-]
-Severities = Annotated[
-    list[str] | None,
-    typer.Option("--severity", metavar="WEIGHT", help="help.lint.severity", show_default=False),
-]
-ProfileName = Annotated[
-    str | None,
-    typer.Option(
-        "--profile",
-        metavar="|".join(PROFILES),
-        callback=one_of(PROFILES),
-        help="help.lint.profile",
-        show_default=False,
-    ),
-]
-Baseline = Annotated[
-    Path | None,
-    typer.Option("--baseline", metavar="FILE", help="help.lint.baseline", show_default=False),
-]
+Select = Annotated[list[str] | None, options.value("--select", "CODE", "help.lint.select")]
+Ignore = Annotated[list[str] | None, options.value("--ignore", "CODE", "help.lint.ignore")]
+Severities = Annotated[list[str] | None, options.value("--severity", "WEIGHT", "help.lint.severity")]
+ProfileName = Annotated[str | None, choice("--profile", PROFILES, "help.lint.profile", shows_default=False)]
+Baseline = Annotated[Path | None, options.value("--baseline", "FILE", "help.lint.baseline")]
 UpdateBaseline = Annotated[bool, typer.Option("--update-baseline", help="help.lint.update-baseline")]
-Against = Annotated[
-    str | None,
-    typer.Option("--against", metavar="REV", help="help.lint.against", show_default=False),
-]
+Against = Annotated[str | None, options.value("--against", "REV", "help.lint.against")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="help.lint.statistics")]
 
 
@@ -83,9 +59,8 @@ def command(
         raise OrgctlError("cli.statistics-in-text", ExitCode.USAGE)
     if against is not None and (as_recorded is not None or "-" in files):
         raise OrgctlError("cli.against-files", ExitCode.USAGE)
-    configurations, _here, words, day, recorded = start(
-        files[0], config, isolated, stdin_filename, lang, at, as_recorded
-    )
+    begun = start(files[0], config, isolated, stdin_filename, lang, at, as_recorded)
+    configurations = begun.configurations
     given: dict[str, Any] = {"profile": profile}
     if select or ignore:
         known = settings.known_rules()
@@ -94,8 +69,8 @@ def command(
     if severity:
         given["severity"] = settings.severities(_words(severity))
     asked = settings.asking(configurations, stdin_filename, **given)
-    lint = partial(api.lint, asked=asked, at=day, processes=parallel.cores())
-    result = lint(files, stdin_filename=stdin_filename, as_recorded=recorded)
+    lint = partial(api.lint, asked=asked, at=begun.at, processes=parallel.cores())
+    result = lint(files, stdin_filename=stdin_filename, as_recorded=begun.as_recorded)
     if baseline is not None:
         keepers = [earlier.Keeper(baseline, files[0], result.files)]
     else:
@@ -106,14 +81,14 @@ def command(
         if not keepers:
             raise OrgctlError("cli.baseline-unnamed", ExitCode.USAGE)
         for keeper in keepers:
-            earlier.update(result, keeper, words, force=force)
+            earlier.update(result, keeper, begun.words, force=force)
     if against is not None:
         result = earlier.without_those_of(result, earlier.at_revision(lint, files, against))
     for keeper in keepers:
         result = earlier.without_known(result, keeper, asked(keeper.plan))
     tell(
         result,
-        words,
+        begun.words,
         format,
         color=color,
         output=output,

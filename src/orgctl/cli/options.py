@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from orgctl.cli.choices import Lang as Lang
-from orgctl.cli.choices import one_of
+from orgctl.cli.choices import choice
 from orgctl.errors import ExitCode, OrgctlError
 from orgctl.findings import Severity
 from orgctl.report import FORMATS
@@ -19,52 +19,27 @@ SEVERITIES = tuple(str(severity) for severity in Severity)
 COLORS = ("auto", "always", "never")
 
 
+def value(name: str, metavar: str, help: str) -> Any:
+    """An option with a value of one's own; ``help`` is the id of its text."""
+    return typer.Option(name, metavar=metavar, help=help, show_default=False)
+
+
 Files = Annotated[list[str], typer.Argument(metavar="FILE")]
-Format = Annotated[
-    str,
-    typer.Option("--format", metavar="|".join(FORMATS), callback=one_of(FORMATS), help="help.option.format"),
-]
-FailOn = Annotated[
-    str | None,
-    typer.Option(
-        "--fail-on",
-        metavar="|".join(SEVERITIES),
-        callback=one_of(SEVERITIES),
-        help="help.option.fail-on",
-        show_default=False,
-    ),
-]
-Output = Annotated[
-    Path | None,
-    typer.Option("--output", metavar="FILE", help="help.option.output", show_default=False),
-]
+Format = Annotated[str, choice("--format", FORMATS, "help.option.format")]
+FailOn = Annotated[str | None, choice("--fail-on", SEVERITIES, "help.option.fail-on", shows_default=False)]
+Output = Annotated[Path | None, value("--output", "FILE", "help.option.output")]
 Force = Annotated[bool, typer.Option("--force", help="help.option.force")]
 Tree = Annotated[bool, typer.Option("--tree", help="help.option.tree")]
-StdinFilename = Annotated[
-    str | None,
-    typer.Option(
-        "--stdin-filename",
-        metavar="NAME",
-        help="help.option.stdin-filename",
-        show_default=False,
-    ),
-]
-At = Annotated[str | None, typer.Option("--at", metavar="DATE", help="help.option.at", show_default=False)]
-AsRecorded = Annotated[
-    str | None,
-    typer.Option("--as-recorded", metavar="DATE", help="help.option.as-recorded", show_default=False),
-]
-ConfigFile = Annotated[
-    str | None,
-    typer.Option("--config", metavar="FILE", help="help.option.config", show_default=False),
-]
+Pairs = Annotated[list[str] | None, value("--pairs", "PAIR", "help.diff.pairs")]
+Templates = Annotated[Path | None, value("--templates", "DIR", "help.render.templates")]
+StdinFilename = Annotated[str | None, value("--stdin-filename", "NAME", "help.option.stdin-filename")]
+At = Annotated[str | None, value("--at", "DATE", "help.option.at")]
+AsRecorded = Annotated[str | None, value("--as-recorded", "DATE", "help.option.as-recorded")]
+ConfigFile = Annotated[str | None, value("--config", "FILE", "help.option.config")]
 Isolated = Annotated[bool, typer.Option("--isolated", help="help.option.isolated")]
 Names = Annotated[bool, typer.Option("--names", help="help.option.names")]
 All = Annotated[bool, typer.Option("--all", help="help.option.all")]
-Color = Annotated[
-    str,
-    typer.Option("--color", metavar="|".join(COLORS), callback=one_of(COLORS), help="help.option.color"),
-]
+Color = Annotated[str, choice("--color", COLORS, "help.option.color")]
 
 
 def reading_day(text: str | None) -> date | None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from orgctl.diff.named_pairs import NamedPair
 from orgctl.errors import ExitCode, OrgctlError
+
+if TYPE_CHECKING:
+    from orgctl.diff.named_pairs import NamedPair
 
 
 def read_pairs(texts: Iterable[str]) -> list[NamedPair]:
@@ -15,6 +18,8 @@ def read_pairs(texts: Iterable[str]) -> list[NamedPair]:
 
 
 def _pair(text: str) -> NamedPair:
+    from orgctl.diff.named_pairs import NamedPair
+
     old, is_pair, new = text.partition("=")
     part, has_part, id = old.partition(":")
     if not has_part:

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgctl.cli import options, streams
-from orgctl.cli.choices import one_of
+from orgctl.cli.choices import choice
 from orgctl.errors import ExitCode, OrgctlError
 from orgctl.findings import Message
 from orgctl.lang.visible import visible
-from orgctl.paths import display_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from orgctl.api import Plan
+    from orgctl.cli.start import Start
     from orgctl.documents.document import Document as RenderedDocument
     from orgctl.documents.environment import Format
     from orgctl.documents.writer import Target
@@ -27,45 +29,12 @@ AUDIENCES = ("public", "parties", "personal")
 FORMATS = ("html", "md")
 
 File = Annotated[str, typer.Argument(metavar="FILE")]
-Document = Annotated[
-    str,
-    typer.Option(
-        "--document", metavar="|".join(DOCUMENTS), callback=one_of(DOCUMENTS), help="help.render.document"
-    ),
-]
-Old = Annotated[str | None, typer.Option("--old", metavar="FILE", help="help.render.old", show_default=False)]
-Decision = Annotated[
-    str | None, typer.Option("--decision", metavar="ID", help="help.render.decision", show_default=False)
-]
-Audience = Annotated[
-    str,
-    typer.Option(
-        "--audience", metavar="|".join(AUDIENCES), callback=one_of(AUDIENCES), help="help.render.audience"
-    ),
-]
-Formats = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--format",
-        metavar="|".join(FORMATS),
-        callback=one_of(FORMATS),
-        help="help.render.format",
-        show_default=False,
-    ),
-]
-Outputs = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--output",
-        metavar="PATH",
-        help="help.render.output",
-        show_default=False,
-    ),
-]
-Templates = Annotated[
-    Path | None,
-    typer.Option("--templates", metavar="DIR", help="help.render.templates", show_default=False),
-]
+Document = Annotated[str, choice("--document", DOCUMENTS, "help.render.document")]
+Old = Annotated[str | None, options.value("--old", "FILE", "help.render.old")]
+Decision = Annotated[str | None, options.value("--decision", "ID", "help.render.decision")]
+Audience = Annotated[str, choice("--audience", AUDIENCES, "help.render.audience")]
+Formats = Annotated[list[str] | None, choice("--format", FORMATS, "help.render.format", shows_default=False)]
+Outputs = Annotated[list[str] | None, options.value("--output", "PATH", "help.render.output")]
 WithoutNames = Annotated[bool, typer.Option("--without-names", help="help.render.without-names")]
 Check = Annotated[bool, typer.Option("--check", help="help.render.check")]
 Force = Annotated[bool, typer.Option("--force", help="help.render.force")]
@@ -75,11 +44,12 @@ def command(
     file: File,
     document: Document = "plan",
     old: Old = None,
+    pairs: options.Pairs = None,
     decision: Decision = None,
     audience: Audience = "public",
     format: Formats = None,
     output: Outputs = None,
-    templates: Templates = None,
+    templates: options.Templates = None,
     without_names: WithoutNames = False,
     check: Check = False,
     force: Force = False,
@@ -93,7 +63,9 @@ def command(
 ) -> None:
     """Carries out ``orgctl render``."""
     from orgctl import api
+    from orgctl.cli.pairs import read_pairs
     from orgctl.cli.start import start
+    from orgctl.cli.telling import note_fallback
     from orgctl.documents import writer
     from orgctl.documents.kinds import KINDS
 
@@ -103,30 +75,29 @@ def command(
         raise OrgctlError("cli.check-without-output", ExitCode.USAGE)
     if not wanted and len(formats) > 1:
         raise OrgctlError("cli.two-formats", ExitCode.USAGE)
-    _check_options(document, old, decision, audience)
-    _configurations, here, words, day, recorded = start(
-        file, config, isolated, stdin_filename, lang, at, as_recorded
-    )
-    if templates is None and here.templates.value is not None:
-        templates = Path(display_name(here.templates.value))
-    base = None
-    if KINDS[document].compares and old is None:
-        plan, base = api.load_with_base(file, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
-    else:
-        plan = api.load(file, stdin_filename=stdin_filename, at=day, as_recorded=recorded)
-        base = api.load(old, at=day, as_recorded=recorded) if old is not None else None
+    _check_options(document, old, pairs, decision, audience)
+    pairings = read_pairs(pairs or ())
+    begun = start(file, config, isolated, stdin_filename, lang, at, as_recorded)
+    words = begun.words
+    plan, base = _plans(begun, file, old, compares=KINDS[document].compares)
     _check_plan(plan, color, words)
     if base is not None:
-        _check_plan(base, color, words)
+        _check_base(base, color, words)
     elif KINDS[document].compares:
         raise OrgctlError("cli.document-old", ExitCode.USAGE, document=document, file=plan.name)
     made = api.document(
-        plan, document, old=base, decision=decision, language=lang, without_names=without_names
+        plan,
+        document,
+        old=base,
+        pairs=pairings,
+        decision=decision,
+        language=lang,
+        without_names=without_names,
     )
-    if used := made.words.fallback:
-        streams.say(words.text("cli.document-language", {"language": made.words.language, "used": used}))
+    note_fallback(made, words)
+    folder = begun.templates(templates)
     texts = {
-        each: made.text(each, templates)
+        each: made.text(each, folder)
         for each in dict.fromkeys(target.format for target in wanted) or formats or ["md"]
     }
     if without_names:
@@ -136,12 +107,10 @@ def command(
     elif check:
         raise typer.Exit(_check(wanted, texts, words))
     else:
-        # All or nothing: what may not be replaced is told before anything is written.
-        for target in wanted:
-            streams.may_replace(target.path, force=force, own=writer.is_own)
-        for target in wanted:
-            _write(target.path, texts[target.format], force)
-            streams.say(words.text("cli.written", {"file": str(target.path)}), lead="")
+        files = {target.path: texts[target.format] for target in wanted}
+        streams.write_files(files, force=force, own=writer.is_own)
+        for path in files:
+            streams.say(words.text("cli.written", {"file": str(path)}), lead="")
 
 
 def _stem(file: str, document: str) -> str:
@@ -150,15 +119,33 @@ def _stem(file: str, document: str) -> str:
     return stem if document == "plan" else f"{stem}-{document}"
 
 
-def _check_options(document: str, old: str | None, decision: str | None, audience: str) -> None:
+def _plans(begun: Start, file: str, old: str | None, *, compares: bool) -> tuple[Plan, Plan | None]:
+    """The plan, and the one that it is compared with, if it is: without a name what it is based on."""
+    from orgctl import api
+
+    if old is not None:
+        plan, base = begun.plans(file, old)
+        return plan, base
+    if not compares:
+        (plan,) = begun.plans(file)
+        return plan, None
+    return api.load_with_base(
+        file, stdin_filename=begun.stdin_filename, at=begun.at, as_recorded=begun.as_recorded
+    )
+
+
+def _check_options(
+    document: str, old: str | None, pairs: Sequence[str] | None, decision: str | None, audience: str
+) -> None:
     """Raises OrgctlError (usage) for an option that a document has no use for, and for one that is for fewer
     than it was asked for."""
     from orgctl.documents.kinds import KINDS
 
     kind = KINDS[document]
-    if old is not None and not kind.compares:
-        kinds = [name for name, each in KINDS.items() if each.compares]
-        raise OrgctlError("cli.document-option", ExitCode.USAGE, option="--old", documents=kinds)
+    for option, value in (("--old", old), ("--pairs", pairs)):
+        if value and not kind.compares:
+            kinds = [name for name, each in KINDS.items() if each.compares]
+            raise OrgctlError("cli.document-option", ExitCode.USAGE, option=option, documents=kinds)
     if decision is not None and not kind.decides:
         kinds = [name for name, each in KINDS.items() if each.decides]
         raise OrgctlError("cli.document-option", ExitCode.USAGE, option="--decision", documents=kinds)
@@ -176,6 +163,13 @@ def _check_plan(plan: Plan, color: str, words: Catalogue) -> None:
         raise typer.Exit(ExitCode.FINDINGS)
     if plan.organisation is None:
         raise OrgctlError("cli.part-not-rendered", ExitCode.USAGE, file=plan.name)
+
+
+def _check_base(plan: Plan, color: str, words: Catalogue) -> None:
+    """The same for the plan that another is compared with."""
+    if plan.organisation is None and plan.sound:
+        raise OrgctlError("cli.part-not-compared", ExitCode.USAGE, file=plan.name)
+    _check_plan(plan, color, words)
 
 
 def _left_out(document: RenderedDocument) -> tuple[str, dict[str, Message]]:
@@ -203,10 +197,3 @@ def _check(wanted: list[Target], texts: dict[Format, str], words: Catalogue) -> 
             id = "cli.document-missing" if missing else "cli.document-stale"
             streams.say(words.text(id, {"file": str(target.path)}))
     return code
-
-
-def _write(path: Path, text: str, force: bool) -> None:
-    from orgctl.documents import writer
-
-    streams.make_folder(path.parent)
-    streams.write_file(path, text, force=force, own=writer.is_own)

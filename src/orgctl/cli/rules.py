@@ -8,14 +8,11 @@ from typing import Annotated
 import typer
 
 from orgctl.cli import options, streams
-from orgctl.cli.choices import one_of
+from orgctl.cli.choices import choice
 
 FORMATS = ("text", "json", "markdown")
 
-Format = Annotated[
-    str,
-    typer.Option("--format", metavar="|".join(FORMATS), callback=one_of(FORMATS), help="help.rules.format"),
-]
+Format = Annotated[str, choice("--format", FORMATS, "help.rules.format")]
 
 
 def command(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +11,8 @@ from orgctl import resources
 from orgctl.cli import options, streams
 from orgctl.cli.choices import one_of
 
-SCHEMAS = ("org", "org-part", "org-overlay", "findings", "changes", "compare")
-_OF_OUTPUT = ("findings", "changes", "compare")
+_OF_OUTPUT = ("findings", "changes", "compare", "changelog")
+SCHEMAS = ("org", "org-part", "org-overlay", *_OF_OUTPUT)
 _BEGINNING = b'{"$schema":"https://json-schema.org/'
 
 
@@ -27,10 +26,7 @@ def command(
 ) -> None:
     """Carries out ``orgctl schema``."""
     text = _text(name)
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        streams.write_file(output, text, force=force, own=_is_schema)
+    streams.put(text, output, force=force, own=_is_schema)
 
 
 def _text(name: str) -> str:

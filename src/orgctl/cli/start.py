@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgctl.cli import options, settings, streams
+from orgctl.errors import ExitCode, OrgctlError
+from orgctl.paths import display_name
 
 if TYPE_CHECKING:
+    from orgctl.api import Plan
     from orgctl.config import Config, Configurations
     from orgctl.lang import Catalogue
 
 
 class Start(NamedTuple):
     """The settings of any plan, ``here`` those of the first that was asked for, the words of the messages,
-    and the days of ``--at`` and ``--as-recorded``."""
+    the days of ``--at`` and ``--as-recorded``, and what standard input is called."""
 
     configurations: Configurations
     here: Config
     words: Catalogue
     at: date | None
     as_recorded: date | None
+    stdin_filename: str | None
+
+    def plans(self, *names: str) -> list[Plan]:
+        """The plans of these names on those days. Raises OrgctlError for what can't be read, and (usage) if
+        more than one is standard input."""
+        from orgctl import api
+
+        if names.count("-") > 1:
+            raise OrgctlError("cli.stdin-twice", ExitCode.USAGE)
+        return [
+            api.load(each, stdin_filename=self.stdin_filename, at=self.at, as_recorded=self.as_recorded)
+            for each in names
+        ]
+
+    def templates(self, asked: Path | None) -> Path | None:
+        """The folder of templates: the one that is ``asked`` for, else that of the settings."""
+        if asked is not None or self.here.templates.value is None:
+            return asked
+        return Path(display_name(self.here.templates.value))
 
 
 def start(
@@ -40,4 +63,4 @@ def start(
     streams.note_slow_reading(words)
     day, recorded = options.reading_day(at), options.recorded_day(as_recorded)
     streams.note_days(words, day, recorded)
-    return Start(configurations, here, words, day, recorded)
+    return Start(configurations, here, words, day, recorded, stdin_filename)

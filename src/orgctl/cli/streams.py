@@ -6,7 +6,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from importlib.util import find_spec
 from itertools import pairwise
@@ -113,6 +113,44 @@ def write_file(path: Path, text: str, *, force: bool, own: Callable[[Path], bool
     from orgctl.source import write_atomic
 
     write_atomic(path, text.encode("utf-8", "backslashreplace"))
+
+
+def put(text: str, output: Path | None, *, force: bool, own: Callable[[Path], bool]) -> None:
+    """Writes ``text`` to standard output, or to a file as :func:`write_file` does."""
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        write_file(output, text, force=force, own=own)
+
+
+def show(
+    write: Callable[..., None],
+    output: Path | None,
+    *,
+    color: str,
+    force: bool,
+    own: Callable[[Path], bool],
+    is_text: bool = True,
+) -> None:
+    """Lets ``write(stream, color=…, width=…)`` write to standard output, with the colours and the width that
+    it has, or to a file. What isn't text for people has neither, and is written once it is whole."""
+    if output is None and is_text:
+        write(sys.stdout, color=color_wanted(color, sys.stdout), width=width_of(sys.stdout))
+        return
+    made = io.StringIO()
+    write(made, color=False, width=None)
+    put(made.getvalue(), output, force=force, own=own)
+
+
+def write_files(texts: Mapping[Path, str], *, force: bool, own: Callable[[Path], bool]) -> None:
+    """Writes several files, and makes their folders. What stands in the way is told before anything is
+    written."""
+    for path in texts:
+        may_replace(path, force=force, own=own)
+    for path in texts:
+        make_folder(path.parent)
+    for path, text in texts.items():
+        write_file(path, text, force=force, own=own)
 
 
 def make_folder(folder: Path) -> None:

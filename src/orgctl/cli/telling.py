@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -17,6 +16,7 @@ from orgctl.errors import ExitCode, OrgctlError
 
 if TYPE_CHECKING:
     from orgctl.api import Plan, Validation
+    from orgctl.documents.document import Document
     from orgctl.findings import Severity
     from orgctl.lang import Catalogue
 
@@ -51,20 +51,15 @@ def tell(
     write: Callable[..., None] = partial(
         report.write, found, format, catalogue=words, fold=not whole, names=names, counts=counts
     )
+
+    def write_all(stream: TextIO, color: bool, width: int | None) -> None:
+        write(stream, color=color, width=width)
+        if after is not None:
+            after(stream, width)
+
     if result.files:  # else a report would say that all is well
-        if output is None:
-            machine = format in report.MACHINE_FORMATS
-            color_wanted = not machine and streams.color_wanted(color, sys.stdout)
-            width = None if machine else streams.width_of(sys.stdout)
-            write(sys.stdout, color=color_wanted, width=width)
-            if after is not None:
-                after(sys.stdout, width)
-        else:
-            text = io.StringIO()
-            write(text)
-            if after is not None:
-                after(text, None)
-            streams.write_file(output, text.getvalue(), force=force, own=_own(format))
+        is_text = format not in report.MACHINE_FORMATS
+        streams.show(write_all, output, color=color, force=force, own=_own(format), is_text=is_text)
     for error in result.unread:
         streams.say(words.text(error.message, error.args_by_name))
 
@@ -92,6 +87,12 @@ def check_comparable(plans: Sequence[Plan], color: str, words: Catalogue) -> Non
         show_on_error(plan, color, words)
     if wrong:
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def note_fallback(document: Document, words: Catalogue) -> None:
+    """Tells, on standard error, that a document comes in another language than was asked for, if it does."""
+    if used := document.words.fallback:
+        streams.say(words.text("cli.document-language", {"language": document.words.language, "used": used}))
 
 
 def exit_with(result: Validation, fail_on: Callable[[str], str]) -> typer.Exit:

@@ -38,22 +38,20 @@ def command(
 
     if tree and format != "text":
         raise OrgctlError("cli.tree-in-text", ExitCode.USAGE)
-    configurations, _here, words, day, recorded = start(
-        files[0], config, isolated, stdin_filename, lang, at, as_recorded
-    )
+    begun = start(files[0], config, isolated, stdin_filename, lang, at, as_recorded)
     result = api.validate(
         files,
         stdin_filename=stdin_filename,
-        at=day,
-        as_recorded=recorded,
-        asked=settings.asking(configurations, stdin_filename),
+        at=begun.at,
+        as_recorded=begun.as_recorded,
+        asked=settings.asking(begun.configurations, stdin_filename),
         keep_plans=tree,
         processes=parallel.cores(),
     )
-    trees = partial(_write_trees, result, words) if tree else None
+    trees = partial(_write_trees, result, begun.words) if tree else None
     tell(
         result,
-        words,
+        begun.words,
         format,
         color=color,
         output=output,
@@ -62,7 +60,7 @@ def command(
         whole=all,
         after=trees,
     )
-    raise exit_with(result, settings.thresholds(configurations, fail_on, stdin_filename))
+    raise exit_with(result, settings.thresholds(begun.configurations, fail_on, stdin_filename))
 
 
 def _write_trees(result: Validation, words: Catalogue, stream: TextIO, width: int | None) -> None:

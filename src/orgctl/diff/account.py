@@ -293,7 +293,7 @@ def _line(line: Line, names: Names) -> Plain:
         return to[0]
     made: dict[str, Plain] = {"kind": line.kind.value}
     if to:
-        made["to"] = to
+        made["to"] = tuple(sorted(to)) if line.kind is LineKind.ONE_OF else to
     if any(line.areas):
         made["in"] = tuple(tuple(names.get("areas", EMPTY).get(id, id) for id in each) for each in line.areas)
     if line.outside:

@@ -16,17 +16,20 @@ from orgctl.diff.kinds import Level
 from orgctl.diff.posts import Status, fates
 from orgctl.diff.reach import furthest, reach
 from orgctl.diff.transitions import Broken, Demand, asked, broken
+from orgctl.diff.weights import becoming, weighed, weight
 from orgctl.model.checks import LayersNorm, PolicyPart, SpanNorm
 from orgctl.model.scalars import EMPTY
 from orgctl.structure import Organisation, Unit
 from orgctl.structure.counting import Counter
+from orgctl.structure.lineage import Pairs
 from orgctl.structure.policy import layers_norm, span_norms
 from orgctl.structure.quantity import NONE, Quantity
 from orgctl.structure.staffing import Coverage
 
 
 class UnitStatus(StrEnum):
-    """What becomes of a unit. What comes of a merge or a split isn't new: it is rearranged."""
+    """What becomes of a unit. What comes of a merge or a split isn't new, and what goes into it doesn't end:
+    both are rearranged."""
 
     ENDS = "ends"
     NEW = "new"
@@ -39,11 +42,14 @@ class UnitStatus(StrEnum):
 
 
 class UnitFate(NamedTuple):
-    """A unit by its old and new id, and what becomes of it."""
+    """A unit by its old and new id, and what becomes of it. ``goes_into`` are the new units of one that was
+    merged or split; ``is_same`` is whether it is what it was but for its number."""
 
     old: str | None
     new: str | None
     status: UnitStatus
+    goes_into: tuple[str, ...] = ()
+    is_same: bool = False
 
 
 class Norm(NamedTuple):
@@ -159,15 +165,23 @@ def _entries(found: Alternatives, part: str) -> Iterator[tuple[int, tuple[str | 
         yield 0, (None,) * (1 + len(measured))
 
 
-def alternatives(base: Organisation, others: Sequence[Organisation]) -> Alternatives:
-    """Each of ``others`` compared with ``base``."""
+def alternatives(
+    base: Organisation,
+    others: Sequence[Organisation],
+    pairs: Sequence[Mapping[str, Pairs]] | None = None,
+) -> Alternatives:
+    """Each of ``others`` compared with ``base``; ``pairs`` are, for each, ids that belong together, by
+    part."""
     policy = base.definition.policy
     start = _state(base, policy)
-    return Alternatives(start, tuple(_alternative(start, each, policy) for each in others))
+    given = zip(others, pairs or [EMPTY] * len(others), strict=True)
+    return Alternatives(start, tuple(_alternative(start, other, policy, those) for other, those in given))
 
 
-def _alternative(base: State, organisation: Organisation, policy: PolicyPart | None) -> Alternative:
-    found = compare(base.organisation, organisation)
+def _alternative(
+    base: State, organisation: Organisation, policy: PolicyPart | None, pairs: Mapping[str, Pairs]
+) -> Alternative:
+    found = compare(base.organisation, organisation, pairs)
     state = _state(organisation, policy)
     level = reach(found)
     levels = Tally(furthest((change,), level) for change in found.changes)
@@ -177,7 +191,7 @@ def _alternative(base: State, organisation: Organisation, policy: PolicyPart | N
         found=found,
         figures=between(base.measures, state.measures, found.pairing.names),
         unit_fates=unit_fates,
-        posts=_posts(found),
+        posts=becoming(weighed(found, fates(found))),
         units=_units(found, unit_fates),
         changes={each: levels[each] for each in Level},
         demands=asked(found),
@@ -199,20 +213,12 @@ def _state(organisation: Organisation, policy: PolicyPart | None) -> State:
     )
 
 
-def _posts(found: Comparison) -> Mapping[Status, Quantity]:
-    old, new = Counter(found.old), Counter(found.new)
-    counts = dict.fromkeys(Status, NONE)
-    for fate in fates(found):
-        if fate.new is not None:
-            counts[fate.status] += new.everywhere((found.new.posts[fate.new],))
-        elif fate.old is not None:
-            counts[fate.status] += old.everywhere((found.old.posts[fate.old],))
-    return counts
-
-
 def _unit_fates(found: Comparison) -> Iterator[UnitFate]:
     lineage = found.pairing.lineages["units"]
     rearranged = {*lineage.merged, *(id for ids in lineage.split.values() for id in ids)}
+    into: dict[str, list[str]] = {}
+    for link in lineage.links:
+        into.setdefault(link.old, []).append(link.new)
     told: dict[str, list[Change]] = {}
     for change in (each for whole in found.changes for each in whole.all()):
         if change.kind.part == "units" and change.new and change.kind.level is not Level.EDITORIAL:
@@ -224,9 +230,14 @@ def _unit_fates(found: Comparison) -> Iterator[UnitFate]:
         elif old is None:
             yield UnitFate(None, id, UnitStatus.NEW)
         else:
-            sides = found.old.units[old], found.new.units[id]
-            yield UnitFate(old, id, _status(*sides, told.get(id, ())))
-    yield from (UnitFate(id, None, UnitStatus.ENDS) for id in found.old.units if id not in lineage.new_of)
+            sides, changes = (found.old.units[old], found.new.units[id]), told.get(id, ())
+            is_same = all(change.kind.id == "unit-count" for change in changes)
+            yield UnitFate(old, id, _status(*sides, changes), is_same=is_same)
+    for id in found.old.units:
+        if id in into and id not in lineage.new_of:
+            yield UnitFate(id, None, UnitStatus.REARRANGED, tuple(into[id]))
+        elif id not in into:
+            yield UnitFate(id, None, UnitStatus.ENDS)
 
 
 def _status(before: Unit, after: Unit, changes: Collection[Change]) -> UnitStatus:
@@ -241,13 +252,21 @@ _PLACED = ("unit", "top")
 
 
 def _units(found: Comparison, those: Iterable[UnitFate]) -> Mapping[UnitStatus, Quantity]:
+    """How many units become what. Of a merge or a split those count that come out of it."""
     old, new = Counter(found.old), Counter(found.new)
     counts = dict.fromkeys(UnitStatus, NONE)
     for each in those:
-        if each.new is not None:
-            counts[each.status] += new.units((each.new,))
-        elif each.old is not None:
-            counts[each.status] += old.units((each.old,))
+        if each.status is UnitStatus.REARRANGED:
+            counts[each.status] += new.units((each.new,)) if each.new is not None else NONE
+            continue
+        made = weight(
+            None if each.old is None else old.units((each.old,)),
+            None if each.new is None else new.units((each.new,)),
+        )
+        counts[UnitStatus.ENDS] += made.ends
+        counts[UnitStatus.NEW] += made.new
+        is_changed = not (each.is_same and (made.falls or made.rises))
+        counts[each.status if is_changed else UnitStatus.UNCHANGED] += made.stay
     return counts
 
 

@@ -71,6 +71,8 @@ def moves(change: Change) -> bool:
 
 
 def _is_open(value: Plain) -> bool:
+    if isinstance(value, list | tuple):
+        return bool(value) and all(map(_is_open, value))
     return isinstance(value, dict) and "open" in value
 
 

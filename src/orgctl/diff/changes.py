@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from orgctl.authority import Turn
@@ -13,7 +13,8 @@ from orgctl.diff.extents import Extents
 from orgctl.diff.kinds import Action, Kind, coming, going, kinds, of_key
 from orgctl.diff.pairing import Pairing
 from orgctl.diff.plain import Plain
-from orgctl.structure import Organisation, Post
+from orgctl.diff.untold import Entry, Untold
+from orgctl.structure import Organisation, Post, decision_status
 from orgctl.structure.lineage import By
 
 T = TypeVar("T")
@@ -32,61 +33,24 @@ def changes(
     return (*found, *telling.ids())
 
 
-Entry = tuple[str, str | None, str | None]
-"""A part, and the old and new id of an entry in it."""
-
-
-class _Telling:
-    """The edits that nothing has told yet, and what takes them."""
+class _Telling(Untold):
+    """Makes changes of what is untold."""
 
     def __init__(self, old: Organisation, new: Organisation, pairing: Pairing, edits: Iterable[Edit]) -> None:
-        self.old, self.new, self.pairing = old, new, pairing
-        self.left: dict[Entry, dict[str | None, Edit]] = {}
-        for each in edits:
-            self.left.setdefault((each.part, each.old, each.new), {})[each.key] = each
-        self.old_of = {part: lineage.old_of for part, lineage in pairing.lineages.items()}
+        super().__init__(old, new, pairing, edits)
         self.extents = Extents(old, new, pairing)
-
-    # --- taking --------------------------------------------------------------------------------
-
-    def entries(self, part: str) -> list[Entry]:
-        """A part's entries with something untold."""
-        return [entry for entry, left in self.left.items() if entry[0] == part and left]
-
-    def take(self, entry: Entry, key: str | None) -> Edit | None:
-        """An edit that is told from now on, if it is untold."""
-        return self.left.get(entry, {}).pop(key, None)
-
-    def changed(
-        self, entry: Entry, key: str, kind: Kind | None = None, follows: Iterable[Change] = ()
-    ) -> Change | None:
-        """The change of a value, if it did and is untold."""
-        edit = self.take(entry, key)
-        return None if edit is None else made(kind or of_key(entry[0], key), [edit], tuple(follows))
-
-    def came(self, part: str, id: str) -> Edit | None:
-        return self.take((part, None, id), None)
-
-    def went(self, part: str, id: str) -> Edit | None:
-        return self.take((part, id, None), None)
+        self.joined: set[Entry] = set()  # mergers and splits that are told
 
     # --- units ---------------------------------------------------------------------------------
 
     def units(self) -> Iterator[Change]:
         """Units that were merged and split, came, went, moved, have another name or other leaders."""
         lineage = self.pairing.lineages["units"]
-        for part, one in (("units", "unit"), ("positions", "post")):
-            of = self.pairing.lineages[part]
-            for id, olds in of.merged.items():
-                edits = [self.came(part, id), *(self.went(part, each) for each in olds)]
-                follows = self._rearranged(olds, [id]) if part == "units" else ()
-                kind = kinds()[f"{one}-merged"]
-                yield Change(kind, None, id, olds, id, Action.MERGED, _only(edits), tuple(follows))
-            for id, news in of.split.items():
-                edits = [self.went(part, id), *(self.came(part, each) for each in news)]
-                follows = self._rearranged([id], news) if part == "units" else ()
-                kind = kinds()[f"{one}-split"]
-                yield Change(kind, id, None, id, news, Action.SPLIT, _only(edits), tuple(follows))
+        for part in ("units", "positions"):
+            for id in self.pairing.lineages[part].merged:
+                yield from self._merged(part, id)
+            for id in self.pairing.lineages[part].split:
+                yield from self._split(part, id)
         for id in self.new.by_order:
             if id in lineage.added:
                 yield from self._whole_unit(self.new, id, self.came, coming)
@@ -106,20 +70,50 @@ class _Telling:
                 if renamed is not None:
                     yield renamed
             if "leader" in self.left[entry]:
-                led = self.changed(entry, "leader", follows=self._lines_below(before, after))
+                led = self.changed(entry, "leader", follows=self._led(entry, before, after))
                 if led is not None:
                     yield led
 
+    def _merged(self, part: str, id: str) -> Iterator[Change]:
+        """A merger, if it is untold, and what it brings along."""
+        if (part, None, id) not in self.joined:
+            self.joined.add((part, None, id))
+            olds = self.pairing.lineages[part].merged[id]
+            edits = _only([self.came(part, id), *(self.went(part, each) for each in olds)])
+            follows = tuple(self._rearranged(olds, [id])) if part == "units" else ()
+            kind = kinds()["unit-merged" if part == "units" else "post-merged"]
+            yield Change(kind, None, id, olds, id, kind.action, edits, follows)
+
+    def _split(self, part: str, id: str) -> Iterator[Change]:
+        """A split, if it is untold, and what it brings along."""
+        if (part, id, None) not in self.joined:
+            self.joined.add((part, id, None))
+            news = self.pairing.lineages[part].split[id]
+            edits = _only([self.went(part, id), *(self.came(part, each) for each in news)])
+            follows = tuple(self._rearranged([id], news)) if part == "units" else ()
+            kind = kinds()["unit-split" if part == "units" else "post-split"]
+            yield Change(kind, id, None, id, news, kind.action, edits, follows)
+
     def _rearranged(self, olds: Collection[str], news: Collection[str]) -> Iterator[Change]:
-        """What merges and splits bring along: what stood in these units, posts that come and go with them."""
+        """What merges and splits bring along: what stood in these units, posts that come and go with them, or
+        are merged and split themselves."""
+        posts = self.pairing.lineages["positions"]
+        then = dict.fromkeys(each for unit in olds for each in self._posts_in(self.old, unit))
+        now = dict.fromkeys(each for unit in news for each in self._posts_in(self.new, unit))
+        for id in now:
+            if id in posts.merged and then.keys() >= set(posts.merged[id]):
+                yield from self._merged("positions", id)
+        for id in then:
+            if id in posts.split and now.keys() >= set(posts.split[id]):
+                yield from self._split("positions", id)
         yield from self._brought(olds, news)
         lineage = self.pairing.lineages["units"]
         for unit in (id for id in news if id not in lineage.old_of):
-            posts = (self.came("positions", each) for each in self._posts_in(self.new, unit))
-            yield from (made(coming("positions"), [each]) for each in posts if each is not None)
+            came = (self.came("positions", each) for each in self._posts_in(self.new, unit))
+            yield from (made(coming("positions"), [each]) for each in came if each is not None)
         for unit in (id for id in olds if id not in lineage.new_of):
-            posts = (self.went("positions", each) for each in self._posts_in(self.old, unit))
-            yield from (made(going("positions"), [each]) for each in posts if each is not None)
+            went = (self.went("positions", each) for each in self._posts_in(self.old, unit))
+            yield from (made(going("positions"), [each]) for each in went if each is not None)
 
     def _brought(self, olds: Collection[str], news: Collection[str]) -> Iterator[Change]:
         """What stood in merged or split units, and stands in what became of them: it doesn't move."""
@@ -133,6 +127,8 @@ class _Telling:
             edit = self.left.get(post_entry, {}).get("unit") if post_entry else None
             if edit is not None and post_entry and self.old.posts[post_entry[1] or ""].unit in olds:
                 yield from _some(self.changed(post_entry, "unit", follows=self._lines([post])))
+        for new in news:
+            yield from self._titles_of(new)
 
     def _whole_unit(
         self,
@@ -167,6 +163,17 @@ class _Telling:
 
     def _lines_of_leaders(self, unit: str) -> list[Change]:
         return self._lines(self.new.units[unit].leadership.posts)
+
+    def _led(self, entry: Entry, before: str, after: str) -> Iterator[Change]:
+        """What follows a change of who leads a unit: leaders that come and go, its level by them, lines."""
+        now, then = self.new.units[after].leadership.posts, self.old.units[before].leadership.posts
+        for id in now:
+            yield from (made(coming("positions"), [each]) for each in _some(self.came("positions", id)))
+        for id in then:
+            yield from (made(going("positions"), [each]) for each in _some(self.went("positions", id)))
+        if self.old.units[before].said.level is self.new.units[after].said.level is None:
+            yield from _some(self.changed(entry, "level"))
+        yield from self._lines_below(before, after)
 
     def _lines_below(self, before: str, after: str) -> list[Change]:
         """The lines that follow a change of who leads a unit: those of all who stood below its leader."""
@@ -250,7 +257,13 @@ class _Telling:
                 continue
             for key in list(self.left[entry]):
                 if key is not None:
-                    yield from _some(self.changed(entry, key, follows=self._inherited(after, key)))
+                    of = "title" if key == "name" and self._titled_by_name(before, after) else key
+                    yield from _some(self.changed(entry, key, follows=self._inherited(after, of)))
+
+    def _titled_by_name(self, before: str, after: str) -> bool:
+        """Whether posts of a role have its name for a title on both sides."""
+        sides = self.old.definition.roles[before], self.new.definition.roles[after]
+        return all(role.title is None for role in sides)
 
     def _inherited(self, role: str, key: str) -> list[Change]:
         """The same change in the posts of a role, where neither side says it of the post alone."""
@@ -312,7 +325,9 @@ class _Telling:
                 left.clear()
                 for kind, edits in together.items():
                     change = made(kind, edits)
-                    yield self._turned(change) if kind.id == _EXTENT else change
+                    if kind.id in _WEIGHED:
+                        change = _WEIGHED[kind.id](self, change)
+                    yield change
 
     def _kind(self, entry: Entry, key: str, edit: Edit) -> Kind:
         """The rule that tells of a key; what a grant without areas is about is its basis."""
@@ -332,6 +347,14 @@ class _Telling:
             return change._replace(kind=kinds()[_REWORDED])
         return change._replace(action=_TURNED.get(found.turn, change.action))
 
+    def _decided(self, change: Change) -> Change:
+        """A change of where a decision stands: one that is settled now, or open again."""
+        before = decision_status(self.old.definition.decisions[change.old or ""])
+        after = decision_status(self.new.definition.decisions[change.new or ""])
+        if after == "settled" != before:
+            return change._replace(action=Action.SETTLED)
+        return change._replace(action=Action.OPENED) if after == "open" != before else change
+
     def ids(self) -> Iterator[Change]:
         """Ids that changed; a leader that a unit brings along follows its unit."""
         for lineage in self.pairing.lineages.values():
@@ -344,6 +367,13 @@ class _Telling:
                     yield Change(
                         kinds()["id-changed"], link.old, link.new, link.old, link.new, Action.CHANGED, ()
                     )
+
+
+_WEIGHED: Mapping[str, Callable[[_Telling, Change], Change]] = {
+    _EXTENT: _Telling._turned,
+    "decision-outcome": _Telling._decided,
+}
+"""What happens, where it takes both organisations to tell."""
 
 
 def _number(count: Plain) -> float:

@@ -39,6 +39,8 @@ def lost_duties(found: Comparison, resolver: Resolver) -> Iterator[tuple[str, tu
     old_of = found.pairing.lineages["positions"].old_of
     for id, post in found.new.posts.items():
         said = after.of(post)
+        if said is _NONE:
+            continue
         held.update(said.held)
         unclear.update(said.unclear)
         if said.as_before:
@@ -72,6 +74,13 @@ class _Read:
 
     def of(self, post: Post) -> _Duties:
         """What a post answers for."""
+        own, kind, role = post.sources
+        if (
+            (own is None or not own.responsibilities)
+            and (kind is None or not kind.responsibilities)
+            and (role is None or not role.values.get("responsibilities"))
+        ):
+            return _NONE  # as nearly everybody
         return self._read(post.value("responsibilities"))
 
     def unlisted(self) -> Iterator[_Duties]:
@@ -84,8 +93,8 @@ class _Read:
         """The posts that have areas which nobody else answers for, with these."""
         others: dict[str, str | None] = {area: None for each in self.unlisted() for area in each.held}
         for id, post in self._organisation.posts.items():
-            single = post.count.complete and post.count.value == 1
             for area in self.of(post).held:
+                single = post.count.complete and post.count.value == 1
                 others[area] = id if single and area not in others else None
         found: dict[str, list[str]] = {}
         for area, only in others.items():

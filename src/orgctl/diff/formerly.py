@@ -94,9 +94,9 @@ class Formerly:
     def _node(self, unit: str) -> Stretches:
         if unit in self._number:
             return ((self._number[unit], self._number[unit] + 1),)
-        return joined(
-            (self._new.units[id].order, self._new.units[id].order + 1) for id in self._news.get(unit, ())
-        )
+        orders = [self._new.units[id].order for id in self._news.get(unit, ())]
+        stretches = [(order, order + 1) for order in orders]
+        return tuple(stretches) if len(stretches) == 1 else joined(stretches)
 
     def _subtrees_now(self, unit: str) -> Iterable[tuple[int, int]]:
         if unit in self._number:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgctl.authority import Answer, Dimension, Law, Power, Resolver, Scope, Subjects, within
@@ -151,14 +152,22 @@ class Sum:
         doubtful = common(joined(those), found)
         if not doubtful:
             return found
+        every = self._starts, self._ends
         left_out = sorted(start for start, _ in those), sorted(end for _, end in those)
         nobodys = (
-            number
-            for start, end in doubtful
-            for number in range(start, end)
-            if _count(number, self._starts, self._ends) == _count(number, *left_out)
+            (start, end)
+            for stretch in doubtful
+            for start, end in pairwise(_bounds(stretch, *every))
+            if _count(start, *every) == _count(start, *left_out)
         )
-        return without(found, joined((number, number + 1) for number in nobodys))
+        return without(found, joined(nobodys))
+
+
+def _bounds(stretch: Stretch, *sides: Sequence[int]) -> list[int]:
+    """Where in a stretch others begin or end, and where it does."""
+    start, end = stretch
+    inside = (side[bisect_right(side, start) : bisect_left(side, end)] for side in sides)
+    return sorted({*stretch, *chain.from_iterable(inside)})
 
 
 def _count(number: int, starts: Sequence[int], ends: Sequence[int]) -> int:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from orgctl.structure import Organisation
-from orgctl.structure.lineage import Lineage, Pairs, lineages
+from orgctl.structure.lineage import Lineage, Pairs, brought_along, lineages
 from orgctl.structure.spelling import folded
 
 # Two names are near each other from this likeness on, of 100.
@@ -68,16 +68,58 @@ def paired(old: Organisation, new: Organisation, pairs: Mapping[str, Pairs] | No
     """What goes on as what: by explicit ``pairs``, ids, `was`, and by what is certain of the rest."""
     given = {part: tuple(said) for part, said in (pairs or {}).items()}
     inferred: list[Guess] = []
-    while True:
-        found = lineages(old, new, given)
-        certain = [each for each in _guesses(old, new, found) if each.sure is Sure.CERTAIN]
-        if not certain:
-            break
-        # A unit that is found again gives its units and posts a place.
+    found = lineages(old, new, given)
+    # What units are found again gives posts a place, and leaders that come with them.
+    for guessed in (_same_units, _guesses):
+        certain = [each for each in guessed(old, new, found) if each.sure is Sure.CERTAIN]
         inferred += certain
         for each in certain:
             given[each.part] = (*given.get(each.part, ()), (each.old, each.new))
-    return Pairing(found, tuple(inferred), tuple(_guesses(old, new, found)))
+        found = lineages(old, new, given) if certain else found
+    proposed = tuple(_guesses(old, new, found))
+    following = frozenset(_following(old, new, proposed))
+    return Pairing(found, tuple(inferred), tuple(each for each in proposed if each not in following))
+
+
+def _following(old: Organisation, new: Organisation, guesses: Iterable[Guess]) -> Iterator[Guess]:
+    """Leaders who go on as each other by themselves, once their units do."""
+    leaders: dict[tuple[str, str] | None, Sure] = {}
+    for each in guesses:
+        if each.part == "units":
+            leaders[brought_along(old, new, each.old, each.new)] = each.sure
+        elif each.part == "positions" and leaders.get((each.old, each.new)) in (each.sure, Sure.LIKELY):
+            yield each
+
+
+def _same_units(old: Organisation, new: Organisation, found: Mapping[str, Lineage]) -> Iterator[Guess]:
+    """Units with the same name in the same place, from the top down: each gives those below it a place."""
+    lineage = found["units"]
+    now = dict(lineage.new_of)
+    olds, news = _places(old, lineage.gone), _places(new, lineage.added)
+    gone = frozenset(lineage.gone)
+    for id in old.by_order:
+        if id not in gone:
+            continue
+        above, name = _place(old, id)
+        place = now.get(above) if above else above
+        ones, others = olds.get((above, name), ()), news.get((place, name), ())
+        if name and place is not None and len(ones) == len(others) == 1:
+            now[id] = others[0]
+            yield Guess("units", id, others[0], Sure.CERTAIN, (Ground.SAME_NAME, Ground.SAME_PLACE))
+
+
+def _places(organisation: Organisation, ids: Iterable[str]) -> Mapping[tuple[str | None, str], list[str]]:
+    """Units by where they are and what they are called."""
+    found: dict[tuple[str | None, str], list[str]] = {}
+    for id in ids:
+        found.setdefault(_place(organisation, id), []).append(id)
+    return found
+
+
+def _place(organisation: Organisation, id: str) -> tuple[str | None, str]:
+    """The unit above, the top being a place as well (empty), and the name; None where it isn't known."""
+    unit = organisation.units[id]
+    return ("" if unit.parent_state == "top" else unit.parent), folded(unit.name or "")
 
 
 def _guesses(old: Organisation, new: Organisation, found: Mapping[str, Lineage]) -> Iterator[Guess]:

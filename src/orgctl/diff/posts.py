@@ -24,17 +24,20 @@ class Status(StrEnum):
 
 class Fate(NamedTuple):
     """A post by its old and new id, what becomes of it, and the changes of it, all of them. ``goes_into`` are
-    the new posts of one that was merged or split."""
+    the new posts of one that was merged or split; ``otherwise`` is what becomes of it but for its number."""
 
     old: str | None
     new: str | None
     status: Status
     changes: tuple[Change, ...] = ()
     goes_into: tuple[str, ...] = ()
+    otherwise: Status = Status.UNCHANGED
 
 
 _TOLD_APART = frozenset(("post-holder", "post-deputy", "post-powers"))
 """What changes around a post, and leaves the post what it is."""
+_NUMBER = frozenset(("post-count", "post-fewer"))
+"""What changes how many there are of a post."""
 
 
 def fates(found: Comparison) -> tuple[Fate, ...]:
@@ -50,18 +53,21 @@ def fates(found: Comparison) -> tuple[Fate, ...]:
     for id in found.new.posts:
         old = lineage.old_of.get(id)
         if old is None:
-            made.append(Fate(None, id, Status.NEW))
+            made.append(Fate(None, id, Status.NEW, otherwise=Status.NEW))
         elif id not in touched:
             made.append(Fate(old, id, Status.UNCHANGED))
         else:
             mine = tuple(changes.get((old, id), ()))
-            made.append(Fate(old, id, _status(mine, id in carried), mine))
+            status = otherwise = _status(mine, id in carried)
+            if status is Status.CHANGED:
+                otherwise = _status((each for each in mine if each.kind.id not in _NUMBER), id in carried)
+            made.append(Fate(old, id, status, mine, otherwise=otherwise))
     into: dict[str, list[str]] = {}
     for link in lineage.links:
         if link.old not in lineage.new_of:
             into.setdefault(link.old, []).append(link.new)
     made += (
-        Fate(id, None, Status.ENDS, (), tuple(into.get(id, ())))
+        Fate(id, None, Status.ENDS, (), tuple(into.get(id, ())), Status.ENDS)
         for id in found.old.posts
         if id not in lineage.new_of
     )

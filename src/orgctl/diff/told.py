@@ -12,10 +12,13 @@ from orgctl.diff.edits import Edit
 from orgctl.diff.kinds import Action, Level
 from orgctl.diff.outcome import Consequences
 from orgctl.diff.pairing import Ground, Sure
-from orgctl.diff.posts import Fate, Status
+from orgctl.diff.posts import Status
 from orgctl.diff.prose import Became
 from orgctl.diff.transitions import Demand
+from orgctl.diff.weights import Weighed
 from orgctl.findings import Place
+from orgctl.structure import LEADER_SUFFIX
+from orgctl.structure.quantity import Quantity
 
 
 class Line(NamedTuple):
@@ -81,8 +84,10 @@ class Section(NamedTuple):
 
 class ToldPost(NamedTuple):
     """What becomes of a post: its ids, titles and units before and after, ``into`` the titles of new posts
-    that an old one goes into, and the kinds of change with what they say of it. ``homes`` are the keys of
-    the units that it leads or is in, before and after."""
+    that an old one goes into, and the kinds of change with what they say of it. ``becomes`` is its status in
+    words, where there are fewer or more of it that; ``number_before`` and ``number_after`` how many it stands
+    for, empty for one; ``weighed`` is what these are made from. ``homes`` are the keys of the units that it
+    leads or is in, before and after."""
 
     old: str | None
     new: str | None
@@ -95,28 +100,32 @@ class ToldPost(NamedTuple):
     leader_after: str
     into: tuple[str, ...]
     causes: tuple[str, ...]
+    becomes: str
+    weighed: Weighed
+    number_before: str = ""
+    number_after: str = ""
     homes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 class Posts:
     """What becomes of each post, told once it is asked for: most of them stay as they are."""
 
-    def __init__(self, fates: Iterable[Fate], tell: Callable[[Fate], ToldPost]) -> None:
-        self._fates, self._tell = tuple(fates), tell
+    def __init__(self, posts: Iterable[Weighed], tell: Callable[[Weighed], ToldPost]) -> None:
+        self._posts, self._tell = tuple(posts), tell
 
     def __len__(self) -> int:
-        return len(self._fates)
+        return len(self._posts)
 
     def __iter__(self) -> Iterator[ToldPost]:
-        return map(self._tell, self._fates)
+        return map(self._tell, self._posts)
 
     def touched(self) -> Iterator[ToldPost]:
-        """Those that don't stay what they are."""
-        return (self._tell(fate) for fate in self._fates if fate.status is not Status.UNCHANGED)
+        """Those that don't stay what they are, or as many."""
+        return (self._tell(each) for each in self._posts if each.overall is not Status.UNCHANGED)
 
     def with_each(self, change: Callable[[ToldPost], ToldPost]) -> Posts:
         """The same posts, each changed once it is told."""
-        return Posts(self._fates, lambda fate: change(self._tell(fate)))
+        return Posts(self._posts, lambda post: change(self._tell(post)))
 
 
 class ToldGuess(NamedTuple):
@@ -130,6 +139,13 @@ class ToldGuess(NamedTuple):
     sure: Sure
     grounds: tuple[Ground, ...]
     place: Place | None
+
+    @property
+    def entry(self) -> str:
+        """Where the new file says `was`: ``units.skole``; ``units.skole.leader`` of a leader that came with
+        its unit, whether it is written there or not."""
+        is_brought = self.part == "positions" and self.new.endswith(LEADER_SUFFIX)
+        return f"{'units' if is_brought else self.part}.{self.new}"
 
 
 class ToldDemand(NamedTuple):
@@ -150,13 +166,20 @@ class Reached(NamedTuple):
     name: str
     number: int
 
+    @property
+    def said(self) -> str:
+        """The number in words."""
+        return str(self.number)
+
 
 class Becoming(NamedTuple):
-    """How many posts become what, and the printed name of that."""
+    """How many posts become what, each as many as it stands for, and the printed name of that; ``said`` is
+    the number in words, with how sure it is."""
 
     status: Status
     name: str
-    number: int
+    number: Quantity
+    said: str
 
 
 class ToldUnit(NamedTuple):

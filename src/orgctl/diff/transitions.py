@@ -86,9 +86,13 @@ def _without_successor(found: Comparison) -> Iterator[str]:
 
 def offices(organisation: Organisation) -> Iterator[tuple[str, str, Office]]:
     """The offices that posts have by their roles, or by roles that these build on: post, role and office."""
-    for id, post in organisation.posts.items():
-        role = organisation.roles.get(post.role or "")
-        for each in role.lineage if role is not None else ():
-            said = organisation.roles[each].said.statutory
-            if said is not None:
-                yield id, each, Office(str(said.law), said.section, said.office)
+    roles = organisation.roles
+    stated = {
+        id: Office(str(said.law), said.section, said.office)
+        for id, role in roles.items()
+        if (said := role.said.statutory) is not None
+    }
+    of_role = {id: [each for each in role.lineage if each in stated] for id, role in roles.items()}
+    for id, post in organisation.posts.items() if stated else ():
+        for each in of_role.get(post.role or "", ()):
+            yield id, each, stated[each]

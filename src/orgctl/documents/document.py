@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orgctl.documents import markdown
 from orgctl.documents.environment import Format, environment
@@ -14,6 +16,9 @@ from orgctl.documents.views.blocks import Paper
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import Words, language_of, words
 from orgctl.structure import Organisation
+
+if TYPE_CHECKING:
+    from orgctl.structure.lineage import Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +52,16 @@ def document(
     kind: str = "plan",
     *,
     old: Organisation | None = None,
+    pairs: Mapping[str, Pairs] | None = None,
     decision: str | None = None,
     language: str | None = None,
     without_names: bool = False,
 ) -> Document:
     """A document of one of the kinds. The same organisation always gives the same document.
 
-    ``old`` is the organisation that it is compared with, and ``decision`` the id of the one that it is for,
-    where a kind asks for these. ``language`` is that of the fixed words, else the document's own;
-    ``without_names`` leaves out the names of persons.
+    ``old`` is the organisation that it is compared with, by ``pairs`` of ids that belong together, by part,
+    and ``decision`` the id of the one that it is for, where a kind asks for these. ``language`` is that of
+    the fixed words, else the document's own; ``without_names`` leaves out the names of persons.
 
     Raises OrgctlError (usage) for a document that the file has nothing for.
     """
@@ -65,7 +71,7 @@ def document(
     names = told | names_of_persons(old) if told is not None and old is not None else told
     p = Printer(organisation, chosen, names)
     before = Printer(old, chosen, names) if old is not None else None
-    view = KINDS[kind].make(p, Given(own, before, decision))
+    view = KINDS[kind].make(p, Given(own, before, decision, pairs))
     if names is None or told is None:
         return Document(view, chosen)
     posts = dict(posts_of(p))

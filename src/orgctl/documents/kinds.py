@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from orgctl.documents.views.blocks import Paper
 from orgctl.documents.views.printer import Printer
+
+if TYPE_CHECKING:
+    from orgctl.structure.lineage import Pairs
 
 
 class Audience(StrEnum):
@@ -20,11 +23,13 @@ class Audience(StrEnum):
 
 class Given(NamedTuple):
     """What a document is made of besides its organisation: the language of its content, the organisation
-    that it is compared with, and the id of the decision that it is for."""
+    that it is compared with, the id of the decision that it is for, and the ids that belong together in the
+    two organisations, by part."""
 
     language: str
     old: Printer | None = None
     decision: str | None = None
+    pairs: Mapping[str, Pairs] | None = None
 
 
 class Kind(NamedTuple):
@@ -48,7 +53,7 @@ def _hearing(p: Printer, given: Given) -> Paper:
 
     if given.old is None:
         raise ValueError("a hearing paper is made of two organisations")
-    return hearing(p, given.old, given.language)
+    return hearing(p, given.old, given.language, given.pairs)
 
 
 def _responses(p: Printer, given: Given) -> Paper:
@@ -68,7 +73,7 @@ def _placement(p: Printer, given: Given) -> Paper:
 
     if given.old is None:
         raise ValueError("a placement list is made of two organisations")
-    return placed(p, given.old, given.language)
+    return placed(p, given.old, given.language, given.pairs)
 
 
 # Each is imported when it is asked for: what one needs, others don't.

@@ -1,4 +1,5 @@
-"""Plain text as a page has it: web addresses are links, and lines may break behind a slash between words."""
+"""Plain text as a page has it: web addresses are links, lines may break behind a slash between words, and
+anywhere in what is longer than any word."""
 
 from __future__ import annotations
 
@@ -11,6 +12,8 @@ from orgctl.documents import markdown
 
 _URL = re.compile(r"(https?://[^\s<>\"\\|]*[^\s<>\"\\|.,;:!?)\]'»])")
 _LONG = re.compile(r"\S{17,}")  # what is shorter has room on a line, and is read best in one piece
+_LONGEST = 40  # letters of the longest words that people write; what is longer may break anywhere
+_ENDLESS = re.compile(r"[^ \t\r\n]{%s,}" % (_LONGEST + 1))
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")  # not in 2013/14, c/o and m/s
 
 
@@ -18,16 +21,32 @@ def to_html(text: str) -> Markup:
     """``text`` with its web addresses as links."""
     if "://" not in text:
         return breakable(text)
-    return _linked(text, breakable, lambda url: Markup('<a href="{0}">{0}</a>').format(url))
+    return _linked(text, breakable, _address)
 
 
 def breakable(text: str) -> Markup:
     """``text`` for a page, where “voksenopplæring/flyktningetjeneste” may go on in the next line behind the
-    slash."""
+    slash, and what no line has room for anywhere."""
     escaped = escape(text)
-    if "/" not in escaped:
-        return escaped
-    return Markup(_LONG.sub(lambda word: _BETWEEN_WORDS.sub("/<wbr>", word[0]), escaped))
+    if "/" in escaped:
+        escaped = Markup(_LONG.sub(lambda word: _BETWEEN_WORDS.sub("/<wbr>", word[0]), escaped))
+    return bounded(escaped)
+
+
+def bounded(html: str) -> Markup:
+    """Escaped text where no word is wider than a page: the columns of a table are as wide as their longest
+    word, so one that breaks anywhere is marked."""
+    return Markup(html if len(html) <= _LONGEST else _ENDLESS.sub(_bounded, html))
+
+
+def _bounded(word: re.Match[str]) -> str:
+    is_long = any(len(part) > _LONGEST for part in word[0].split("<wbr>"))
+    return f'<span class="long">{word[0]}</span>' if is_long else word[0]
+
+
+def _address(url: str) -> Markup:
+    shown = bounded(escape(url))
+    return Markup('<a href="{0}">{1}</a>').format(url, shown)
 
 
 def to_markdown(text: str) -> Markup:

@@ -14,8 +14,8 @@ from html.entities import html5
 
 from markupsafe import Markup
 
-BLOCK = "\x1e"
-"""Stands around every block until :func:`finish`; no text of a file can hold it."""
+BLOCK = "\ud800"
+"""Stands around every block until :func:`finish`; half a character, which no text of a file can hold."""
 
 _SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~$]")

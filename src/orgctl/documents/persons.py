@@ -115,6 +115,8 @@ class Removal:
         return self._without(text, lambda match: str(markdown.inline(self._instead(match))))
 
     def _without(self, text: str, instead: Callable[[re.Match[str]], str]) -> str:
+        if not self._by_first:
+            return text
         # Only names whose first word is there are looked for: a file may have thousands.
         firsts = [word for word in dict.fromkeys(_words(text)) if word in self._by_first]
         for first in firsts:
@@ -162,8 +164,11 @@ def _pattern(name: str) -> str:
     return f"(?i:{pattern})" if len(words) > 1 else pattern
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+    return _WORD.findall(text.casefold())
 
 
 def _folded(name: str) -> str:

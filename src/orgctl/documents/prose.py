@@ -10,11 +10,13 @@ import functools
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
-from orgctl.documents import markdown
+from orgctl.documents import links, markdown
 
 LOWEST_HEADING = 6
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -26,7 +28,12 @@ def parser() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     # Every link is read as one; those that lead elsewhere are then taken apart in `_tame`.
     reader.validateLink = lambda url: True  # type: ignore[method-assign]
+    reader.add_render_rule("text", _text)
     return reader
+
+
+def _text(self: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
+    return links.bounded(self.text(tokens, at, options, env))
 
 
 def to_html(text: str, level: int) -> Markup:

@@ -51,11 +51,12 @@ class Words:
         self._numbers: dict[str, str] = {}
         self.locale = _locale(self.fallback or language)
 
-    def number_of(self, one: str, many: str, n: float) -> str:
-        """The text that fits the count ``n``, with ``%(n)s`` filled in."""
+    def number_of(self, one: str, many: str, n: float, said: str = "") -> str:
+        """The text that fits the count ``n``, with ``%(n)s`` filled in; as it is ``said``, where that is more
+        than the number."""
         whole = int(n) if n == int(n) else 2
         chosen = self._texts.ngettext(one, many, whole) if self._texts else (one if n == 1 else many)
-        return chosen % {"n": self.number(n)}
+        return chosen % {"n": said or self.number(n)}
 
     def date(self, day: Day) -> str:
         """A date as it is written in running text, with the precision that it was given with."""
@@ -96,10 +97,12 @@ class Words:
         return format_percent(share, format="#,##0.##\u00a0%", locale=self.locale)
 
     def listed(self, parts: Iterable[str], style: str = "standard") -> str:
-        """``a, b og c``; with ``style="or"``: ``a, b eller c``."""
+        """``a, b og c``; with ``style="or"``: ``a, b eller c``. Names with commas: ``a, b; c``."""
         given = list(parts)
         if len(given) < 2:
             return "".join(given)
+        if style == "standard" and any("," in each for each in given):
+            return "; ".join(given)
         return format_list(given, style=style, locale=self.locale)  # type: ignore[arg-type] # babel names the styles
 
 

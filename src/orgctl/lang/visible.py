@@ -13,6 +13,11 @@ _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
+# Of these what a page can't hold, or what turns its text around. Line ends, tabs, soft hyphens, joiners and
+# spaces of every width stay: they lay out what is written.
+_TURNING = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ufffe\uffff]"
+)
 _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
@@ -27,6 +32,11 @@ def _spelled(match: re.Match[str]) -> str:
 def visible(text: str) -> str:
     """``text`` with every control, direction mark and invisible character spelled out."""
     return text if text.isascii() and text.isprintable() else _HIDDEN.sub(_spelled, text)
+
+
+def legible(text: str) -> str:
+    """``text`` of a page, with every control and direction mark spelled out as :func:`visible` spells it."""
+    return _TURNING.sub(_spelled, text)
 
 
 def shortened(text: str, limit: int) -> str:

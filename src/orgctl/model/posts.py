@@ -15,6 +15,7 @@ from orgctl.model.scalars import (
     AreaRef,
     Count,
     Date,
+    FormerPost,
     KindRef,
     LawRef,
     LevelRef,
@@ -165,6 +166,9 @@ class LeaderPost(_PostKeys):
     role: RoleRef | None = Field(None, description="Its role.")
     holder: Holder = Field((), description="A name, vacant, undisclosed, or who and when.")
     count: Count | None = Field(None, description="How many posts.")
+    was: Many[FormerPost] = Field(
+        (), description="Ids that this had before, `skole.leader` too; several for a merger."
+    )
     staffing: Staffing | None = Field(
         None, description="Those who report to it and have no post of their own in the file."
     )

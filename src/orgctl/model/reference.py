@@ -240,6 +240,7 @@ class _Tables:
         actors, items = self.anchors.get(shared.Outside, ""), self.anchors.get(shared.Item, "")
         named = (
             (scalars.Id, Noun("id")),
+            (scalars.FormerPost, Noun("id")),
             (shared.Party, Noun("party", actors)),
             (shared.Someone, Noun("actor", actors)),
             (shared.Prose, Noun("item", items)),

@@ -45,18 +45,31 @@ def _id(value: str) -> str:
     return value
 
 
-Id = Annotated[
-    str,
-    AfterValidator(_id),
-    Once(),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": rf"^(?!(?:{'|'.join(sorted(RESERVED))})$)" + ID_PATTERN.removeprefix("^"),
-        }
-    ),
-]
+def _former_post(value: str) -> str:
+    unit = value.removesuffix(LEADER_SUFFIX)
+    # What is no id is complained of whole.
+    return value if _ID.fullmatch(unit) and unit not in RESERVED else _id(value)
+
+
+def _pattern(end: str) -> str:
+    """The pattern of an id for JSON Schema, with what may follow it."""
+    reserved = rf"^(?!(?:{'|'.join(sorted(RESERVED))}){end}$)"
+    return reserved + ID_PATTERN.removeprefix("^").replace("$", f"{end}$")
+
+
+LEADER_SUFFIX = ".leader"
+"""What a unit's id is followed by in the id of a leader that is created or written in place."""
+
+Id = Annotated[str, AfterValidator(_id), Once(), WithJsonSchema({"type": "string", "pattern": _pattern("")})]
 """A stable name in lower case: letters (æ, ø and å too), digits, ``-`` and ``_``; not all digits."""
+
+FormerPost = Annotated[
+    str,
+    AfterValidator(_former_post),
+    Once(),
+    WithJsonSchema({"type": "string", "pattern": _pattern(r"(?:\.leader)?")}),
+]
+"""The id that a post had: its own, or that of the unit which brought it along, as ``skole.leader``."""
 
 
 class Ref(NamedTuple):

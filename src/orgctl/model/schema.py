@@ -155,6 +155,7 @@ def _shapes() -> Iterator[tuple[str, Any]]:
     named: dict[str, Any] = {
         "Text": scalars.Text,
         "Id": scalars.Id,
+        "FormerPost": scalars.FormerPost,
         "StatedReference": scalars.Stated[scalars.UnitId],
         "Reference": scalars.UnitRef,
         "Date": scalars.Date,

@@ -11,6 +11,11 @@ from orgctl.model.complaints import Complaint
 from orgctl.model.field_words import meant_keys
 from orgctl.model.navigate import keys_of, required_keys
 from orgctl.model.readings import as_id
+from orgctl.model.scalars import LEADER_SUFFIX, RESERVED
+
+_WAS = "was"
+_AT_ENTRY = 2  # steps to an entry of a part
+_WITH_PARTS = ("areas", "delegations", "document")
 
 
 def missing_key(c: Complaint) -> Finding:
@@ -50,11 +55,28 @@ def bad_id(c: Complaint) -> Finding:
     """An id that can't be one."""
     text = str(c.context.get("id", c.path[-1]))
     part: PlacePart = "key" if c.is_id else "value"
+    is_former = c.key == _WAS and not c.is_id
     if c.kind == "reserved_id":
-        return c.finding(BAD_ID, "reserved-id", part=part, help="reserved-id.help", id=text)
-    proposal = as_id(text)
-    help = "bad-id.help-proposal" if proposal else "bad-id.help"
+        help = "reserved-id.help-was" if is_former else "reserved-id.help"
+        return c.finding(BAD_ID, "reserved-id", part=part, help=help, id=text)
+    help, proposal = _former_id(c, text) if is_former else ("-proposal", as_id(text))
+    help = f"bad-id.help{help}" if proposal else "bad-id.help"
     return c.finding(BAD_ID, "bad-id", part=part, help=help, id=text, proposal=proposal)
+
+
+def _former_id(c: Complaint, text: str) -> tuple[str, str]:
+    """Which help for what can't have been an id, and what was likely meant."""
+    first, dot, last = text.partition(".")
+    owner = c.path[: -2 if isinstance(c.path[-1], int) else -1]
+    is_post = owner[0] == "positions" or (len(owner) > _AT_ENTRY and owner[-1] == "leader")
+    if owner[0] == "units" and not is_post and text.endswith(LEADER_SUFFIX):
+        return "-was-unit", as_id(text.removesuffix(LEADER_SUFFIX))
+    if is_post and dot:
+        unit = as_id(first)
+        return "-was-post", f"{unit}{LEADER_SUFFIX}" if unit and unit not in RESERVED else ""
+    if owner[0] in _WITH_PARTS and dot:
+        return "-was-part", as_id(last.rpartition(".")[2])
+    return "-was", as_id(text)
 
 
 def key_as_id(c: Complaint) -> Finding | None:

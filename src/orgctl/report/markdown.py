@@ -12,7 +12,7 @@ from typing import TextIO
 
 from orgctl.findings import Finding
 from orgctl.lang import Catalogue
-from orgctl.lang.visible import visible
+from orgctl.lang.visible import legible, visible
 from orgctl.report import SEVERITIES, Report, summary
 from orgctl.report.telling import cure, said
 
@@ -45,7 +45,7 @@ def write(report: Report, stream: TextIO, words: Catalogue) -> None:
 
 def escaped(text: str) -> str:
     """Text as Markdown that shows exactly this, on one line, with spaces that have no width."""
-    apart = _REFERENCE.sub("\\g<0>\u200b", text.replace("\n", " ").strip(" "))
+    apart = _REFERENCE.sub("\\g<0>\u200b", legible(text).replace("\n", " ").strip(" "))
     return _NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", apart)).translate(_AS_HTML)
 
 

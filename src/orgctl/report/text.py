@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TextIO
 
-from orgctl.findings import Finding, Lines, Message, Severity
+from orgctl.findings import Finding, Lines, Message, Related, Severity
 from orgctl.lang import Catalogue
 from orgctl.lang.visible import visible
 from orgctl.report import SEVERITIES, Report, summary, waiting
@@ -19,6 +19,8 @@ _WHOLE = 3
 """So many findings of one code are shown whole."""
 _PLACES_LISTED = 12
 """So many places of others are listed."""
+_MARKED = 12
+"""So many related places with the same words are shown; more would be a list to scroll through."""
 
 _Put = Callable[[Iterable[Row], str], None]
 """Writes rows; the second argument is the colour of what is wrong."""
@@ -27,8 +29,8 @@ _Put = Callable[[Iterable[Row], str], None]
 def write(
     report: Report, stream: TextIO, words: Catalogue, color: bool, width: int | None, fold: bool
 ) -> None:
-    """Writes all findings, or with ``fold`` of each code the first three, a closing line of counts, and one
-    more if not all could be looked at."""
+    """Writes all findings, or with ``fold`` of each code the first three and of each the first places, a
+    closing line of counts, and one more if not all could be looked at."""
     put = _colored(stream) if color else _plain(stream)
     by_code: dict[str, list[Finding]] = {}
     for finding in report.findings:
@@ -39,7 +41,7 @@ def write(
         code = finding.rule.code
         shown[code] += 1
         if code not in folded or shown[code] <= _WHOLE:
-            put(_finding(finding, report.lines, words, width), _COLORS[finding.severity])
+            put(_finding(finding, report.lines, words, width, fold), _COLORS[finding.severity])
             put([[]], "")
         if code in folded and shown[code] == _WHOLE:
             put(_rest(folded[code], words, width), "")
@@ -82,12 +84,11 @@ def _where(finding: Finding) -> str:
     return f"{finding.file}:{place.line}" if place else finding.file
 
 
-def _finding(finding: Finding, lines: Lines, catalogue: Catalogue, width: int | None) -> list[Row]:
+def _finding(
+    finding: Finding, lines: Lines, catalogue: Catalogue, width: int | None, fold: bool = False
+) -> list[Row]:
     rows = _heading(finding, catalogue, width)
-    marks = [
-        Mark(related.place, catalogue.text(related.label.id, related.label.args), primary=False)
-        for related in finding.related
-    ]
+    marks = [*_related(finding.related, catalogue, fold)]
     if finding.place is not None:
         label = catalogue.text(finding.label.id, finding.label.args) if finding.label else ""
         marks.insert(0, Mark(finding.place, label, primary=True))
@@ -101,6 +102,22 @@ def _finding(finding: Finding, lines: Lines, catalogue: Catalogue, width: int | 
             rows.append([("gutter", " " * gutter + " |")])
         rows += _help(finding.help, catalogue, gutter, width)
     return rows
+
+
+def _related(related: Sequence[Related], catalogue: Catalogue, fold: bool) -> Iterator[Mark]:
+    """The related places; with ``fold`` of those with the same words the first, and at the last of them how
+    many more there are."""
+    all_ = Counter(each.label.id for each in related)
+    shown: Counter[str] = Counter()
+    for each in related:
+        id = each.label.id
+        shown[id] += 1
+        if fold and shown[id] > _MARKED:
+            continue
+        label = catalogue.text(id, each.label.args)
+        if fold and shown[id] == _MARKED < all_[id]:
+            label = catalogue.text("report.and-more-places", {"label": label, "n": all_[id] - _MARKED})
+        yield Mark(each.place, label, primary=False)
 
 
 def _heading(finding: Finding, catalogue: Catalogue, width: int | None) -> list[Row]:

@@ -17,7 +17,7 @@ Mark = tuple[str | Message, Path, PlacePart | Within]
 """A related place with its label: a spot, or some words of the text at a route."""
 
 AT_MOST = 12
-"""Related places of one finding; more would be a list to scroll through, not one to look at."""
+"""Names in one sentence; more would be a list to scroll through, not one to look at."""
 
 
 def by_cause(pairs: Iterable[tuple[K, V]]) -> Iterator[list[V]]:
@@ -29,12 +29,12 @@ def by_cause(pairs: Iterable[tuple[K, V]]) -> Iterator[list[V]]:
 
 
 def also(spots: Iterable[tuple[Path, PlacePart | Within]]) -> tuple[Mark, ...]:
-    """Further places of the same finding, as many as are shown: each spot once, and of a text the first words
-    that are meant."""
+    """Further places of the same finding, all of them: each spot once, and of a text the first words that are
+    meant."""
     first: dict[Spot, PlacePart | Within] = {}
     for path, part in spots:
         first.setdefault((path, part if isinstance(part, str) else "value"), part)
-    return tuple(("told.also", path, part) for (path, _), part in [*first.items()][:AT_MOST])
+    return tuple(("told.also", path, part) for (path, _), part in first.items())
 
 
 def named(names: Sequence[str | Message], most: int = AT_MOST) -> list[str | Message]:

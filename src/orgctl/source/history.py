@@ -57,8 +57,8 @@ def revisions(path: str, range: str = "", tags: str | None = None) -> History:
     like this pattern, whether they differ or not.
 
     ``range`` is ``OLD..NEW``, where ``HEAD`` may be left out, or ``NEW`` alone for all that led to it. The
-    file is followed to the names that it had before. What was merged is one version. A tag names the
-    version that was in force at its commit.
+    file is followed to the names that it had before, from ``HEAD`` where the range ends before it got this
+    one. What was merged is one version. A tag names the version that was in force at its commit.
 
     Raises OrgctlError: for what is no range (2), without git or a repository, for revisions that aren't
     there, and if the newest has no such file (3), and if there is no such tag (4).
@@ -69,14 +69,13 @@ def revisions(path: str, range: str = "", tags: str | None = None) -> History:
     walk = _Walk(tip.current, before, _tags(tags or "*"), by_tags=tags is not None)
     if tags is not None and not walk.tags:
         raise OrgctlError("no-such-tag", ExitCode.NOTHING, pattern=tags)
-    open_file(Commit(tip), path)  # or say that there is none
-    at, whole = tip, from_top(path, tip.current)
+    at, whole = tip, _name_at(tip, path)
     while True:
         beginning = walk.beginning(at, whole)
         walk.go(at, whole, beginning.excluded)
-        if beginning.parent is None or beginning.path is None:
+        if beginning.earlier is None:
             break
-        at, whole = Resolved(beginning.parent[:SHORT], beginning.parent, tip.current), beginning.path
+        at, whole = beginning.earlier
     start = None if beginning.is_new else walk.before_all(whole)
     cut = before is None and walk.is_cut(tip)
     return History(tuple(walk.found), start, cut)
@@ -96,8 +95,7 @@ class _Beginning(NamedTuple):
     there, if it had another one; and whether it is new in the range."""
 
     excluded: tuple[str, ...] = ()
-    parent: str | None = None
-    path: str | None = None
+    earlier: tuple[Resolved, str] | None = None
     is_new: bool = False
 
 
@@ -123,7 +121,7 @@ class _Walk:
             parent = parents[place]
             old = _renamed(parent, commits[place], whole) if parent else None
             if old is not None:
-                return _Beginning((f"^{parent}",), parent, old)
+                return _Beginning((f"^{parent}",), (Resolved(parent[:SHORT], parent, self.current), old))
         if not commits or new[-1:] != [len(commits) - 1]:
             return _Beginning()  # it is older than the range
         return _Beginning((f"^{parents[-1]}",) if parents[-1] else (), is_new=True)
@@ -176,6 +174,23 @@ class _Walk:
         """What git is asked for, a line each: the range, and the paths that count, all if there are none."""
         before = [f"^{self.before.id}"] if self.before is not None else []
         return "\n".join((at.id, *before, *excluded, *(("--", *paths) if paths else ()), ""))
+
+
+def _name_at(tip: Resolved, path: str) -> str:
+    """The name from the top of the tree that a file has at a commit: the same, else the one that it had there
+    before it got this one. Raises OrgctlError (3) if the commit has no such file."""
+    commit, whole = Commit(tip), from_top(path, tip.current)
+    try:
+        open_file(commit, path)
+    except OrgctlError as missing:
+        try:
+            at, walk = resolve("HEAD"), _Walk(tip.current, tip, {}, by_tags=False)
+            while (earlier := walk.beginning(at, whole).earlier) is not None:
+                at, whole = earlier
+            open_file(commit, commit.path(whole))
+        except OrgctlError:
+            raise missing from None
+    return whole
 
 
 def _ends(range: str) -> tuple[str | None, str]:

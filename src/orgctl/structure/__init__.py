@@ -1,12 +1,13 @@
 """The organisation resolved: units, posts, lines, groups and spans, built once from a model,
 immutable and indexed. Knows nothing of files, findings or output."""
 
+from orgctl.model.scalars import LEADER_SUFFIX
 from orgctl.structure.build import resolve
 from orgctl.structure.decisions import decision_status
 from orgctl.structure.grants import Grant, grants
 from orgctl.structure.groups import Group, Member
 from orgctl.structure.lapses import Lapse
-from orgctl.structure.leaders import LEADER_SUFFIX, Conflict
+from orgctl.structure.leaders import Conflict
 from orgctl.structure.lines import DottedLine, Line, LineKind
 from orgctl.structure.organisation import Area, Cycle, Organisation
 from orgctl.structure.posts import Post, Role

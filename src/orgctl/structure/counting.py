@@ -3,12 +3,12 @@ of something else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from orgctl.structure.organisation import Organisation
 from orgctl.structure.posts import Post
-from orgctl.structure.quantity import NONE, ONE, UNSTATED, Quantity, quantity
+from orgctl.structure.quantity import NONE, ONE, UNSTATED, Quantity, quantity, total
 
 
 class _Chain(NamedTuple):
@@ -30,9 +30,9 @@ class Counter:
 
     def __init__(self, organisation: Organisation) -> None:
         self._organisation = organisation
-        self._chains: dict[str, _Chain] = {}
+        self._chains: dict[str | None, _Chain] = {None: _TOP}
         for id, unit in organisation.units.items():
-            above = self._chains[unit.parent] if unit.parent is not None else _TOP
+            above = self._chains[unit.parent]
             if unit.said.count is None:
                 self._chains[id] = above
                 continue
@@ -44,19 +44,29 @@ class Counter:
                 above.depth + 1,
                 above,
             )
-        self._around = {id: _around(organisation, post) for id, post in organisation.posts.items()}
+        posts = organisation.posts
+        # The innermost unit whose count multiplies a post; None where no unit's does.
+        self._around = {
+            id: _around(organisation, post) if post.leads else post.unit for id, post in posts.items()
+        }
+        self._at = {id: self._chains[unit] for id, unit in self._around.items()}
+        # How many stand together, of those that say it, not counting the units around them.
+        self._own = {
+            id: quantity(said)
+            for id, post in posts.items()
+            if post.count is not ONE and (said := post.value("count")) is not None
+        }
 
-    def total(self, reports: Iterable[Post], leader: Post) -> Quantity:
+    def under(self, reports: Collection[str], leader: str) -> Quantity:
         """How many of these posts there are for each single leader."""
-        outer, plain = self._chain(self.around(leader)), leader.value("count") is None
-        alone = 0
-        counted = NONE
-        for post in reports:
-            if plain and self._chain(self.around(post)) is outer and post.value("count") is None:
-                alone += 1
-            else:
-                counted += self._per(post, leader)
-        return counted + Quantity(alone)
+        if not reports:
+            return NONE
+        outer, own, at = self._at[leader], self._own, self._at
+        counted = reports
+        if leader not in own:
+            counted = [id for id in reports if id in own or at[id] is not outer]
+        alone = quantity(len(reports) - len(counted))
+        return total([*(self._per(id, leader) for id in counted), alone]) if counted else alone
 
     def for_each(self, amount: Quantity, unit: str, leader: Post) -> Quantity:
         """What an amount for all that a unit's entry stands for is for each single leader of it."""
@@ -64,20 +74,27 @@ class Counter:
         known = Quantity(amount.value, amount.approximate)
         if around != said.parent:
             known = known / said.count * self.times(unit, around)
-        return known / _own(leader) + (NONE if amount.complete else UNSTATED)
+        return known / self._own.get(leader.id, ONE) + (NONE if amount.complete else UNSTATED)
 
     def alone(self, amount: Quantity, post: Post) -> Quantity:
         """What an amount for all that a post's entry stands for is for each single one of them."""
-        known = Quantity(amount.value, amount.approximate) / _own(post)
+        known = Quantity(amount.value, amount.approximate) / self._own.get(post.id, ONE)
         return known + (NONE if amount.complete else UNSTATED)
 
     def everywhere(self, posts: Iterable[Post]) -> Quantity:
         """How many of these posts there are in the whole organisation."""
-        return sum((_own(post) * self.times(self.around(post), None) for post in posts), NONE)
+        return total(self.standing(post.id) for post in posts)
+
+    def standing(self, post: str) -> Quantity:
+        """How many of a post there are in the whole organisation."""
+        own, at = self._own.get(post, ONE), self._at[post]
+        return own if at is _TOP and own.complete else own * _share(at, _TOP)
 
     def units(self, units: Iterable[str]) -> Quantity:
         """How many of these units there are in the whole organisation."""
-        return sum((self.times(unit, None) for unit in units), NONE)
+        chains = [self._chains[unit] for unit in units]
+        counted = [_share(chain, _TOP) for chain in chains if chain is not _TOP]
+        return total((*counted, Quantity(len(chains) - len(counted))))
 
     def around(self, post: Post) -> str | None:
         """The innermost unit whose count multiplies a post; None where no unit's does. Who leads a
@@ -86,29 +103,22 @@ class Counter:
 
     def times(self, inner: str | None, outer: str | None) -> Quantity:
         """How many of a unit there are for a single one of another; None is the whole."""
-        ours, theirs = self._chain(inner), self._chain(outer)
+        ours, theirs = self._chains[inner], self._chains[outer]
         around = _common(ours, theirs)
         share = _share(ours, around)
         return share if around is theirs else share / _share(theirs, around)
 
-    def _per(self, post: Post, leader: Post) -> Quantity:
-        ours, theirs = self._chain(self.around(post)), self._chain(self.around(leader))
+    def _per(self, post: str, leader: str) -> Quantity:
+        ours, theirs = self._at[post], self._at[leader]
         around = _common(ours, theirs)
-        if around is theirs:
-            return _own(post) * _share(ours, around) / _own(leader)
-        return _own(post) * _share(ours, around) / (_own(leader) * _share(theirs, around))
-
-    def _chain(self, unit: str | None) -> _Chain:
-        return self._chains[unit] if unit is not None else _TOP
-
-
-def _own(post: Post) -> Quantity:
-    """How many stand together, not counting the units around them."""
-    return quantity(post.value("count"))
+        inside = self._own.get(post, ONE) * _share(ours, around)
+        outside = self._own.get(leader, ONE)
+        return inside / (outside if around is theirs else outside * _share(theirs, around))
 
 
 def _around(organisation: Organisation, post: Post) -> str | None:
-    if post.path[0] == "units" or not post.leads:
+    """Of a post that leads."""
+    if post.path[0] == "units":
         return post.unit
     units = organisation.units
     return units[min(post.leads, key=lambda id: units[id].depth)].parent

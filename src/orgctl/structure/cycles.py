@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -26,11 +26,16 @@ def explore(nodes: Iterable[str], nexts: Callable[[str], Iterable[str]]) -> Expl
     for start in nodes:
         if start in done:
             continue
+        targets = [*nexts(start)]
+        if done.issuperset(targets):  # as of nearly all that stand below what they refer to
+            done.add(start)
+            order.append(start)
+            continue
         trail = [start]
         position = {start: 0}
         # For each step of the trail: the last step, up to it, that a ring was told through.
         told = [0]
-        stack = [iter(nexts(start))]
+        stack = [iter(targets)]
         while stack:
             target = next(stack[-1], None)
             if target is None:
@@ -51,3 +56,24 @@ def explore(nodes: Iterable[str], nexts: Callable[[str], Iterable[str]]) -> Expl
                 told.append(told[-1])
                 stack.append(iter(nexts(target)))
     return Exploration(rings, order)
+
+
+def knots(nodes: Iterable[str], nexts: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """Groups of nodes that all lead to each other, each as large as can be; in linear time."""
+    order = explore(nodes, nexts).order
+    back: dict[str, list[str]] = {}
+    for node in order:
+        for target in nexts(node):
+            back.setdefault(target, []).append(node)
+    left = set(order)
+    for start in reversed(order):
+        if start not in left:
+            continue
+        left.remove(start)
+        knot = [start]
+        for node in knot:  # it grows meanwhile
+            found = [each for each in back.get(node, ()) if each in left]
+            left.difference_update(found)
+            knot += dict.fromkeys(found)
+        if len(knot) > 1:
+            yield tuple(knot)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from orgctl.structure.cycles import explore
-from orgctl.structure.lines import LineKind
+from orgctl.structure.lines import Line, LineKind
 from orgctl.structure.organisation import Organisation
 from orgctl.structure.posts import Post
 from orgctl.structure.quantity import Quantity
-from orgctl.structure.spans import is_leader
+from orgctl.structure.spans import Leading
+
+# An enumeration looks its members up each time.
+_POST, _ONE_OF, _NOT_KNOWN = LineKind.POST, LineKind.ONE_OF, (LineKind.OPEN, LineKind.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +31,37 @@ class Layers:
     of: Mapping[str, Quantity]
 
 
-def layers(organisation: Organisation) -> Layers:
+def layers(organisation: Organisation, leaders: frozenset[str] | None = None) -> Layers:
     """The layers of an organisation. A leader is whoever leads a unit or has reports; bodies and those
-    outside are no layer. In a line to one of several, the shortest way up counts."""
+    outside are no layer. In a line to one of several, the shortest way up counts. ``leaders`` are
+    :attr:`orgctl.structure.spans.Leading.leaders`, where somebody has them already."""
     posts = organisation.posts
-    depth: dict[str, Quantity] = {}
+    if leaders is None:
+        leaders = Leading(organisation).leaders
+    superiors = {
+        id: line.to if (line := post.line).kind is _POST else _superiors(line, posts)
+        for id, post in posts.items()
+    }
+    # Who has nobody below is on no line to a leader; the walk comes to whom is above in the same order.
+    on_lines = leaders.union(*superiors.values())
+    starts = (each for id in posts for each in ((id,) if id in on_lines else superiors[id]))
+    depth: dict[str, int] = {}
     above: dict[str, str | None] = {}
-    for id in explore(posts, lambda id: _superiors(posts[id], posts)).order:
-        post = posts[id]
-        known = [each for each in _superiors(post, posts) if each in depth]  # in a ring one is not
-        nearest = min if post.line.kind is LineKind.ONE_OF else max
-        up = nearest(known, key=lambda each: depth[each].value, default=None)
-        above[id] = up
-        depth[id] = Quantity(
-            1 + (depth[up].value if up is not None else 0),
-            complete=_is_known(post, posts)
-            and all(depth[each].complete for each in known)
-            and (nearest is max or len({depth[each].value for each in known}) == 1),
-        )
-    of = {id: depth[id] for id, post in posts.items() if is_leader(organisation, post)}
-    deepest = max(of, key=lambda id: of[id].value, default=None)
+    unsure: set[str] = set()
+    for id in explore(starts, superiors.__getitem__).order:
+        line = posts[id].line
+        known = [each for each in superiors[id] if each in depth]  # in a ring one is not
+        is_one_of = line.kind is _ONE_OF
+        above[id] = up = _nearest(known, depth, is_one_of)
+        depth[id] = 1 + (depth[up] if up is not None else 0)
+        if (
+            not _is_known(line)
+            or not unsure.isdisjoint(known)
+            or (is_one_of and len({depth[each] for each in known}) != 1)
+        ):
+            unsure.add(id)
+    of = {id: _layers(depth[id], id not in unsure) for id in posts if id in leaders}
+    deepest = max(of, key=depth.__getitem__, default=None)
     longest: list[str] = []
     step = deepest
     while step is not None:
@@ -56,13 +71,24 @@ def layers(organisation: Organisation) -> Layers:
     return Layers(count, tuple(reversed(longest)), MappingProxyType(of))
 
 
-def _superiors(post: Post, posts: Mapping[str, Post]) -> tuple[str, ...]:
-    if post.line.kind not in (LineKind.POST, LineKind.DIVIDED, LineKind.ONE_OF):
+@cache
+def _layers(number: int, complete: bool) -> Quantity:
+    return Quantity(number, complete=complete)
+
+
+def _nearest(known: list[str], depth: Mapping[str, int], is_one_of: bool) -> str | None:
+    """Of the superiors of a post, the one above it on the longest line, or the shortest way up."""
+    if len(known) < 2:
+        return known[0] if known else None
+    return (min if is_one_of else max)(known, key=depth.__getitem__)
+
+
+def _superiors(line: Line, posts: Mapping[str, Post]) -> tuple[str, ...]:
+    if line.kind not in (LineKind.DIVIDED, LineKind.ONE_OF):
         return ()
-    return tuple(id for id in post.line.to if id in posts)
+    return tuple(id for id in line.to if id in posts)
 
 
-def _is_known(post: Post, posts: Mapping[str, Post]) -> bool:
-    """Whether all of its line is."""
-    line = post.line
-    return line.kind not in (LineKind.OPEN, LineKind.UNKNOWN) and line.decision is None
+def _is_known(line: Line) -> bool:
+    """Whether all of it is."""
+    return line.decision is None and line.kind not in _NOT_KNOWN

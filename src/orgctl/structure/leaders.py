@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgctl.findings import Path
 from orgctl.model.posts import LeaderPost
-from orgctl.model.scalars import Open
+from orgctl.model.scalars import LEADER_SUFFIX, Open
 from orgctl.structure.posts import Role, value_of
 from orgctl.structure.quantity import Quantity, quantity
 from orgctl.structure.units import Frame, Leadership
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from orgctl.model.parts import Definition
     from orgctl.model.posts import Kind, Position
     from orgctl.model.units import Unit as UnitModel
-
-LEADER_SUFFIX = ".leader"
-"""What a unit's id is followed by in the id of a leader that is created or written in place."""
 
 
 class Conflict(NamedTuple):

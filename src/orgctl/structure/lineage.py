@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from orgctl.model.scalars import LEADER_SUFFIX
+from orgctl.structure.cycles import knots
 from orgctl.structure.organisation import Organisation
 
 _MAPS = (
@@ -62,8 +64,16 @@ class Lineage(NamedTuple):
     gone: tuple[str, ...]
 
 
-_Entry = tuple[str, tuple[str, ...], tuple[str, ...]]
-"""A new id, the old ids that are the same, and those that its entry says it was."""
+class _Entry(NamedTuple):
+    """A new id, the old ids that are the same, and those that its entry says it was."""
+
+    id: str
+    same: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+_Former = Callable[[str], tuple[str, ...]]
+"""What an old entry says that it was itself."""
 
 
 def lineages(
@@ -77,18 +87,31 @@ def lineages(
     """
     result: dict[str, Lineage] = {}
     for part in _MAPS:
-        before, after = getattr(old.definition, part), _was(getattr(new.definition, part))
-        result[part] = _lineage(before, after, _flat(before, after, pairs.get(part, ())))
-    before, after = old.posts, {id: _said(post.said) for id, post in new.posts.items()}
-    links = _flat(before, after, pairs.get("positions", ()))
-    links += _leaders(old, new, result["units"], links)
-    result["positions"] = _lineage(before, after, links)
-    before, after = _targets(old), _was(_targets(new))
-    result["targets"] = _lineage(before, after, _flat(before, after, pairs.get("targets", ())))
+        result[part] = _of_part(
+            getattr(old.definition, part), getattr(new.definition, part), pairs.get(part, ())
+        )
+    result["positions"] = _posts(old, new, result["units"], pairs.get("positions", ()))
+    result["targets"] = _of_part(_targets(old), _targets(new), pairs.get("targets", ()))
     for part, of in (("areas", _areas), ("delegations", _delegations), ("sections", _sections)):
         before, after = of(old), _was(of(new))
         result[part] = _lineage(before, after, _nested(before, after, pairs.get(part, ())))
     return MappingProxyType(result)
+
+
+def _of_part(old: Mapping[str, Any], new: Mapping[str, Any], pairs: Pairs) -> Lineage:
+    """The lineage of a part whose ids stand beside each other."""
+    entries = [_Entry(id, (id,), _said(entry)) for id, entry in new.items()]
+    return _lineage(old, new, _links(old, entries, pairs, lambda id: _said(old[id])))
+
+
+def _posts(old: Organisation, new: Organisation, units: Lineage, pairs: Pairs) -> Lineage:
+    """The lineage of posts. A leader that came with a unit isn't the same where its unit isn't."""
+    going_on = {link.new for link in units.links if link.new == link.old}
+    others = {id + LEADER_SUFFIX for id in old.units if id in new.units and id not in going_on}
+    entries = [_Entry(id, () if id in others else (id,), _said(post.said)) for id, post in new.posts.items()]
+    links = _links(old.posts, entries, pairs, lambda id: _said(old.posts[id].said))
+    links += _leaders(old, new, units, links)
+    return _lineage(old.posts, new.posts, links)
 
 
 def _lineage(old: Iterable[str], new: Iterable[str], links: list[Link]) -> Lineage:
@@ -131,35 +154,67 @@ def _alone(link: Link, links: Iterable[Link]) -> bool:
     return all(link.by in strong and other.by not in strong for other in links if other is not link)
 
 
-def _flat(old: Collection[str], new: Mapping[str, tuple[str, ...]], pairs: Pairs) -> list[Link]:
-    return _links(old, new, ((id, (id,), was) for id, was in new.items()), pairs)
-
-
-def _links(old: Collection[str], new: Collection[str], entries: Iterable[_Entry], pairs: Pairs) -> list[Link]:
+def _links(old: Collection[str], entries: Collection[_Entry], pairs: Pairs, former: _Former) -> list[Link]:
     """Explicit pairs beat ids, ids beat `was`; what the old file doesn't have is ignored."""
+    new = {each.id for each in entries} if pairs else ()
     paired = [(before, after) for before, after in dict.fromkeys(pairs) if before in old and after in new]
+    if not paired and not any(said for _, _, said in entries):
+        return [Link(before, id, By.ID) for id, same, _ in entries for before in same if before in old]
     given_old = {before for before, _ in paired}
     given: dict[str, list[str]] = {}
     for before, after in paired:
         given.setdefault(after, []).append(before)
+    was = _was_before(old, entries, former)
+    free = {each.id: each for each in entries if each.id in was and each.id not in given}
+    exchanged = _exchanged(free, {id: was[id] for id in free}, given_old)
     links: list[Link] = []
     for id, same, said in entries:
-        if not paired and not said:
-            links += [Link(before, id, By.ID) for before in same if before in old]
-            continue
         found = dict.fromkeys(given.get(id, ()), By.PAIR)
         if not found:
-            found = {before: By.ID for before in same if before in old and before not in given_old}
-        for before in said:
-            if before in old and before not in same:
-                found.setdefault(before, By.WAS)
+            own = (before for before in same if id not in exchanged or before in said)
+            found = {before: By.ID for before in own if before in old and before not in given_old}
+        for before in was.get(id, ()):
+            found.setdefault(before, By.WAS)
         links += (Link(before, id, by) for before, by in found.items())
     return links
 
 
-def _nested(old: Collection[str], new: Mapping[str, tuple[str, ...]], pairs: Pairs) -> list[Link]:
+def _was_before(
+    old: Collection[str], entries: Collection[_Entry], former: _Former
+) -> Mapping[str, tuple[str, ...]]:
+    """What entries say that they were: ids of the old file, but for those that live on beside them and that
+    the old entry named already. What is kept in a file isn't new in it."""
+    staying = {before for _, same, _ in entries for before in same if before in old}
+    found: dict[str, tuple[str, ...]] = {}
+    for id, same, said in entries:
+        if said:
+            known = {each for before in same if before in old for each in former(before)} & staying
+            others = tuple(each for each in said if each in old and each not in same and each not in known)
+            if others:
+                found[id] = others
+    return found
+
+
+def _exchanged(
+    entries: Mapping[str, _Entry], was: Mapping[str, tuple[str, ...]], given: Collection[str]
+) -> frozenset[str]:
+    """Entries whose old ids each belong to another one of them now, in a ring of `was`: a swap, for one."""
+    now = {before: id for id, (_, same, _) in entries.items() for before in same if before not in given}
+
+    def nexts(id: str) -> list[str]:
+        return [now[before] for before in was[id] if before in now]
+
+    return frozenset(id for knot in knots(entries, nexts) for id in knot)
+
+
+def _nested(old: Mapping[str, Any], new: Mapping[str, tuple[str, ...]], pairs: Pairs) -> list[Link]:
     """Level by level: ids within a part are its own, and follow it."""
     pairs = tuple(pairs)
+
+    def former(id: str) -> tuple[str, ...]:
+        parent, dot, _ = id.rpartition(".")
+        return tuple(f"{parent}{dot}{each}" for each in _said(old[id]))
+
     levels: dict[int, list[str]] = {}
     for id in new:
         levels.setdefault(id.count("."), []).append(id)
@@ -171,8 +226,8 @@ def _nested(old: Collection[str], new: Mapping[str, tuple[str, ...]], pairs: Pai
             parent, dot, own = id.rpartition(".")
             before = [f"{each}{dot}" for each in parents.get(parent, ())]
             same = tuple(each + own for each in before)
-            entries.append((id, same, tuple(each + was for each in before for was in new[id])))
-        found = _links(old, levels[level], entries, pairs)
+            entries.append(_Entry(id, same, tuple(each + was for each in before for was in new[id])))
+        found = _links(old, entries, pairs, former)
         for link in found:
             parents.setdefault(link.new, []).append(link.old)
         links += found
@@ -186,14 +241,19 @@ def _leaders(old: Organisation, new: Organisation, units: Lineage, links: Iterab
     known_new = {link.new for link in links}
     found: list[Link] = []
     for before, after in units.new_of.items():
-        for led, leads in zip(
-            old.units[before].leadership.posts[:1], new.units[after].leadership.posts[:1], strict=False
-        ):
-            if led in known_old or leads in known_new:
-                continue
-            if "units" in (old.posts[led].path[0], new.posts[leads].path[0]):
-                found.append(Link(led, leads, By.LEADER))
+        leaders = brought_along(old, new, before, after)
+        if leaders is not None and leaders[0] not in known_old and leaders[1] not in known_new:
+            found.append(Link(*leaders, By.LEADER))
     return found
+
+
+def brought_along(old: Organisation, new: Organisation, before: str, after: str) -> tuple[str, str] | None:
+    """The leaders of an old and a new unit who are the same post if the units are the same: those of whom
+    at least one came with its unit."""
+    led, leads = old.units[before].leadership.posts[:1], new.units[after].leadership.posts[:1]
+    if led and leads and "units" in (old.posts[led[0]].path[0], new.posts[leads[0]].path[0]):
+        return led[0], leads[0]
+    return None
 
 
 def _was(part: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter as Counted
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
@@ -11,9 +13,12 @@ from orgctl.structure.counting import Counter
 from orgctl.structure.layers import Layers, layers
 from orgctl.structure.organisation import Organisation
 from orgctl.structure.posts import Post
-from orgctl.structure.quantity import NONE, UNSTATED, Quantity, quantity
-from orgctl.structure.spans import Span, is_leader, spans
+from orgctl.structure.quantity import NONE, UNSTATED, Quantity, quantity, total
+from orgctl.structure.spans import Leading, spans
 from orgctl.structure.staffing import Coverage, Measure, Staffing, staffing
+
+Tally = Counted[tuple[Quantity, Quantity, Quantity]]
+"""How many leaders have a span (in leaders, in staff) and stand for so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +73,28 @@ class Metrics:
 def metrics(organisation: Organisation) -> Metrics:
     """The figures of an organisation."""
     definition = organisation.definition
-    counter = Counter(organisation)
-    leaders = [post for post in organisation.posts.values() if is_leader(organisation, post)]
-    found = spans(organisation)
-    spread = {post.id: (found[post.id], counter.everywhere([post])) for post in leaders}
-    units = [(unit.kind, unit.level, counter.units([id])) for id, unit in organisation.units.items()]
+    leading = Leading(organisation)
+    counter = leading.counter
+    leaders = [post for id, post in organisation.posts.items() if id in leading.leaders]
+    spread = _tallies(organisation, leaders, leading)
+    units = [(*key, counter.units(ids)) for key, ids in _units(organisation).items()]
     units += (
         (id, kind.level if isinstance(kind.level, str) else None, quantity(kind.count))
         for id, kind in definition.kinds.items()
         if kind.count is not None
     )
     unlisted = (quantity(role.count) for role in definition.roles.values() if role.count is not None)
-    staff = staffing(organisation)
+    staff = staffing(organisation, counter)
     return Metrics(
-        units=sum((count for _, _, count in units), NONE),
+        units=total(count for _, _, count in units),
         units_by_kind=_summed(definition.kinds, ((kind, count) for kind, _, count in units)),
         units_by_level=_summed(definition.levels, ((level, count) for _, level, count in units)),
-        posts=sum(unlisted, counter.everywhere(organisation.posts.values())),
+        posts=total((counter.everywhere(organisation.posts.values()), *unlisted)),
         leaders=counter.everywhere(leaders),
-        layers=layers(organisation),
+        layers=layers(organisation, leading.leaders),
         spans=_spreads(spread.values()),
-        spans_by_level=_spreads_by(definition.levels, ((post.level, spread[post.id]) for post in leaders)),
-        spans_by_role=_spreads_by(definition.roles, ((post.role, spread[post.id]) for post in leaders)),
+        spans_by_level=_spreads_by(definition.levels, ((level, each) for (level, _), each in spread.items())),
+        spans_by_role=_spreads_by(definition.roles, ((role, each) for (_, role), each in spread.items())),
         staffing=staff,
         density=MappingProxyType(
             {measure: _density(staff, measure, leaders, counter) for measure in Measure}
@@ -97,11 +102,32 @@ def metrics(organisation: Organisation) -> Metrics:
     )
 
 
+def _units(organisation: Organisation) -> dict[tuple[str | None, str | None], list[str]]:
+    """The units of each kind and level."""
+    found: dict[tuple[str | None, str | None], list[str]] = {}
+    for id, unit in organisation.units.items():
+        found.setdefault((unit.kind, unit.level), []).append(id)
+    return found
+
+
+def _tallies(
+    organisation: Organisation, leaders: Iterable[Post], leading: Leading
+) -> dict[tuple[str | None, str | None], Tally]:
+    """The spans of the leaders of each level and role."""
+    spans_of = spans(organisation, leading=leading)
+    found: defaultdict[tuple[str | None, str | None], Tally] = defaultdict(Counted)
+    for post in leaders:
+        span = spans_of[post.id]
+        each = span.leaders, span.staff, leading.counter.standing(post.id)
+        found[post.level, post.role][each] += 1
+    return found
+
+
 def _density(staff: Staffing, measure: Measure, leaders: Iterable[Post], counter: Counter) -> Density:
-    total = staff.whole[measure]
+    whole = staff.whole[measure]
     among = counter.everywhere(post for post in leaders if post.unit in staff.covered[measure])
-    known = Quantity(total.quantity.value, total.quantity.approximate)
-    return Density(_ratio(known, among) if total.coverage.known else UNSTATED, total.coverage)
+    known = Quantity(whole.quantity.value, whole.quantity.approximate)
+    return Density(_ratio(known, among) if whole.coverage.known else UNSTATED, whole.coverage)
 
 
 def _summed(
@@ -114,38 +140,42 @@ def _summed(
 
 
 def _spreads_by(
-    order: Iterable[str], leaders: Iterable[tuple[str | None, tuple[Span, Quantity]]]
+    order: Iterable[str], tallies: Iterable[tuple[str | None, Tally]]
 ) -> Mapping[str | None, Spreads]:
-    groups: dict[str | None, list[tuple[Span, Quantity]]] = {}
-    for key, each in leaders:
+    groups: dict[str | None, list[Tally]] = {}
+    for key, each in tallies:
         groups.setdefault(key, []).append(each)
     return MappingProxyType({key: _spreads(groups[key]) for key in (*order, None) if key in groups})
 
 
-def _spreads(leaders: Collection[tuple[Span, Quantity]]) -> Spreads:
+def _spreads(tallies: Iterable[Tally]) -> Spreads:
+    every = Counted[tuple[Quantity, Quantity, Quantity]]()
+    for each in tallies:
+        every.update(each)
     return Spreads(
-        _spread([(span.leaders, count) for span, count in leaders]),
-        _spread([(span.staff, count) for span, count in leaders]),
+        _spread((leaders, count, number) for (leaders, _, count), number in every.items()),
+        _spread((staff, count, number) for (_, staff, count), number in every.items()),
     )
 
 
-def _spread(spans: Iterable[tuple[Quantity, Quantity]]) -> Spread:
-    """Of spans, each with how many leaders have it."""
-    found = [(span, count) for span, count in spans if span != NONE and count != NONE]
+def _spread(spans: Iterable[tuple[Quantity, Quantity, int]]) -> Spread:
+    """Of spans, each with how many leaders an entry stands for, and of how many entries that is so."""
+    found = [each for each in spans if each[0] != NONE and each[1] != NONE]
+    told = [each for each in found if each[0].complete and _weight(each[1])]
+    coverage = Coverage(sum(number for *_, number in told), sum(number for *_, number in found))
     known = sorted(
-        ((span, weight) for span, count in found if span.complete and (weight := _weight(count))),
+        ((span, _weight(count) * number) for span, count, number in told),
         key=lambda each: (each[0].value, each[0].approximate),
     )
-    coverage = Coverage(len(known), len(found))
     many = sum(weight for _, weight in known)
     if not many:
         return Spread(UNSTATED, UNSTATED, UNSTATED, UNSTATED, coverage)
-    total = sum((Quantity(span.value * weight, span.approximate) for span, weight in known), NONE)
+    whole = total(Quantity(span.value * weight, span.approximate) for span, weight in known)
     middle = _at(known, (many - 1) // 2) + _at(known, many // 2)
     return Spread(
         known[0][0],
         _ratio(middle, Quantity(2)),
-        _ratio(total, Quantity(many)),
+        _ratio(whole, Quantity(many)),
         known[-1][0],
         coverage,
     )

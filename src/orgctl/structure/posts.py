@@ -95,9 +95,10 @@ class Post(NamedTuple):
 
 def value_of(name: str, own: LeaderPost | None, kind: LeaderPost | None, role: Role | None) -> Any:
     """The first of a post's own word, its kind's leader's and its role's."""
-    if own is not None and name in own.model_fields_set:
+    # `model_fields_set` without a call: this is asked some times of every post.
+    if own is not None and name in own.__pydantic_fields_set__:
         return getattr(own, name)
-    if kind is not None and name in kind.model_fields_set:
+    if kind is not None and name in kind.__pydantic_fields_set__:
         return getattr(kind, name)
     if role is not None and name in role.values:
         return role.values[name]

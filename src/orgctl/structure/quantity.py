@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from orgctl.model.scalars import About, Open
@@ -50,12 +52,29 @@ NONE = Quantity(0)
 UNSTATED = Quantity(0, complete=False)
 
 
+def total(quantities: Iterable[Quantity]) -> Quantity:
+    """The sum of quantities, without one for each step on the way."""
+    value: float = 0
+    approximate, complete = False, True
+    for each, roughly, whole in quantities:
+        value += each
+        approximate = approximate or roughly
+        complete = complete and whole
+    return Quantity(value, approximate, complete)
+
+
 def quantity(value: float | str | About | Open | None) -> Quantity:
     """A ``count`` or number of the model; what is missing counts as one."""
     if value is None:
         return ONE
-    approximate = isinstance(value, About)
-    number = value.about if isinstance(value, About) else value
-    if not isinstance(number, (int, float)):
+    if isinstance(value, (int, float)):  # first, since asking for a model's class takes far longer
+        return _exact(value)
+    if not isinstance(value, About):
         return UNSTATED
-    return Quantity(number, approximate) if number <= MOST else Quantity(MOST, complete=False)
+    return Quantity(value.about, True) if value.about <= MOST else Quantity(MOST, complete=False)
+
+
+@lru_cache(1024, typed=True)
+def _exact(value: float) -> Quantity:
+    """The same quantity for the same number: there are few, and many of each."""
+    return Quantity(value) if value <= MOST else Quantity(MOST, complete=False)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from orgctl.structure.counting import Counter
-from orgctl.structure.lines import LineKind
+from orgctl.structure.lines import Line, LineKind
 from orgctl.structure.organisation import Organisation
 from orgctl.structure.posts import Post
 from orgctl.structure.quantity import NONE, UNSTATED, Quantity, quantity
-from orgctl.structure.staffing import staff_of_post, unlisted_staff
+from orgctl.structure.staffing import staff_of_post, told_staff, unlisted_staff
 from orgctl.structure.tenures import is_covered
 
 PERSONNEL = "personal"
@@ -26,10 +27,10 @@ class Sort(StrEnum):
 
 
 _EITHER = frozenset(Sort)
+_NEITHER = frozenset[Sort]()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """What one leader has, or may get: ``leaders`` are direct reports that lead a unit or have reports
     of their own, ``staff`` everyone else who reports directly.
 
@@ -61,41 +62,67 @@ class Shared:
     average: Quantity
 
 
-def spans(organisation: Organisation, only: Iterable[str] | None = None) -> dict[str, Span]:
+class Leading:
+    """Who leads in an organisation, and what it is counted with: what spans and layers are made from.
+
+    ``leaders`` are posts that lead a unit or have reports of their own, with an id or without; ``told`` is
+    the staff without ids that posts say they have.
+    """
+
+    def __init__(self, organisation: Organisation) -> None:
+        self.counter = Counter(organisation)
+        self.told = told_staff(organisation)
+        self.leaders = frozenset(
+            id
+            for id, post in organisation.posts.items()
+            if post.leads or id in organisation.reports or (id in self.told and self.told[id].value > 0)
+        )
+
+
+def spans(
+    organisation: Organisation, only: Iterable[str] | None = None, leading: Leading | None = None
+) -> dict[str, Span]:
     """The span of every post that leads a unit, has reports, or may get some once a line is settled, in
     the order of the structure; or of these posts ``only``.
 
     Counted for a single leader: counts above the leader's own unit do not multiply. Who is covered
-    by another post counts in no span.
+    by another post counts in no span. ``leading`` is the organisation's, where somebody has it already.
     """
-    counter = Counter(organisation)
-    unsettled = _unsettled(organisation)
+    leading = leading or Leading(organisation)
+    counter, leaders, told = leading.counter, leading.leaders, leading.told
+    unsettled = _unsettled(organisation, leading)
     from_rows = _from_rows(organisation, counter)
+    covered = frozenset(
+        id for id, post in organisation.posts.items() if _says_holder(post) and is_covered(organisation, id)
+    )
+    unclear = unsettled.keys() | {id for id, staff in told.items() if not staff.complete}
+    posts, reports = organisation.posts, organisation.reports
     result: dict[str, Span] = {}
-    for id in organisation.posts if only is None else only:
-        post = organisation.posts[id]
-        reports = organisation.reports.get(id, ())
-        told = staff_of_post(post)
-        if not (reports or post.leads or id in unsettled or (told is not None and told != NONE)):
+    for id in posts if only is None else only:
+        if not (id in leaders or id in unsettled or told.get(id, NONE) != NONE):
             continue
-        counted = [organisation.posts[each] for each in reports]
-        counted = [each for each in counted if not is_covered(organisation, each.id)]
-        leaders = [each for each in counted if is_leader(organisation, each)]
-        others = [each for each in counted if not is_leader(organisation, each)]
-        unsure = {each.id for each in others if each.id in unsettled or _may_have_staff(each)}
-        staff = [each for each in others if each.id not in unsure and _staff_of(each, id)]
-        more = _EITHER if unsure else unsettled.get(id, frozenset())
-        unlisted = Sort.STAFF in more or not (staff or id in from_rows or told is not None)
-        told = NONE if told is None else counter.alone(told, post)
-        result[id] = Span(
-            id,
-            counter.total(leaders, post) + (UNSTATED if Sort.LEADERS in more else NONE),
-            counter.total(staff, post) + told + from_rows.get(id, NONE) + (UNSTATED if unlisted else NONE),
-            tuple(each.id for each in leaders),
-            tuple(each.id for each in staff),
-            tuple(each.id for each in others if each.id in unsure),
-            unsettled.get(id, frozenset()),
-        )
+        led, staff, unsure = [], [], []
+        for each in reports.get(id, ()):
+            if each in covered:
+                continue
+            if each in leaders:
+                led.append(each)
+            elif each in unclear:
+                unsure.append(each)
+            elif _is_staff_of(posts[each].line, id):
+                staff.append(each)
+        of_leaders, of_staff = counter.under(led, id), counter.under(staff, id)
+        may_get = unsettled.get(id, _NEITHER)
+        more = _EITHER if unsure else may_get
+        if id in told:
+            of_staff += counter.alone(told[id], posts[id])
+        if id in from_rows:
+            of_staff += from_rows[id]
+        if (more and Sort.STAFF in more) or not (staff or id in from_rows or id in told):
+            of_staff += UNSTATED
+        if more and Sort.LEADERS in more:
+            of_leaders += UNSTATED
+        result[id] = Span(id, of_leaders, of_staff, tuple(led), tuple(staff), tuple(unsure), may_get)
     return result
 
 
@@ -123,16 +150,15 @@ def is_leader(organisation: Organisation, post: Post) -> bool:
     return told is not None and told.value > 0
 
 
-def _may_have_staff(post: Post) -> bool:
-    """Whether it says something of staff without ids, but not how many."""
-    told = staff_of_post(post)
-    return told is not None and not told.complete
+def _says_holder(post: Post) -> bool:
+    """Whether it may say who holds it; a role doesn't."""
+    own, kind, _ = post.sources
+    return bool((own is not None and own.holder) or (kind is not None and kind.holder))
 
 
-def _staff_of(post: Post, leader: str) -> bool:
+def _is_staff_of(line: Line, leader: str) -> bool:
     """Whether a member of staff counts here: in a divided line, where personnel is."""
-    line = post.line
-    if line.kind is not LineKind.DIVIDED:
+    if not line.areas:
         return True
     # Where all of it is, else where everything is that is not said, else where a part of it is.
     ranked = [min(map(_personnel, areas), default=1) for areas in line.areas]
@@ -146,7 +172,7 @@ def _personnel(area: str) -> int:
     return 2 if area.startswith(f"{PERSONNEL}.") else 3
 
 
-def _unsettled(organisation: Organisation) -> dict[str, frozenset[Sort]]:
+def _unsettled(organisation: Organisation, leading: Leading) -> dict[str, frozenset[Sort]]:
     """What posts may get beside those that are counted: a line to one of several may be to each of them,
     and one that waits for a decision to each of its candidates."""
     waiting: dict[tuple[str, ...], list[Post]] = {}  # by those to whom the line may come
@@ -166,8 +192,9 @@ def _unsettled(organisation: Organisation) -> dict[str, frozenset[Sort]]:
     for to, posts in waiting.items():
         sorts: set[Sort] = set()
         for post in posts:
-            leads = is_leader(organisation, post)
-            either = post.id in reached or _may_have_staff(post)
+            leads = post.id in leading.leaders
+            # It may say something of staff without ids, but not how many.
+            either = post.id in reached or not leading.told.get(post.id, NONE).complete
             sorts |= {Sort.LEADERS} if leads else _EITHER if either else {Sort.STAFF}
         for id in to:
             result[id] = result.get(id, frozenset()) | sorts

@@ -3,17 +3,19 @@ where they are stated, with how much that covers."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from orgctl.model.scalars import EMPTY
 from orgctl.model.shared import Staffing as Stated
 from orgctl.structure.counting import Counter
 from orgctl.structure.organisation import Organisation
 from orgctl.structure.posts import Post
-from orgctl.structure.quantity import NONE, ONE, UNSTATED, Quantity, quantity
+from orgctl.structure.quantity import MOST, NONE, ONE, UNSTATED, Quantity, quantity, total
 from orgctl.structure.spelling import folded
 from orgctl.structure.units import Unit
 
@@ -49,8 +51,12 @@ class Total(NamedTuple):
     coverage: Coverage = Coverage()
 
 
-@dataclass(frozen=True, slots=True)
-class StatedTotal:
+_COVERED = Coverage(1, 1)
+_UNKNOWN = Total(UNSTATED, Coverage(0, 1))
+_NOTHING = Total()
+
+
+class StatedTotal(NamedTuple):
     """A total that a unit states, beside what its parts come to: its rows, its listed posts and the
     units below, which are in ``below``. All that is known counts, though it may not be all: ``parts`` is
     incomplete then."""
@@ -81,18 +87,17 @@ class Staffing:
 
     ``units`` holds, by measure, the total of each unit for all that its entry stands for: the counts
     of the units above it come on top. ``whole`` is all there is. ``covered`` are the units whose own
-    part is known, by their own word or that of a unit above. ``stated`` are the totals that the file
-    states, with what their parts come to.
+    part is known, by their own word or that of a unit above.
     """
 
     units: Mapping[Measure, Mapping[str, Total]]
     whole: Mapping[Measure, Total]
     covered: Mapping[Measure, frozenset[str]]
-    stated: tuple[StatedTotal, ...]
 
 
-def staffing(organisation: Organisation, measures: Collection[Measure] = tuple(Measure)) -> Staffing:
-    """Employees and full-time equivalents, or one of them, from the bottom up.
+def staffing(organisation: Organisation, counter: Counter | None = None) -> Staffing:
+    """Employees and full-time equivalents from the bottom up. ``counter`` is the organisation's, where
+    somebody has it already.
 
     A stated total is everyone in the unit's subtree, listed posts included, and wins. Without one,
     it is what the unit's own part and the units below come to. The own part is the rows, as far as
@@ -100,43 +105,65 @@ def staffing(organisation: Organisation, measures: Collection[Measure] = tuple(M
     unit. It is known where all of them state the measure; posts alone don't tell how many are
     employed. A unit that only holds other units has no part of its own.
     """
-    counter = Counter(organisation)
+    counter = counter or Counter(organisation)
     units: dict[Measure, Mapping[str, Total]] = {}
     whole: dict[Measure, Total] = {}
     covered: dict[Measure, frozenset[str]] = {}
-    stated: list[StatedTotal] = []
-    for measure in measures:
-        own = _own_parts(organisation, counter, measure)
+    for measure in Measure:
+        own, stated = _own_parts(organisation, counter, measure), _stated(organisation, measure)
         totals: dict[str, Total] = {}
-        least: dict[str, Quantity] = {}  # all that is known, of units that don't tell the whole, too
-        beside: dict[str, StatedTotal] = {}
         for id in reversed(organisation.by_order):
-            unit = organisation.units[id]
-            known, coverage = own[id]
-            parts = Total(known if known.complete else UNSTATED, coverage)
+            unit, told = organisation.units[id], stated.get(id)
+            parts = own[id]
+            if told is not None and told.complete:
+                of = parts.coverage.of + sum(totals[child].coverage.of for child in unit.children)
+                totals[id] = Total(told, _whole(of))
+                continue
+            if not parts.quantity.complete:
+                parts = Total(UNSTATED, parts.coverage)
             if unit.children:
                 below = _together(totals[child] for child in unit.children)
-                parts = _together((parts, Total(_multiplied(below.quantity, unit.count), below.coverage)))
-                known = sum((_multiplied(least[child], unit.count) for child in unit.children), known)
-            total = _stated(unit, measure)
-            if total is None:
-                totals[id], least[id] = parts, known
-            elif not total.complete:
-                totals[id], least[id] = Total(parts.quantity + total, parts.coverage), known + total
-            else:
-                totals[id] = Total(total, Coverage(parts.coverage.of, parts.coverage.of))
-                least[id] = total
-                if parts.coverage.known or known.value:
-                    each = {child: _multiplied(least[child], unit.count) for child in unit.children}
-                    beside[id] = StatedTotal(id, measure, total, known, each, parts.coverage)
+                below = Total(_multiplied(below.quantity, unit.count), below.coverage)
+                parts = _together((parts, below)) if parts != _NOTHING else below
+            totals[id] = parts if told is None else Total(parts.quantity + told, parts.coverage)
         tops = _together(totals[unit.id] for unit in organisation.tops())
         units[measure] = MappingProxyType({id: totals[id] for id in organisation.by_order})
         whole[measure] = Total(tops.quantity + _unplaced(organisation, counter, measure), tops.coverage)
-        covered[measure] = _covered(organisation, own, measure)
-        stated += (beside[id] for id in organisation.by_order if id in beside)
-    return Staffing(
-        MappingProxyType(units), MappingProxyType(whole), MappingProxyType(covered), tuple(stated)
-    )
+        covered[measure] = _covered(organisation, own, stated)
+    return Staffing(MappingProxyType(units), MappingProxyType(whole), MappingProxyType(covered))
+
+
+def stated_totals(organisation: Organisation, measure: Measure) -> tuple[StatedTotal, ...]:
+    """The totals that the file states, with what their parts come to, from the top down."""
+    counter = Counter(organisation)
+    own, stated = _own_parts(organisation, counter, measure), _stated(organisation, measure)
+    covered: dict[str, Coverage] = {}
+    least: dict[str, Quantity] = {}  # all that is known, of units that don't tell the whole, too
+    found: dict[str, StatedTotal] = {}
+    for id in reversed(organisation.by_order):
+        unit, told = organisation.units[id], stated.get(id)
+        below = {child: _multiplied(least[child], unit.count) for child in unit.children}
+        known = total((own[id].quantity, *below.values())) if below else own[id].quantity
+        covers = sum((covered[child] for child in unit.children), own[id].coverage)
+        if told is None or not told.complete:
+            covered[id], least[id] = covers, known if told is None else known + told
+        else:
+            covered[id], least[id] = _whole(covers.of), told
+            if covers.known or known.value:
+                found[id] = StatedTotal(id, measure, told, known, below, covers)
+    return tuple(found[id] for id in organisation.by_order if id in found)
+
+
+def told_staff(organisation: Organisation) -> dict[str, Quantity]:
+    """What :func:`staff_of_post` tells, for each post that says something of it."""
+    result: dict[str, Quantity] = {}
+    for id, post in organisation.posts.items():
+        own, kind, _ = post.sources  # a role says nothing of staff, and hardly any post does
+        if (own is not None and own.staffing is not None) or (kind is not None and kind.staffing is not None):
+            told = staff_of_post(post)
+            if told is not None:
+                result[id] = told
+    return result
 
 
 def staff_of_post(post: Post, measure: Measure = Measure.EMPLOYEES) -> Quantity | None:
@@ -145,81 +172,109 @@ def staff_of_post(post: Post, measure: Measure = Measure.EMPLOYEES) -> Quantity 
     said = post.value("staffing")
     if said is None:
         return None
-    total = _total(said, measure)
+    stated = _total(said, measure)
     rows = _rows(said, measure)
-    return total if total is not None else sum(rows.values(), NONE) if rows else UNSTATED
+    return stated if stated is not None else total(rows.values()) if rows else UNSTATED
 
 
 def unlisted_staff(organisation: Organisation, counter: Counter) -> dict[str, Quantity]:
     """For each unit with rows, how many of them are in no unit below, not listed as posts and not told
     with a post that they report to; for all that its entry stands for."""
-    held = _held_by_rows(organisation, counter, Measure.EMPLOYEES)
+    rows_of = _rows_of(organisation, Measure.EMPLOYEES)
+    held = _held_by_rows(organisation, counter, Measure.EMPLOYEES, rows_of)
     result: dict[str, Quantity] = {}
-    for id, unit in organisation.units.items():
-        rows = _rows(unit.said.staffing, Measure.EMPLOYEES)
-        if not rows:
-            continue
+    for id, rows in rows_of.items():
         listed = {title: held.get((id, title), 0) for title in rows}
         untitled = 0.0
-        for title, amount in _listed(organisation, counter, unit, Measure.EMPLOYEES):
+        for title, amount in _listed(organisation, counter, organisation.units[id], Measure.EMPLOYEES):
             if title in rows:
                 listed[title] += amount.value
             elif not title:
                 untitled += amount.value
-        result[id] = _less(sum((_less(rows[title], listed[title]) for title in rows), NONE), untitled)
+        result[id] = _less(total(_less(rows[title], listed[title]) for title in rows), untitled)
     return result
 
 
 def _listed(
-    organisation: Organisation, counter: Counter, unit: Unit, measure: Measure, titled: bool = True
+    organisation: Organisation, counter: Counter, unit: Unit, measure: Measure
 ) -> Iterator[tuple[str, Quantity]]:
     """The posts of a unit and the staff that is told with them, by folded title, for all that the unit's
-    entry stands for; staff of which only a total is told has no title. Without ``titled``, posts have none
-    either, which is sooner had."""
+    entry stands for; staff of which only a total is told has no title."""
     for id in organisation.placed.get(unit.id, ()):
         post = organisation.posts[id]
-        yield folded(post.title) if titled else "", _of_post(post, unit, counter, measure)
-        said = post.value("staffing")
-        if said is not None:
-            times = _times(post, unit, counter)
-            rows = _rows(said, measure)
-            yield from ((title, amount * times) for title, amount in rows.items())
-            total = _total(said, measure)
-            if total is not None:
-                yield "", _less(total, sum(rows.values(), NONE).value) * times
-            elif not rows:
-                yield "", UNSTATED
+        yield folded(post.title), _of_post(post, unit, counter, measure)
+        yield from _told_with(post, unit, counter, measure)
+
+
+def _told_with(post: Post, unit: Unit, counter: Counter, measure: Measure) -> Iterator[tuple[str, Quantity]]:
+    """The staff that is told with a post, as :func:`_listed` has it."""
+    said = post.value("staffing")
+    if said is not None:
+        times = _times(post, unit, counter)
+        rows = _rows(said, measure)
+        yield from ((title, amount * times) for title, amount in rows.items())
+        stated = _total(said, measure)
+        if stated is not None:
+            yield "", _less(stated, total(rows.values()).value) * times
+        elif not rows:
+            yield "", UNSTATED
 
 
 def _own_parts(organisation: Organisation, counter: Counter, measure: Measure) -> dict[str, Total]:
     """The own part of each unit, for all that its entry stands for, as far as it is known: its coverage is
     that of units that tell all of it."""
-    held = _held_by_rows(organisation, counter, measure)
+    rows_of = _rows_of(organisation, measure)
+    held = _held_by_rows(organisation, counter, measure, rows_of)
     result: dict[str, Total] = {}
     for id, unit in organisation.units.items():
-        rows = _rows(unit.said.staffing, measure)
-        listed = list(_listed(organisation, counter, unit, measure, titled=bool(rows)))
-        expected = bool(rows or listed or not unit.children)
-        parts = [_less(amount, held.get((id, title), 0)) for title, amount in rows.items()]
-        if rows or measure is Measure.FTE:
+        placed = organisation.placed.get(id, ())
+        if id in rows_of:
+            rows = rows_of[id]
+            parts = [_less(amount, held.get((id, title), 0)) for title, amount in rows.items()]
             # Rows are of everyone: a number without titles is in them already.
-            parts += (amount for title, amount in listed if not rows or (title and title not in rows))
-        own = sum(parts, NONE) if parts or not expected else UNSTATED
-        result[id] = Total(own, Coverage(int(bool(parts) and own.complete), int(expected)))
+            listed = _listed(organisation, counter, unit, measure)
+            parts += (amount for title, amount in listed if title and title not in rows)
+        elif placed and measure is Measure.FTE:
+            parts = _of_posts(organisation, counter, unit)
+        else:
+            result[id] = _UNKNOWN if placed or not unit.children else _NOTHING
+            continue
+        own = parts[0] if len(parts) == 1 else total(parts)
+        result[id] = Total(own, _COVERED if own.complete else _UNKNOWN.coverage)
     return result
 
 
+def _of_posts(organisation: Organisation, counter: Counter, unit: Unit) -> list[Quantity]:
+    """The full-time equivalents of the posts of a unit, and of the staff that is told with them."""
+    parts: list[Quantity] = []
+    for id in organisation.placed[unit.id]:
+        post = organisation.posts[id]
+        own, kind, _ = post.sources
+        amount = _fte(post)
+        # Nearly all stand once in a unit that stands once.
+        if unit.count is not ONE or (post.leads and counter.around(post) != unit.id):
+            amount = amount * _times(post, unit, counter)
+        parts.append(amount)
+        if (own is not None and own.staffing is not None) or (kind is not None and kind.staffing is not None):
+            parts += (amount for _, amount in _told_with(post, unit, counter, Measure.FTE))
+    return parts
+
+
 def _held_by_rows(
-    organisation: Organisation, counter: Counter, measure: Measure
+    organisation: Organisation,
+    counter: Counter,
+    measure: Measure,
+    rows_of: Mapping[str, Mapping[str, Quantity]],
 ) -> dict[tuple[str, str], float]:
     """How much of each row, by unit and title, is told again further down: posts and rows of the
     same title in the units below."""
     result: dict[tuple[str, str], float] = {}
     above: dict[str, list[Unit]] = {}  # by title, the rows from the top down to where the walk is
-    for unit in organisation.units.values():
-        rows = _rows(unit.said.staffing, measure)
+    end = 0  # where the last of these units ends
+    for unit in organisation.units.values() if rows_of else ():
+        rows = rows_of.get(unit.id, EMPTY)
         found = list(rows.items())
-        for title, amount in _listed(organisation, counter, unit, measure) if above else ():
+        for title, amount in _listed(organisation, counter, unit, measure) if unit.order < end else ():
             if title in above and title not in rows:
                 found.append((title, amount))
         for title, amount in found:
@@ -233,7 +288,17 @@ def _held_by_rows(
                 result[key] = result.get(key, 0) + _multiplied(amount, between).value
             if title in rows:
                 stack.append(unit)
+                end = max(end, unit.end)
     return result
+
+
+def _rows_of(organisation: Organisation, measure: Measure) -> dict[str, dict[str, Quantity]]:
+    """The rows of each unit that states some."""
+    return {
+        id: _rows(said, measure)
+        for id, unit in organisation.units.items()
+        if (said := unit.said.staffing) is not None and said.rows
+    }
 
 
 def _rows(said: Stated | None, measure: Measure) -> dict[str, Quantity]:
@@ -261,14 +326,20 @@ def _times(post: Post, unit: Unit, counter: Counter) -> Quantity:
 
 
 def _fte(post: Post) -> Quantity:
-    said = post.value("fte")
+    own = post.sources[0]
+    said = own.fte if own is not None else None
+    if said is None:
+        said = post.value("fte")
     return UNSTATED if said is None else quantity(said)
 
 
-def _stated(unit: Unit, measure: Measure) -> Quantity | None:
-    """The total that a unit states; incomplete where it says that it is not known."""
-    said = unit.said.staffing
-    return None if said is None else _total(said, measure)
+def _stated(organisation: Organisation, measure: Measure) -> dict[str, Quantity]:
+    """The totals that units state; incomplete where one says that it is not known."""
+    return {
+        id: found
+        for id, unit in organisation.units.items()
+        if (said := unit.said.staffing) is not None and (found := _total(said, measure)) is not None
+    }
 
 
 def _total(said: Stated, measure: Measure) -> Quantity | None:
@@ -281,28 +352,38 @@ def _unplaced(organisation: Organisation, counter: Counter, measure: Measure) ->
     if measure is Measure.EMPLOYEES:
         return NONE
     posts = (post for post in organisation.posts.values() if post.unit is None)
-    return sum((_fte(post) * counter.times(counter.around(post), None) for post in posts), NONE)
+    return total(_fte(post) * counter.times(counter.around(post), None) for post in posts)
 
 
-def _covered(organisation: Organisation, own: Mapping[str, Total], measure: Measure) -> frozenset[str]:
+def _covered(
+    organisation: Organisation, own: Mapping[str, Total], stated: Mapping[str, Quantity]
+) -> frozenset[str]:
     within: set[str] = set()
     for id, unit in organisation.units.items():
-        total = _stated(unit, measure)
-        if unit.parent in within or (total is not None and total.complete):
+        if unit.parent in within or (id in stated and stated[id].complete):
             within.add(id)
     return frozenset(within.union(id for id, part in own.items() if part.coverage.known))
 
 
+@cache
+def _whole(of: int) -> Coverage:
+    return Coverage(of, of)
+
+
 def _together(totals: Iterable[Total]) -> Total:
-    result, coverage = NONE, Coverage()
-    for total in totals:
-        result += total.quantity
-        coverage += total.coverage
-    return Total(result, coverage)
+    quantities: list[Quantity] = []
+    known = of = 0
+    for each, coverage in totals:
+        quantities.append(each)
+        known += coverage.known
+        of += coverage.of
+    return Total(total(quantities), Coverage(known, of))
 
 
 def _multiplied(quantity: Quantity, count: Quantity) -> Quantity:
     """As a product, but what is known of an incomplete sum is kept."""
+    if count is ONE and quantity.value <= MOST:
+        return quantity
     known = Quantity(quantity.value, quantity.approximate) * count
     return known if quantity.complete else known + UNSTATED
 

@@ -56,7 +56,7 @@ ORDER = (
 LEVELS: Mapping[Level, str] = {
     Level.POLITICAL: N_("For the council, by the file's own norms"),
     Level.AUTHORITY: N_("Authority"),
-    Level.POST_ENDS: N_("Positions end"),
+    Level.POST_ENDS: N_("With positions that end"),
     Level.EMPLOYEES: N_("Concerns employees"),
     Level.ORGANISATIONAL: N_("Organisational"),
     Level.EDITORIAL: N_("Editorial"),
@@ -70,6 +70,8 @@ STATUSES: Mapping[Status, str] = {
     Status.CHANGED: N_("Changed"),
     Status.UNCHANGED: N_("Unchanged"),
 }
+FEWER, MORE = N_("Fewer"), N_("More")
+"""What becomes of a post that there are fewer or more of."""
 
 SPECIAL: Mapping[str, str] = {
     "unit-moved": N_("Moved"),
@@ -313,8 +315,12 @@ LABELS: Mapping[str, str] = {
 _ACTIONS: Mapping[Action, str] = {
     Action.SETTLED: N_("%(what)s is decided"),
     Action.OPENED: N_("%(what)s is open"),
-    Action.WIDENED: N_("%(what)s is wider"),
-    Action.NARROWED: N_("%(what)s is narrower"),
+    Action.WIDENED: N_("%(what)s widened"),
+    Action.NARROWED: N_("%(what)s narrowed"),
+}
+_DECISIONS: Mapping[Action, str] = {
+    Action.SETTLED: N_("Decided now"),
+    Action.OPENED: N_("Open again"),
 }
 
 
@@ -342,6 +348,8 @@ def what(words: Words, change: Change) -> str:
         return words.text(PARTS[kind.part].new)
     if kind.action is Action.REMOVED:
         return words.text(PARTS[kind.part].ended)
+    if kind.id == "decision-outcome" and action in _DECISIONS:
+        return words.text(_DECISIONS[action])
     # Whose place wasn't stated before doesn't move.
     is_compound = action is kind.action and (action is not Action.MOVED or moves(change))
     special = SPECIAL.get(kind.id) if is_compound else None

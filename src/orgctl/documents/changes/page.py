@@ -176,8 +176,8 @@ class _Making:
             title=text("In short"),
             anchor="in-short",
             sides=(self._side(text("Before"), story.old), self._side(text("After"), story.new)),
-            levels=tuple(Figure(each.level.value, each.name, each.number) for each in story.levels),
-            posts=tuple(Figure(each.status.value, each.name, each.number) for each in story.statuses),
+            levels=tuple(Figure(each.level.value, each.name, each.said) for each in story.levels),
+            posts=tuple(Figure(each.status.value, each.name, each.said) for each in story.statuses),
             figures=tuple(figures(story.consequences.figures, self.words)),
             warnings=tuple(demands(story)),
             notes=tuple(notes),
@@ -192,7 +192,7 @@ class _Making:
         for each in self.story.inferred:
             yield self._pair(each, text("taken as the same, by name and place"), ())
         for each in self.story.guesses:
-            lines = (f"{each.part}.{each.new}:", f"  was: [{each.old}]")
+            lines = (f"{each.entry}:", f"  was: [{each.old}]")
             yield self._pair(each, text(_SURE[each.sure.value]), lines)
 
     @staticmethod

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -12,11 +11,14 @@ from orgctl.diff.kinds import Action, Level
 from orgctl.diff.outcome import ToldPower
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Story, Told, ToldPost, ToldUnit
+from orgctl.diff.weights import becoming
 from orgctl.documents.changes import labels
 from orgctl.documents.changes.page_outcome import power
 from orgctl.documents.changes.page_rows import Address, Numbered, Rows
 from orgctl.documents.changes.page_views import Link, Move, PostRow, Row, UnitView
+from orgctl.documents.compare.numbers import amount
 from orgctl.documents.words import Words
+from orgctl.structure.quantity import NONE
 
 # What the table of posts says by itself.
 _IN_THE_TABLE = frozenset(
@@ -96,10 +98,10 @@ class Units:
         )
 
     def _figures(self, posts: Iterable[ToldPost]) -> Iterator[str]:
-        found = Counter(each.status for each in posts)
+        found = becoming(each.weighed for each in posts)
         for status, name in labels.STATUSES.items():
-            if found[status]:
-                yield f"{labels.lower(self.words.text(name))} {self.words.number(found[status])}"
+            if found[status] != NONE:
+                yield f"{labels.lower(self.words.text(name))} {amount(self.words, found[status])}"
 
     def _post(self, post: ToldPost, key: str) -> PostRow:
         text = self.words.text
@@ -118,9 +120,9 @@ class Units:
             more.append(text("from %(place)s") % {"place": post.unit_before})
         return PostRow(
             status=post.status.value,
-            said=text(labels.STATUSES[post.status]),
-            before=post.before,
-            after=post.after,
+            said=post.becomes,
+            before=_with(post.before, post.number_before),
+            after=_with(post.after, post.number_after),
             unit=post.unit_after if moved else "",
             leader_before=post.leader_before,
             leader_after=post.leader_after,
@@ -161,6 +163,11 @@ class Units:
             for group in folded(told_ones, apart=True):
                 row = rows.row(group)
                 yield row._replace(through=through, short="" if page else row.short)
+
+
+def _with(title: str, number: str) -> str:
+    """A title with how many posts stand under it."""
+    return f"{title} ({number})" if number else title
 
 
 def anchor_of(key: str) -> str:

@@ -172,7 +172,7 @@ class Figure(NamedTuple):
 
     key: str
     name: str
-    number: int
+    number: str
 
 
 class SideView(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from orgctl.diff.comparison import Comparison
@@ -47,23 +48,26 @@ def without(found: Comparison, words: Words, sources: tuple[Source, Source]) -> 
     return cleared._replace(without_names=bool(names))
 
 
-def _has_ids(value: Any) -> bool:
-    """Whether ``old`` and ``new`` are ids; in the story itself they are its sides."""
-    return not isinstance(value, Story)
+@cache
+def _texts(kind: Any) -> frozenset[str]:
+    """The fields of a record that may hold texts: ``old`` and ``new`` are ids, but in the story itself they
+    are its sides."""
+    return frozenset(kind._fields) - _AS_THEY_ARE - (frozenset() if kind is Story else {"old", "new"})
 
 
 def _cleared(value: Any, removal: Removal) -> Any:
     if isinstance(value, str):
         # Words of the format (an action, a level) are texts, too, and no names.
         return removal.text(value) if type(value) is str else value
-    if isinstance(value, Mapping):
-        return {key: _cleared(each, removal) for key, each in value.items()}
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         named: Any = value
-        texts = set(named._fields) - ({"old", "new"} if _has_ids(named) else set()) - _AS_THEY_ARE
-        return named._replace(**{name: _cleared(getattr(named, name), removal) for name in texts})
+        return named._replace(
+            **{name: _cleared(getattr(named, name), removal) for name in _texts(named.__class__)}
+        )
     if isinstance(value, (Posts, Units, Consequences)):
         return value.with_each(lambda each: _cleared(each, removal))
     if isinstance(value, tuple):
         return tuple(_cleared(each, removal) for each in value)
+    if isinstance(value, Mapping):
+        return {key: _cleared(each, removal) for key, each in value.items()}
     return value

@@ -14,7 +14,7 @@ from orgctl.diff.edits import Edit
 from orgctl.diff.outcome import Consequences
 from orgctl.diff.pairing import Guess
 from orgctl.diff.places import route
-from orgctl.diff.posts import Fate, Status, fates
+from orgctl.diff.posts import fates
 from orgctl.diff.reach import furthest, reach
 from orgctl.diff.told import (
     Becoming,
@@ -28,13 +28,16 @@ from orgctl.diff.told import (
     Told,
     ToldDemand,
     ToldGuess,
-    ToldPost,
     Units,
 )  # fmt: skip
 from orgctl.diff.transitions import Broken, broken
+from orgctl.diff.weights import becoming, weighed
 from orgctl.documents.changes import labels, lists, names
+from orgctl.documents.changes.apart import Apart
+from orgctl.documents.changes.fates import Fates
 from orgctl.documents.changes.touched import touched
-from orgctl.documents.changes.values import Values, line
+from orgctl.documents.changes.values import Values
+from orgctl.documents.compare.numbers import amount
 from orgctl.documents.views import head
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.printer import Printer
@@ -43,13 +46,13 @@ from orgctl.findings import Path, Place
 from orgctl.model.parts import BY_KEY
 from orgctl.structure import Organisation
 from orgctl.structure.lines import LineKind
+from orgctl.structure.quantity import NONE
 
 Where = Callable[[Path], Place]
 """The place of a route of the model."""
 
 Texts = tuple[str, ...]
 
-_LINE = "post-line"
 _LONE = ("organisation", "document", "strategy", "hearing", "policy")
 _ONES = {"sections": "section", "targets": "target"}
 
@@ -88,6 +91,7 @@ class _Telling:
         self.places: tuple[dict[Path, Place], dict[Path, Place]] = {}, {}
         self.differing: dict[tuple[Texts, Texts], tuple[Line, ...]] = {}
         self.concerns = Concerns(found)
+        self.apart = Apart(found)
 
     def story(self) -> Story:
         found = self.found
@@ -97,9 +101,8 @@ class _Telling:
             by_part.setdefault(told.part, []).append(told)
         every = fates(found)
         reached = Counter(furthest([change], self.level) for change in found.changes)
-        touched_posts = [each.status for each in every if each.status is not Status.UNCHANGED]
-        statuses = Counter[Status](touched_posts)
-        statuses[Status.UNCHANGED] = len(every) - len(touched_posts)
+        posts = weighed(found, every)
+        statuses = becoming(posts)
         text = self.words.text
         return Story(
             organisation=names.name(self.values[1], "organisation", ""),
@@ -116,11 +119,11 @@ class _Telling:
                 for level, name in labels.LEVELS.items()
                 if reached[level]
             ),
-            posts=Posts(every, self.post),
+            posts=Posts(posts, Fates(found, self.printers, self.concerns).told),
             statuses=tuple(
-                Becoming(status, text(name), statuses[status])
+                Becoming(status, text(name), statuses[status], amount(self.words, statuses[status]))
                 for status, name in labels.STATUSES.items()
-                if statuses[status]
+                if statuses[status] != NONE
             ),
             guesses=tuple(map(self.guess, found.pairing.proposed)),
             inferred=tuple(map(self.guess, found.pairing.inferred)),
@@ -185,13 +188,15 @@ class _Telling:
         """The values before and after, as lines."""
         old, new = change.old, change.new
         if _is_compound(change):
-            return self.names(0, part, change.before), self.names(1, part, change.after)
+            before, after = self.names(0, part, change.before), self.names(1, part, change.after)
+            return self.apart.told(change, part, before, after)
         if change.kind.id == "id-changed":
             return (str(change.before),), (str(change.after),)
         if old is None or new is None:
             lines = tuple(f"{each.label}: {value}" for each in all_of_it for value in each.values)
             return ((), lines) if old is None else (lines, ())
-        return self.of_keys(0, part, old, keys), self.of_keys(1, part, new, keys)
+        before, after = self.of_keys(0, part, old, keys), self.of_keys(1, part, new, keys)
+        return self.apart.told(change, part, before, after)
 
     def lines(self, change: Change, before: Texts, after: Texts) -> tuple[Line, ...]:
         """What differs in a list."""
@@ -256,6 +261,8 @@ class _Telling:
                 del patterns["parent"]
         if part == "positions":
             post = organisation.posts[id or ""]
+            if post.value("count") in (None, 1):
+                del patterns["count"]
             if post.leads:
                 del patterns["unit"]
             if post.line.kind is LineKind.NONE:
@@ -292,36 +299,7 @@ class _Telling:
             self.places[which][at] = self.sources[which].place(at)
         return self.places[which][at]
 
-    # --- posts, guesses, demands ------------------------------------------------------------------
-
-    def post(self, fate: Fate) -> ToldPost:
-        """What becomes of a post."""
-        before, unit_before, leader_before = self.place_of_post(0, fate.old)
-        after, unit_after, leader_after = self.place_of_post(1, fate.new)
-        if fate.old and fate.new and not any(each.kind.id == _LINE for each in fate.changes):
-            leader_before = leader_after  # the same superior, who may have another title
-        causes = (labels.what(self.words, each) for each in fate.changes)
-        return ToldPost(
-            old=fate.old,
-            new=fate.new,
-            status=fate.status,
-            before=before,
-            after=after,
-            unit_before=unit_before,
-            unit_after=unit_after,
-            leader_before=leader_before,
-            leader_after=leader_after,
-            into=tuple(map(self.printers[1].post, fate.goes_into)),
-            causes=tuple(dict.fromkeys(causes)),
-            homes=(self.concerns.homes(0, fate.old), self.concerns.homes(1, fate.new)),
-        )
-
-    def place_of_post(self, which: int, id: str | None) -> tuple[str, str, str]:
-        """The title of a post, its unit and whom it reports to."""
-        if id is None:
-            return "", "", ""
-        p, post = self.printers[which], self.organisations[which].posts[id]
-        return p.post(id), p.actor(post.unit) if post.unit else "", ", ".join(line(p, post.line))
+    # --- guesses, demands ------------------------------------------------------------------
 
     def guess(self, each: Guess) -> ToldGuess:
         """A pair that nobody has said."""
@@ -350,7 +328,11 @@ class _Telling:
 _KEPT = ("notes", "source", "tags", "external_ids")
 _GIST = {
     "units": {"kind": "%(value)s", "parent": N_("below %(value)s")},
-    "positions": {"unit": N_("in %(value)s"), "line": N_("reports to %(value)s")},
+    "positions": {
+        "count": N_("number: %(value)s"),
+        "unit": N_("in %(value)s"),
+        "line": N_("reports to %(value)s"),
+    },
     "strategy": {"name": "%(value)s"},
     "hearing": {"opens": N_("from %(value)s"), "closes": N_("deadline %(value)s")},
     "groups": {"type": "%(value)s"},

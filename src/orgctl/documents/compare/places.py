@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from orgctl.diff.alternatives import UnitStatus
 from orgctl.diff.sheet import Cell, Group, Line
@@ -58,24 +58,47 @@ def units(sides: Sequence[Side]) -> Iterator[Group]:
     _ = sides[0].p._
     touched = [_touched(side) for side in sides]
     rows = entries("units", sides, lambda side: side.organisation.units)
+    called = _Called(sides, rows)
     lines = []
     for ids in sorted(rows, key=lambda ids: ids[0] is not None):  # others are placed in the new ones
         columns = list(zip(sides, ids, strict=True))
         leaders = {_led_by(side, id) for side, id in columns if id is not None}
         is_led_otherwise = len(leaders) > 1 or ids[0] is None
         if None in ids or is_led_otherwise or any(id in of for id, of in zip(ids, touched, strict=True)):
-            name = next(side.p.actor(id) for side, id in columns if id is not None)
+            first, own = next((side, id) for side, id in columns if id is not None)
             texts = [
                 (
-                    *_other_name(side, id, name),
-                    *_place(side, id, was=ids[0]),
+                    *_other_name(side, id, first.p.actor(own)),
+                    *_place(called, side, id, was=ids[0]),
+                    *_rearranged(called, sides[0], side, id),
                     *(_leader(side, id) if is_led_otherwise else ()),
                 )
                 for side, id in columns
             ]
-            lines.append(Line(name, _cells(texts)))
+            lines.append(Line(called.unit(first, own), _cells(texts)))
     if lines:
         yield Group("places", _("Where the units are, and who leads"), tuple(lines), in_words=True)
+
+
+class _Called:
+    """What units are called: with their id where another one has the same name, there or in the base."""
+
+    def __init__(self, sides: Sequence[Side], rows: Sequence[tuple[str | None, ...]]) -> None:
+        of: dict[str, set[int]] = {}  # by name, only counted
+        for number, ids in enumerate(rows):
+            for side, id in zip(sides, ids, strict=True):
+                if id is not None:
+                    of.setdefault(side.p.actor(id), set()).add(number)
+        self._shared = frozenset(name for name, those in of.items() if len(those) > 1)
+
+    def unit(self, side: Side, id: str) -> str:
+        """A unit by its id on that side."""
+        name = side.p.actor(id)
+        return f"{name} ({id})" if name in self._shared else name
+
+    def listed(self, side: Side, ids: Iterable[str]) -> str:
+        """Several units in a row."""
+        return side.p.words.listed(self.unit(side, id) for id in ids)
 
 
 def _other_name(side: Side, id: str | None, name: str) -> tuple[str, ...]:
@@ -91,26 +114,47 @@ def _touched(side: Side) -> frozenset[str]:
     return frozenset(each.new for each in fates if each.new and each.status not in _STAYS)
 
 
-def _place(side: Side, id: str | None, was: str | None) -> tuple[str, ...]:
+def _place(called: _Called, side: Side, id: str | None, was: str | None) -> tuple[str, ...]:
     _ = side.p._
     if id is None:
-        return (_gone(side, was),) if was is not None else ()
+        return (_gone(called, side, was),) if was is not None else ()
     unit = side.organisation.units[id]
     if unit.parent is not None:
-        return (side.p.actor(unit.parent),)
+        return (called.unit(side, unit.parent),)
     if unit.parent_state == "top":
         return (_("at the top"),)
     return (_("not decided") if unit.parent_state == "open" else _("not stated"),)
 
 
-def _gone(side: Side, was: str) -> str:
+def _gone(called: _Called, side: Side, was: str) -> str:
     """That a unit is here no more, and what it goes into."""
     _ = side.p._
     if side.alternative is None:
         return ""
     links = side.alternative.found.pairing.lineages["units"].links
-    into = [side.p.actor(link.new) for link in links if link.old == was]
-    return _("goes into %(units)s") % {"units": side.p.words.listed(into)} if into else _("discontinued")
+    into = [link.new for link in links if link.old == was]
+    said = {0: _("discontinued"), 1: _("goes into %(units)s")}.get(len(into), _("split into %(units)s"))
+    return said % {"units": called.listed(side, into)}
+
+
+def _rearranged(called: _Called, base: Side, side: Side, id: str | None) -> Iterator[str]:
+    """What a unit that goes on takes in, what leaves it, and what a part was split off from; what doesn't go
+    on says itself what it goes into."""
+    if id is None or side.alternative is None:
+        return
+    _, lineage = side.p._, side.alternative.found.pairing.lineages["units"]
+    was = lineage.old_of.get(id)
+    if was is not None:
+        others = [each for each in lineage.merged.get(id, ()) if each != was]
+        if others:
+            yield _("takes in %(units)s") % {"units": called.listed(base, others)}
+        parts = [each for each in lineage.split.get(was, ()) if each != id]
+        if parts:
+            yield _("%(unit)s leaves") % {"unit": called.listed(side, parts)}
+    else:
+        left = [of for of, ids in lineage.split.items() if id in ids and of in lineage.new_of]
+        if left:
+            yield _("split off from %(units)s") % {"units": called.listed(base, left)}
 
 
 def _led_by(side: Side, id: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from orgctl.documents.words import N_, Words
 _UNITS: Mapping[UnitStatus, str] = {
     UnitStatus.ENDS: N_("Discontinued"),
     UnitStatus.NEW: N_("New"),
-    UnitStatus.REARRANGED: N_("Merged or split"),
+    UnitStatus.REARRANGED: N_("Out of a merger or a split"),
     UnitStatus.MOVED: N_("Moved"),
     UnitStatus.SETTLED: N_("Placed"),
     UnitStatus.OPENED: N_("Place left open"),
@@ -96,20 +96,20 @@ def _outcomes(found: Alternatives, sides: Sequence[Side]) -> Iterator[Group]:
         for status, name in STATUSES.items()
     ]
     touched = Line(_("Touched in all"), counted(words, [None, *(each.posts_touched for each in those)]))
-    yield from _group("posts", _("What becomes of positions"), [*posts, touched])
+    yield from _group("posts", _("Positions, by outcome"), [*posts, touched])
     units = [
         Line(_(name), counted(words, [None, *(each.units[status] for each in those)]))
         for status, name in _UNITS.items()
     ]
     touched = Line(_("Touched in all"), counted(words, [None, *(each.units_touched for each in those)]))
-    yield from _group("units", _("What becomes of units"), [*units, touched])
+    yield from _group("units", _("Units, by outcome"), [*units, touched])
     changes = [
         Line(_(name), (Cell(), *(_number(words, each.changes[level]) for each in those)))
         for level, name in LEVELS.items()
     ]
     concerns = any(each.changes[level] for each in those for level in _CONCERNS)
     note = _("What concerns employees: consider discussing it with the unions.") if concerns else ""
-    yield from _group("changes", _("Changes, by how far they reach"), changes, note)
+    yield from _group("changes", _("Changes, by reach"), changes, note)
 
 
 def _number(words: Words, value: int) -> Cell:

@@ -62,7 +62,7 @@ def _beyond(side: Side, norm: Norm | None) -> tuple[str, ...]:
         return ()
     _, p = side.p._, side.p
     said = tuple(
-        label % {"n": p.words.number(len(posts)), "names": ", ".join(map(p.post, posts))}
+        label % {"n": p.words.number(len(posts)), "names": "; ".join(map(p.post, posts))}
         for label, posts in (
             (_("%(n)s above: %(names)s"), norm.above),
             (_("%(n)s below: %(names)s"), norm.below),
@@ -85,7 +85,7 @@ def _kept(side: Side, base: Side, demand: Demand) -> Cell:
         return Cell()
     broken = [_of(base, each) for each in given.broken if each.demand is demand]
     return (
-        Cell((_("not for %(names)s") % {"names": ", ".join(broken)},), differs=True)
+        Cell((_("not for %(names)s") % {"names": "; ".join(broken)},), differs=True)
         if broken
         else Cell((_("yes"),))
     )

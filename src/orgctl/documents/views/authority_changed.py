@@ -22,7 +22,10 @@ def authority(told: Compared) -> Section:
     """Who answers for what today and after, powers and delegations that are others, and demands of the
     organisation's own norms that the change doesn't meet."""
     p, _ = told.p, told.p._
-    demands = tuple(ItemView(f"{each.text}: {each.by}") for each in told.story.demands)
+    broken: dict[str, list[ItemView]] = {}
+    for each in told.story.demands:
+        broken.setdefault(each.text, []).append(ItemView(each.by))
+    demands = tuple(ItemView(text, (), tuple(posts)) for text, posts in broken.items())
     sources = tuple(ItemView(f"{each.name} ({each.by})") for each in told.story.consequences.sources)
     return Section(
         part="authority",

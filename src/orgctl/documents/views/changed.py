@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from orgctl.diff.kinds import Action
 from orgctl.diff.prose import Became
 from orgctl.diff.told import Line, Told
-from orgctl.documents.views.affected import above, change_line
+from orgctl.documents.views.affected import change_line
+from orgctl.documents.views.apart import both_above, name_then, told_new
 from orgctl.documents.views.blocks import Block, Entries, ItemView, Section, Small
 from orgctl.documents.views.compared import Compared, beside
 from orgctl.documents.views.outline import part
@@ -73,24 +74,24 @@ def _units(told: Compared) -> Iterator[ItemView]:
     """The units that come, go, move, merge, split, or have another name or leader: like with like."""
     p, old, _ = told.p, told.old, told.p._
     lineage = told.found.pairing.lineages["units"]
-    now, then = p.organisation.units, old.organisation.units
+    then = old.organisation.units
     made_of = {id for ids in lineage.split.values() for id in ids} | set(lineage.merged)
     new = [id for id in p.organisation.by_order if id in lineage.added and id not in made_of]
     yield from _listed(_("New units"), (_under(p, id) for id in new))
     for id, olds in lineage.merged.items():
         others = [each for each in olds if each != lineage.old_of.get(id)]
-        names = p.words.listed(unit_name(old, then[each]) for each in others)
+        names = p.words.listed(name_then(told, "units", each) for each in others)
         said = (
             _("%(units)s are merged into %(unit)s")
             if others == [*olds]
             else _("%(units)s goes into %(unit)s")
         )
-        yield ItemView(said % {"units": names, "unit": unit_name(p, now[id])})
+        yield ItemView(said % {"units": names, "unit": told_new(told, "units", others, id)})
     for id, news in lineage.split.items():
         others = [each for each in news if each != lineage.new_of.get(id)]
-        names = p.words.listed(unit_name(p, now[each]) for each in others)
+        names = p.words.listed(told_new(told, "units", (id,), each) for each in others)
         said = _("%(unit)s is split into %(units)s") if others == [*news] else _("%(units)s leaves %(unit)s")
-        yield ItemView(said % {"unit": unit_name(old, then[id]), "units": names})
+        yield ItemView(said % {"unit": name_then(told, "units", id), "units": names})
     yield from _moves(told)
     gone = [id for id in lineage.gone if id not in told.units_into]
     yield from _listed(_("Units that are discontinued"), (unit_name(old, then[id]) for id in gone))
@@ -116,8 +117,8 @@ def _moves(told: Compared) -> Iterator[ItemView]:
     for each in _all(told, "units"):
         if each.kind in ("unit-moved", "unit-place") and each.old and each.new:
             was_placed = told.old.organisation.units[each.old].parent is not None
-            ends = (above(told.old, each.old), above(p, each.new), was_placed)
-            found.setdefault(ends, []).append(each.about)
+            ends = both_above(told, each.old, each.new)
+            found.setdefault((*ends, was_placed), []).append(each.about)
     for (before, after, was_placed), names in found.items():
         words = {"before": before, "after": after}
         if not was_placed:
@@ -158,7 +159,8 @@ def _others(told: Compared) -> Iterator[Block]:
 
 def _is_told_here(told: Compared, change: Told) -> bool:
     is_new = change.action is Action.ADDED and change.old is None and change.part in _NEW
-    return not (change.kind in _ELSEWHERE or is_new or _is_of_others(told, change))
+    is_of_words = all(edit.key == "plural" for edit in change.edits) and bool(change.edits)
+    return not (change.kind in _ELSEWHERE or is_new or is_of_words or _is_of_others(told, change))
 
 
 def _is_of_others(told: Compared, change: Told) -> bool:

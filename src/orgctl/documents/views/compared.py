@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,11 +10,15 @@ from functools import cached_property
 from orgctl.diff import Comparison, compare
 from orgctl.diff.kinds import Level
 from orgctl.diff.plain import Plain
-from orgctl.diff.told import Story, Told
+from orgctl.diff.posts import fates
+from orgctl.diff.told import Story, Told, ToldPost
+from orgctl.diff.weights import Weighed, weighed
 from orgctl.documents.changes.story import Source, story
+from orgctl.documents.persons import names_of_persons
 from orgctl.documents.views.printer import Printer
 from orgctl.findings import Place
 from orgctl.model.references import NOT_STATED
+from orgctl.structure.lineage import Pairs
 
 _NOWHERE = Source("", lambda _path: Place("", 0, 0, 0, 0))
 """A paper tells of no lines of files."""
@@ -26,7 +31,13 @@ class Compared:
     old: Printer
     p: Printer
     found: Comparison
-    story: Story
+
+    @cached_property
+    def story(self) -> Story:
+        """The comparison in words, without persons: a paper tells of posts, and who has them is told where an
+        organisation is printed as it is."""
+        persons = names_of_persons(self.old.organisation) | names_of_persons(self.p.organisation)
+        return story(self.found, self.p.words, (_NOWHERE, _NOWHERE), persons)
 
     @cached_property
     def changes(self) -> tuple[Told, ...]:
@@ -51,6 +62,23 @@ class Compared:
             made.setdefault(link.old, []).append(link.new)
         return {old: tuple(dict.fromkeys(news)) for old, news in made.items()}
 
+    @cached_property
+    def shared_names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The names that several units have, on both sides."""
+        names = (Counter(unit.name for unit in p.organisation.units.values()) for p in (self.old, self.p))
+        before, after = (frozenset(name for name, n in each.items() if name and n > 1) for each in names)
+        return before, after
+
+    @cached_property
+    def weighed(self) -> tuple[Weighed, ...]:
+        """How many each post stands for, today and after."""
+        return weighed(self.found, fates(self.found))
+
+    @cached_property
+    def posts(self) -> tuple[tuple[ToldPost, Weighed], ...]:
+        """What becomes of each post, with how many it stands for."""
+        return tuple(zip(self.story.posts, self.weighed, strict=True))
+
     def changes_of(self, part: str) -> tuple[Told, ...]:
         """The changes of a part that stand by themselves and are more than editorial."""
         return tuple(each for each in self.changes if each.part == part)
@@ -60,10 +88,10 @@ class Compared:
         return self.by_entry.get((part, id), ())
 
 
-def compared(old: Printer, p: Printer) -> Compared:
-    """What changes from the organisation of ``old`` to that of ``p``."""
-    found = compare(old.organisation, p.organisation)
-    return Compared(old, p, found, story(found, p.words, (_NOWHERE, _NOWHERE), p.without))
+def compared(old: Printer, p: Printer, pairs: Mapping[str, Pairs] | None = None) -> Compared:
+    """What changes from the organisation of ``old`` to that of ``p``; ``pairs`` are ids that belong together,
+    by part."""
+    return Compared(old, p, compare(old.organisation, p.organisation, pairs))
 
 
 def beside(p: Printer, said: str, before: str) -> str:
@@ -71,9 +99,8 @@ def beside(p: Printer, said: str, before: str) -> str:
     words = {"said": said, "before": before}
     if not before:
         return said
-    return (
-        p._("%(said)s – today: %(before)s") if "(" in before else p._("%(said)s (today: %(before)s)")
-    ) % words
+    has_some = "(" in before or said.endswith(")")
+    return (p._("%(said)s – today: %(before)s") if has_some else p._("%(said)s (today: %(before)s)")) % words
 
 
 def was_stated(change: Told) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from orgctl.diff.kinds import Level
@@ -11,8 +11,10 @@ from orgctl.documents.views.authority_changed import authority
 from orgctl.documents.views.blocks import ItemView, Note, Paper, Section
 from orgctl.documents.views.compared import Compared, compared
 from orgctl.documents.views.direction import goals
+from orgctl.documents.views.in_short import in_short
 from orgctl.documents.views.names import readable
 from orgctl.documents.views.paper import paper
+from orgctl.documents.views.posts_affected import posts
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.views.process import answer, consultations, options
 from orgctl.documents.views.structure import is_large, tree
@@ -20,13 +22,15 @@ from orgctl.documents.views.timetable import timetable
 from orgctl.model.process import HearingPart
 from orgctl.model.scalars import id_of
 from orgctl.structure import decision_status
+from orgctl.structure.lineage import Pairs
 
 _EMPLOYEES = (Level.EMPLOYEES, Level.POST_ENDS)
 
 
-def hearing(p: Printer, old: Printer, language: str) -> Paper:
-    """The document: what changes from the organisation of ``old`` to that of ``p``."""
-    told = compared(old, p)
+def hearing(p: Printer, old: Printer, language: str, pairs: Mapping[str, Pairs] | None = None) -> Paper:
+    """The document: what changes from the organisation of ``old`` to that of ``p``; ``pairs`` are ids that
+    belong together, by part."""
+    told = compared(old, p, pairs)
     given = p.file.hearing or HearingPart.model_construct()
     sections = [each for each in _sections(told, given) if not each.bare]
     return paper(
@@ -79,7 +83,7 @@ def _cover(told: Compared, given: HearingPart) -> Section:
 
 def _sections(told: Compared, given: HearingPart) -> Iterator[Section]:
     p, old, _ = told.p, told.old, told.p._
-    yield affected.in_short(told)
+    yield in_short(told)
     why = Section(
         part="background",
         title=_("Background and goals"),
@@ -100,7 +104,7 @@ def _sections(told: Compared, given: HearingPart) -> Iterator[Section]:
     )
     yield changed.changes(told, "" if why.bare else why.title)
     yield affected.units(told)
-    yield affected.posts(told)
+    yield posts(told)
     yield authority(told)
     yield from _options(told, given)
     yield _consultations(told, given)

@@ -3,21 +3,24 @@ those whom it is about, and no part of another paper."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from orgctl.diff import Comparison, compare
 from orgctl.diff.placement import Basis, Placed, Question, Sort, placement
 from orgctl.documents.views import head
 from orgctl.documents.views import vocabulary as v
+from orgctl.documents.views.affected import quantity
 from orgctl.documents.views.alike import counted_post, said_number
+from orgctl.documents.views.apart import apart, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Cell, ItemView, Note, Paper, Section, table
+from orgctl.documents.views.compared import Compared, compared
+from orgctl.documents.views.in_short import how_many
 from orgctl.documents.views.paper import paper
 from orgctl.documents.views.people import holders
 from orgctl.documents.views.printer import Printer
-from orgctl.documents.views.structure import unit_name
 from orgctl.documents.words import N_
-from orgctl.structure import Post
+from orgctl.structure import Quantity
+from orgctl.structure.lineage import Pairs
+from orgctl.structure.quantity import NONE
 
 _GROUNDS: Mapping[Basis, str] = {
     Basis.ID: N_("Same position"),
@@ -31,11 +34,16 @@ _GROUNDS: Mapping[Basis, str] = {
 }
 
 
-def placed(p: Printer, old: Printer, language: str) -> Paper:
-    """The document: from the positions in the organisation of ``old`` to those of ``p``."""
+_OTHERWISE = (Basis.ENDS, Basis.MERGED, Basis.SPLIT)
+"""The grounds of what doesn't go on as one position that is its own."""
+
+
+def placed(p: Printer, old: Printer, language: str, pairs: Mapping[str, Pairs] | None = None) -> Paper:
+    """The document: from the positions in the organisation of ``old`` to those of ``p``; ``pairs`` are ids
+    that belong together, by part."""
     _ = p._
-    found = compare(old.organisation, p.organisation)
-    rows = placement(found)
+    told = compared(old, p, pairs)
+    rows = placement(told.found)
     document = p.file.document
     only = _("For those whom it is about. Not a part of a hearing paper, or of any other document.")
     return paper(
@@ -56,13 +64,13 @@ def placed(p: Printer, old: Printer, language: str) -> Paper:
             ),
             blocks=(Note("audience", only),),
         ),
-        sections=(each for each in _sections(p, old, found, rows) if not each.bare),
+        sections=(each for each in _sections(told, rows) if not each.bare),
     )
 
 
-def _sections(p: Printer, old: Printer, found: Comparison, rows: tuple[Placed, ...]) -> Iterator[Section]:
-    _ = p._
-    short = p.item_block("summary", "", [ItemView(each) for each in _in_short(p, found, rows)])
+def _sections(told: Compared, rows: tuple[Placed, ...]) -> Iterator[Section]:
+    p, _ = told.p, told.p._
+    short = p.item_block("summary", "", [ItemView(each) for each in _in_short(told, rows)])
     yield Section(part="summary", title=_("In short"), blocks=short)
     columns = [
         _("Position today"),
@@ -73,112 +81,158 @@ def _sections(p: Printer, old: Printer, found: Comparison, rows: tuple[Placed, .
         _("Ground"),
         _("Open"),
     ]
-    made = tuple(_rows(p, old, found, rows))
+    made = tuple(_rows(told, rows))
     positions = table("positions", _("Positions"), columns, made, titled=False, captioned=False)
     yield Section(part="positions", title=_("From position to position"), blocks=positions)
     columns = [_("Position"), _("Unit"), _("Holder"), _("Recruitment")]
-    new = table("new", _("Positions"), columns, tuple(_new(p, found)), titled=False, captioned=False)
+    new = table("new", _("Positions"), columns, tuple(_new(told)), titled=False, captioned=False)
     yield Section(part="new", title=_("New positions"), blocks=new)
 
 
-def _in_short(p: Printer, found: Comparison, rows: tuple[Placed, ...]) -> Iterator[str]:
-    """How many positions go on, end and are new, and of how many something is open."""
-    number = Counter(each.basis for each in rows)
+def _in_short(told: Compared, rows: tuple[Placed, ...]) -> Iterator[str]:
+    """How many positions go on, end and are new, and of how many something is open, each as many as its entry
+    stands for: what a number falls by ends, and what it rises by is new."""
+    p, lineage = told.p, told.found.pairing.lineages["positions"]
+    of_old = {each.fate.old: each.weight for each in told.weighed if each.fate.old is not None}
+    of_new = {each.fate.new: each.weight for each in told.weighed if each.fate.old is None}
+    goes_on = [each for each in rows if each.basis not in _OTHERWISE]
+    # Where others go into it, more of it isn't more positions.
+    new = [of_old[each.old].new for each in goes_on if each.new[0] not in lineage.merged]
+    new += (of_new[id].after for id in lineage.added)
+    ends = [of_old[each.old].ends for each in (*goes_on, *(each for each in rows if not each.new))]
+
+    def before(those: Iterable[Placed]) -> Quantity:
+        return sum((of_old[each.old].before for each in those), NONE)
+
     words = p.words
-    ends, several = number[Basis.ENDS], number[Basis.MERGED] + number[Basis.SPLIT]
-    if n := len(rows) - ends - several:
-        yield words.number_of("%(n)s position goes on", "%(n)s positions go on", n)
-    if n := number[Basis.MERGED]:
-        yield words.number_of("%(n)s position goes into another", "%(n)s positions go into others", n)
-    if n := number[Basis.SPLIT]:
-        yield words.number_of("%(n)s position becomes several", "%(n)s positions become several", n)
-    if n := ends:
-        yield words.number_of("%(n)s position is discontinued", "%(n)s positions are discontinued", n)
-    if n := len(_added(found)):
-        yield words.number_of("%(n)s new position", "%(n)s new positions", n)
-    if n := sum(bool(each.open) for each in rows):
+    if (many := sum((of_old[each.old].stay for each in goes_on), NONE)) != NONE:
+        yield words.number_of("%(n)s position goes on", "%(n)s positions go on", *how_many(p, many))
+    if (many := before(each for each in rows if each.basis is Basis.MERGED)) != NONE:
         yield words.number_of(
-            "Something is open about %(n)s position", "Something is open about %(n)s positions", n
+            "%(n)s position goes into another", "%(n)s positions go into others", *how_many(p, many)
+        )
+    if (many := before(each for each in rows if each.basis is Basis.SPLIT)) != NONE:
+        yield words.number_of(
+            "%(n)s position becomes several", "%(n)s positions become several", *how_many(p, many)
+        )
+    if (many := sum(ends, NONE)) != NONE:
+        yield words.number_of(
+            "%(n)s position is discontinued", "%(n)s positions are discontinued", *how_many(p, many)
+        )
+    if (many := sum(new, NONE)) != NONE:
+        yield words.number_of("%(n)s new position", "%(n)s new positions", *how_many(p, many))
+    if (many := before(each for each in rows if each.open)) != NONE:
+        yield words.number_of(
+            "Something is open about %(n)s position",
+            "Something is open about %(n)s positions",
+            many.value,
+            quantity(p, many),
         )
 
 
-def _rows(
-    p: Printer, old: Printer, found: Comparison, rows: tuple[Placed, ...]
-) -> Iterator[tuple[Cell, ...]]:
+def _rows(told: Compared, rows: tuple[Placed, ...]) -> Iterator[tuple[Cell, ...]]:
+    p, old = told.p, told.old
     for each in rows:
         yield (
             counted_post(old, each.old),
-            _place(old, found.old.posts[each.old]),
+            _unit(told, 0, each.old),
             _holders(old, each.old),
-            tuple(_goes_on(p, old, found, each)),
+            tuple(_goes_on(told, each)),
             tuple(dict.fromkeys(name for id in each.new for name in _holders(p, id))),
             p._(_GROUNDS[each.basis]),
-            tuple(_question(p, old, found, each, question) for question in each.open),
+            tuple(said for question in each.open for said in _question(told, each, question)),
         )
 
 
-def _place(p: Printer, post: Post) -> str:
-    """The unit that a position is in, where its title doesn't say it."""
-    unit = p.organisation.units[post.unit] if post.unit is not None else None
-    name = unit.name if unit is not None else None
-    return unit_name(p, unit) if unit is not None and name and name not in post.title else ""
+def _unit(told: Compared, side: int, id: str) -> str:
+    """The unit that a position is in on a side, where its title doesn't say it."""
+    p = (told.old, told.p)[side]
+    post = p.organisation.posts[id]
+    name = p.organisation.units[post.unit].name if post.unit is not None else None
+    if post.unit is None or not name or name in post.title:
+        return ""
+    return (name_then, name_now)[side](told, "units", post.unit)
 
 
-def _goes_on(p: Printer, old: Printer, found: Comparison, each: Placed) -> Iterator[str]:
-    """What a position is called then, with its unit where it is in another one."""
+def _goes_on(told: Compared, each: Placed) -> Iterator[str]:
+    """What a position is called then, with its unit where it is in another one, or that has another name."""
+    p, was = told.p, told.old.organisation.posts[each.old]
     if not each.new:
         yield p._("The position is discontinued")
-    was = _place(old, found.old.posts[each.old])
     for id in each.new:
-        title, unit = counted_post(p, id), _place(p, found.new.posts[id])
-        moved = unit and unit != was
-        yield p._("%(position)s, in %(unit)s") % {"position": title, "unit": unit} if moved else title
+        title, unit = counted_post(p, id), _unit(told, 1, id)
+        now = p.organisation.posts[id]
+        if unit and was.unit and now.unit:
+            stays = told.found.pairing.lineages["units"].new_of.get(was.unit) == now.unit
+            same = told.old.organisation.units[was.unit].name == p.organisation.units[now.unit].name
+            unit = (
+                ""
+                if stays and same and _unit(told, 0, each.old)
+                else apart(told, "units", was.unit, now.unit)[1]
+            )
+        yield p._("%(position)s, in %(unit)s") % {"position": title, "unit": unit} if unit else title
 
 
-def _question(p: Printer, old: Printer, found: Comparison, each: Placed, question: Question) -> str:
-    _, words = p._, p.words
+def _question(told: Compared, each: Placed, question: Question) -> Iterator[str]:
+    p, old, _, words = told.p, told.old, told.p._, told.p.words
     match question.sort:
         case Sort.SEVERAL:
             which = words.listed((p.post(id) for id in question.posts), "or")
-            return _("Which of them: %(positions)s") % {"positions": which}
+            yield _("Which of them: %(positions)s") % {"positions": which}
         case Sort.SHARED:
             others = words.listed(old.post(id) for id in question.posts)
-            return _("The same position as for %(positions)s") % {"positions": others}
+            yield _("The same position as for %(positions)s") % {"positions": others}
         case Sort.FEWER:
             (new,) = question.posts
-            sides = found.old.posts[each.old].count, found.new.posts[new].count
+            sides = old.organisation.posts[each.old].count, p.organisation.posts[new].count
             before, after = (said_number(p, count) for count in sides)
-            return _("Fewer positions: %(after)s, today %(before)s") % {"before": before, "after": after}
+            yield _("Fewer positions: %(after)s, today %(before)s") % {"before": before, "after": after}
         case Sort.NEW_POST:
-            leaders = words.listed(p.post(id) for id in question.posts)
-            return _("The unit goes on with a new position for its leader: %(positions)s") % {
-                "positions": leaders
-            }
+            yield from _new_leaders(told, each, question)
         case Sort.NO_HOLDER:
-            return _("No holder is registered: %(positions)s") % {"positions": p.post(question.posts[0])}
+            yield _("No holder is registered: %(positions)s") % {"positions": p.post(question.posts[0])}
         case Sort.RECRUITMENT:
             (new,) = question.posts
-            how = p.term(v.RECRUITMENT, found.new.posts[new].value("recruitment"))
-            return _("Recruitment for %(position)s: %(how)s") % {"position": p.post(new), "how": how}
+            how = p.term(v.RECRUITMENT, p.organisation.posts[new].value("recruitment"))
+            yield _("Recruitment for %(position)s: %(how)s") % {"position": p.post(new), "how": how}
         case Sort.DECISION:
             said = p.decision(question.decision or "")
-            return said[:1].upper() + said[1:]
+            yield said[:1].upper() + said[1:]
 
 
-def _new(p: Printer, found: Comparison) -> Iterator[tuple[Cell, ...]]:
-    for id in _added(found):
-        post = found.new.posts[id]
+def _new_leaders(told: Compared, each: Placed, question: Question) -> Iterator[str]:
+    """The new positions that lead what became of the units of one that ends."""
+    p, _, lineage = told.p, told.p._, told.found.pairing.lineages["units"]
+    said: str
+    for unit in told.old.organisation.posts[each.old].leads:
+        own, into = lineage.new_of.get(unit), told.units_into.get(unit, ())
+        for news in ((own,), [new for new in into if new != own]) if own else (into,):
+            led = [id for new in news for id in p.organisation.units[new].leadership.posts]
+            posts = [p.post(id) for id in dict.fromkeys(led) if id in question.posts]
+            units = [told_new(told, "units", (unit,), new) for new in news]
+            if news == (own,):
+                said = _("The unit goes on with a new position for its leader: %(positions)s")
+            elif own:
+                said = _("%(units)s leaves the unit, with a new position for its leader: %(positions)s")
+            elif unit in lineage.split:
+                said = _("The unit is split into %(units)s, with new positions for leaders: %(positions)s")
+            else:
+                said = _("The unit goes into %(units)s, with a new position for its leader: %(positions)s")
+            if posts:
+                yield said % {"units": p.words.listed(units), "positions": p.words.listed(posts)}
+
+
+def _new(told: Compared) -> Iterator[tuple[Cell, ...]]:
+    """The new positions that no old one goes into."""
+    p = told.p
+    for id in told.found.pairing.lineages["positions"].added:
+        post = p.organisation.posts[id]
         yield (
             counted_post(p, id),
-            _place(p, post),
+            _unit(told, 1, id),
             _holders(p, id),
             p.term(v.RECRUITMENT, post.value("recruitment")),
         )
-
-
-def _added(found: Comparison) -> tuple[str, ...]:
-    """The new positions that no old one goes into."""
-    return found.pairing.lineages["positions"].added
 
 
 def _holders(p: Printer, id: str) -> tuple[str, ...]:

@@ -19,7 +19,10 @@ from orgctl.model.posts import Kind, LeaderPost, Statutory, Superior
 from orgctl.model.scalars import Open
 from orgctl.structure import Post, Role
 
-_NAMING = {"is_", "name", "plural", "source", "notes", "was"}
+_OF_ENTRY = {"source", "notes", "was"}
+"""What tells of an entry in the file, and of nothing that is printed of a post."""
+
+_NAMING = {"is_", "name", "plural", *_OF_ENTRY}
 """A role that says no more is the one that it builds on, under another name."""
 
 Value = Callable[[str], Any]
@@ -240,7 +243,7 @@ def positions(p: Printer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     more to say."""
     _ = p._
     listed = p.shown("positions", p.organisation.posts).values()
-    named = [post for post in listed if post.said is not None or p.asks_for(post.id)]
+    named = [post for post in listed if _is_told(post) or p.asks_for(post.id)]
     rows = [
         (
             p.title(post),
@@ -257,6 +260,14 @@ def positions(p: Printer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
         table("positions", _("Positions in the plan"), columns, rows, titled=False),
         tuple(each for each in sections if not each.bare),
     )
+
+
+def _is_told(post: Post) -> bool:
+    """Whether the file itself tells of a post; of a leader that a kind creates it may say no more than where
+    that comes from."""
+    own, of_kind, _ = post.sources
+    is_created = of_kind is not None and own is not None and own.model_fields_set <= _OF_ENTRY
+    return own is not None and not (is_created and own.model_fields_set)
 
 
 def _where(p: Printer, post: Post) -> tuple[str, ...]:

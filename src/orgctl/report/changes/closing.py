@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orgctl.lang import Catalogue
 from orgctl.lang.visible import visible
-from orgctl.report.changes.entries import EDITORIAL, lower
+from orgctl.report.changes.entries import EDITORIAL, joined, lower
 
 if TYPE_CHECKING:
     from orgctl.diff.outcome import ToldAccount, ToldFigure, ToldPower, ToldSource
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _OF_EMPLOYEES = ("employees", "post-ends")
 _UNCHANGED = "unchanged"
-_SMALL = 2000
-"""So many posts are a large municipality's plan."""
+_SMALL = 4000
+"""So many posts are a large municipality's plan; beyond, figures would break the target of speed."""
 
 
 class Line(NamedTuple):
@@ -61,7 +61,7 @@ def of(story: Story, words: Catalogue, whole: bool, arrow: str) -> Iterator[list
             Line("bold", "", say("diff.inferred")),
             *(Line("", "  ", guess(each, words, arrow)) for each in story.inferred),
         ]
-    likely = [each for each in writable(story) if each.sure.value == "likely" or whole]
+    likely = [each for each in story.guesses if each.sure.value == "likely" or whole]
     if likely:
         yield [
             Line("bold", "", say("diff.guesses")),
@@ -95,7 +95,7 @@ def _figure(each: ToldFigure, words: Catalogue, arrow: str) -> str:
 
 def account(each: ToldAccount, words: Catalogue, arrow: str) -> str:
     """What goes into units that are merged or split, and what comes out."""
-    units = f"{', '.join(each.before)} {arrow} {', '.join(each.after)}"
+    units = f"{joined(each.before)} {arrow} {joined(each.after)}"
     parts = [_figure(one, words, arrow) for one in each.figures]
     if each.powers:
         here = sum(bool(one.here) for one in each.powers)
@@ -105,7 +105,7 @@ def account(each: ToldAccount, words: Catalogue, arrow: str) -> str:
 
 def power(each: ToldPower) -> str:
     """A power that nobody is registered with, and what is stated of it."""
-    facts = (f"{lower(label)}: {', '.join(values)}" for label, values in each.facts)
+    facts = (f"{lower(label)}: {joined(values)}" for label, values in each.facts)
     said = "; ".join((*facts, *((each.note,) if each.note else ())))
     return visible(f"{each.name} ({said})" if said else each.name)
 
@@ -123,7 +123,7 @@ def demands(story: Story) -> Iterator[str]:
 
 def numbers(each: Iterable[Reached | Becoming]) -> str:
     """How many of each, on one line; a number stays with its word."""
-    return " · ".join(f"{lower(visible(one.name))}\u00a0{one.number}" for one in each)
+    return " · ".join(f"{lower(visible(one.name))}\u00a0{one.said}" for one in each)
 
 
 def notes(story: Story, words: Catalogue, whole: bool) -> Iterator[str]:
@@ -135,11 +135,6 @@ def notes(story: Story, words: Catalogue, whole: bool) -> Iterator[str]:
         yield words.text("diff.discussion")
 
 
-def writable(story: Story) -> Iterator[ToldGuess]:
-    """The guesses that can be written as `was`: a leader that a unit brings along follows its unit."""
-    return (each for each in story.guesses if "." not in f"{each.old}{each.new}" or each.part != "positions")
-
-
 def guess(each: ToldGuess, words: Catalogue, arrow: str) -> str:
     """What may be the same, how sure that is, and where the new one stands."""
     place = f" ({each.place.file}:{each.place.line})" if each.place is not None else ""
@@ -149,5 +144,5 @@ def guess(each: ToldGuess, words: Catalogue, arrow: str) -> str:
 
 def _was(each: ToldGuess, words: Catalogue, arrow: str) -> Iterator[Line]:
     yield Line("", "  # ", guess(each, words, arrow))
-    yield Line("", "  ", visible(f"{each.part}.{each.new}:"))
+    yield Line("", "  ", visible(f"{each.entry}:"))
     yield Line("", "    ", visible(f"was: [{each.old}]"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgctl.diff.folding import Group, count, folded
@@ -17,6 +17,7 @@ EDITORIAL = "editorial"
 FAR = ("political", "authority")
 """Levels that are told with each change that reaches them."""
 _LONGEST = 120  # characters of a value
+_BRIEF = 80  # characters of the entries of a list that are told with it
 _NAMES = 12  # so many names are listed of a group
 _SIGNS = {
     "added": "+", "removed": "-", "moved": ">", "merged": ">", "split": ">", "settled": "=", "opened": "?",
@@ -99,17 +100,36 @@ class Outline:
         if told.gist:
             return f" ({self._short(told.gist)}){mark}"
         if told.lines:
-            counts = [
-                self._words.text(f"diff.lines-{became}", {"n": number})
-                for became, number in count(told.lines).items()
-            ]
-            return f": {', '.join(counts)}{mark}"
+            return f": {self._counts(told.lines)}{mark}"
         whole = (told.old is None) != (told.new is None) and not _is_compound(told)
         if not whole and (told.before or told.after):
             nothing = self._words.text("diff.none")
             before, after = (self._short("; ".join(each)) or nothing for each in (told.before, told.after))
             return f": {before} {self._arrow} {after}{mark}"
         return mark
+
+    def _counts(self, lines: Sequence[Line]) -> str:
+        """How many entries of a list became what; and which, where these are few and short."""
+        named: dict[str, list[str]] = {}
+        for each in lines:
+            named.setdefault(each.became.value, []).append(self._one(each))
+        is_short = not self._whole and sum(map(len, chain(*named.values()))) <= _BRIEF
+        return ", ".join(
+            self._words.text(f"diff.lines-{became}", {"n": number})
+            + (f" ({'; '.join(named[became])})" if is_short else "")
+            for became, number in count(lines).items()
+        )
+
+    def _one(self, line: Line) -> str:
+        """An entry of a list on one line; a label that both sides have stands once."""
+        before, after = line.before, line.after
+        if not (before and after) or before == after:
+            return visible(after or before)
+        label, colon, value = before.partition(": ")
+        if colon and after.startswith(label + colon):
+            before, after = value, after.removeprefix(label + colon)
+            return visible(f"{label}: {before} {self._arrow} {after}")
+        return visible(f"{before} {self._arrow} {after}")
 
     def _applies(self, posts: int) -> str:
         """For how many posts a change of something shared holds."""
@@ -145,7 +165,7 @@ def is_editorial(told: Told) -> bool:
 
 def lower(text: str) -> str:
     """A label within a sentence; one that begins as an abbreviation stays as it is."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _heading(told: Told, name: str) -> str:
@@ -161,5 +181,7 @@ def _is_compound(told: Told) -> bool:
 
 
 def _is_same(told: Told, above: Told) -> bool:
-    """Whether a change says no more of a post than the one above said of what it shares."""
-    return (told.what, told.before, told.after) == (above.what, above.before, above.after)
+    """Whether a change says no more of a post than the one above said of what it shares: a role's name is
+    the title of its posts."""
+    same = (told.before, told.after) == (above.before, above.after)
+    return same and (told.what == above.what or bool(told.before or told.after))

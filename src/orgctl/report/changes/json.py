@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from orgctl.diff.outcome import ToldAccount, ToldFigure, ToldPower
     from orgctl.diff.told import Side, Story, Told, ToldDemand, ToldGuess, ToldPost
     from orgctl.findings import Place
+    from orgctl.structure.quantity import Quantity
 
 VERSION = 1
 
@@ -37,7 +38,7 @@ def write(story: Story, stream: TextIO) -> None:
         "silent": [_fact(each) for each in story.silent],
         "summary": {
             "levels": {each.level.value: each.number for each in story.levels},
-            "posts": {each.status.value: each.number for each in story.statuses},
+            "posts": {each.status.value: each.number._asdict() for each in story.statuses},
         },
     }
     stream.write(json_text(document, indent=2) + "\n")
@@ -89,15 +90,17 @@ def _post(post: ToldPost) -> dict[str, Any]:
         "old": post.old,
         "new": post.new,
         "status": post.status.value,
-        "before": _seat(post.before, post.unit_before, post.leader_before),
-        "after": _seat(post.after, post.unit_after, post.leader_after),
+        "before": _seat(post.before, post.unit_before, post.leader_before, post.weighed.weight.before),
+        "after": _seat(post.after, post.unit_after, post.leader_after, post.weighed.weight.after),
         "into": list(post.into),
         "causes": list(post.causes),
     }
 
 
-def _seat(title: str, unit: str, leader: str) -> dict[str, Any] | None:
-    return {"title": title, "unit": unit or None, "reports_to": leader or None} if title else None
+def _seat(title: str, unit: str, leader: str, count: Quantity) -> dict[str, Any] | None:
+    if not title:
+        return None
+    return {"title": title, "count": count._asdict(), "unit": unit or None, "reports_to": leader or None}
 
 
 def _figure(figure: ToldFigure) -> dict[str, Any]:

@@ -49,11 +49,11 @@ def _lines(story: Story, words: Catalogue, whole: bool) -> Iterator[str]:
             if entries:
                 yield from ("", f"**{escaped(title)}**", "", *_listed(entries))
         yield from ("", "</details>")
-    likely = [each for each in closing.writable(story) if each.sure.value == "likely"]
+    likely = [each for each in story.guesses if each.sure.value == "likely"]
     if likely:
         yield from ("", escaped(say("diff.guesses")), "")
         yield from (
-            f"- {escaped(closing.guess(each, words, '→'))}: `{each.part}.{each.new}`, `was: [{each.old}]`"
+            f"- {escaped(closing.guess(each, words, '→'))}: `{each.entry}`, `was: [{each.old}]`"
             for each in likely
         )
 
@@ -71,14 +71,14 @@ def _posts(story: Story, words: Catalogue) -> Iterator[str]:
     if not touched:
         return
     say = words.text
-    names = {each.status: each.name for each in story.statuses}
     counts = f"{say('diff.posts')}: {closing.numbers(story.statuses)}"
     yield from ("", f"<details><summary>{escaped(counts)}</summary>", "")
     columns = [say(f"diff.column-{each}") for each in ("before", "after", "becomes", "leader")]
     yield f"| {' | '.join(map(escaped, columns))} |"
     yield "| --- | --- | --- | --- |"
     for post in touched:
-        cells = (post.before, post.after or ", ".join(post.into), names[post.status], _leader(post))
+        before, after = (_with(post.before, post.number_before), _with(post.after, post.number_after))
+        cells = (before, after or joined(post.into), post.becomes, _leader(post))
         yield f"| {' | '.join(map(escaped, cells))} |"
     yield from ("", "</details>")
 
@@ -102,6 +102,11 @@ def _outcome(story: Story, words: Catalogue) -> Iterator[str]:
     for title, lines in titles:
         if lines:
             yield from ("", f"**{escaped(say(title))}**", "", *(f"- {escaped(line)}" for line in lines))
+
+
+def _with(title: str, number: str) -> str:
+    """A title with how many posts stand under it."""
+    return f"{title} ({number})" if number else title
 
 
 def _leader(post: ToldPost) -> str:

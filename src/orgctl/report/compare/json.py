@@ -53,7 +53,13 @@ def _compared(given: Alternative) -> dict[str, Any]:
         "posts": {**_counts(given.posts), "touched": _quantity(given.posts_touched)},
         "units": {**_counts(given.units), "touched": _quantity(given.units_touched)},
         "unit_fates": [
-            {"old": each.old, "new": each.new, "status": str(each.status)} for each in given.unit_fates
+            {
+                "old": each.old,
+                "new": each.new,
+                "status": str(each.status),
+                "goes_into": list(each.goes_into),
+            }
+            for each in given.unit_fates
         ],
         "changes": {str(level): number for level, number in given.changes.items()},
         "demands": [

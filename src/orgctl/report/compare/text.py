@@ -63,7 +63,7 @@ class _Text:
             + _GAP
             for number, column in enumerate(sheet.columns)
         ]
-        texts = [text for line in lines for text in (line.label, f"  {line.covers}")]
+        texts = [text for line in lines for text in (f"  {line.label}", f"    {line.covers}")]
         texts += [group.title for group in figures]
         self.label = max((cell_len(visible(each)) for each in texts), default=0) + 2
         if width is not None:
@@ -142,7 +142,8 @@ class _Text:
             together.setdefault(line.cells, []).append(line.label)
         shown = list(together.items()) if self.whole else list(together.items())[:_LINES]
         for cells, labels in shown:
-            yield from self.hanging("  ", ", ".join(labels))
+            between = "; " if any("," in each for each in labels) else ", "
+            yield from self.hanging("  ", between.join(labels))
             alike: dict[tuple[tuple[str, ...], str], list[str]] = {}
             for column, cell in zip(self.sheet.columns, cells, strict=True):
                 if cell.texts or cell.note:

@@ -12,7 +12,7 @@ from orgctl.model.scalars import About, AboutAmount
 from orgctl.model.shared import Item, Prose
 from orgctl.rules.amounts import stated
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.told import AT_MOST, Mark, also, by_cause, named
+from orgctl.rules.told import Mark, also, by_cause, named
 from orgctl.rules.wording import lines, words
 
 
@@ -36,11 +36,10 @@ def goals_without_measure_or_owner(case: Case) -> Iterator[Notice]:
     one = "measure" if unmeasured else "owner"
     if several and len(lacking) == len(targets):
         one = "no-measure" if unmeasured else "no-owner"
-    shown = lacking[: AT_MOST + 1]
-    labels = [_lacks(id in unmeasured, id in unowned) for id in shown]
+    labels = [_lacks(id in unmeasured, id in unowned) for id in lacking]
     marks: list[Mark] = [
         (label if both else "told.also", ("strategy", "targets", id), "key")
-        for id, label in zip(shown, labels, strict=True)
+        for id, label in zip(lacking, labels, strict=True)
     ]
     yield Notice(
         ("strategy", "targets", lacking[0]),

@@ -138,6 +138,20 @@ def _sort(of: Subject) -> str | None:
     return next((sort for key, sort in _SORTS.items() if getattr(of, key) is not None), None)
 
 
+def is_among(of: Subject, route: Path) -> bool:
+    """Whether something is of the sort that a claim is about, so that the claim can be about it, too."""
+    sort = _sort(of)
+    parts = _PARTS.get(sort or "", ())
+    return route[0] in parts and "contains" not in route and (sort != "units" or len(route) == 2)
+
+
+_PARTS = {
+    "posts": ("positions", "units", "roles", "kinds", "groups", "bodies"),
+    "roles": ("roles", "positions", "units", "kinds"),
+    "units": ("units",),
+    "actors": ("groups", "bodies"),
+}
+"""The parts of the format in which there is something of a sort."""
 _LONGEST_ENDING = 4
 """Characters that a word of a name may have more in running text (``-anes``)."""
 _SORTS = {

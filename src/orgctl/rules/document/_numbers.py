@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from orgctl.findings import Within
+from orgctl.findings import Path, Within
 from orgctl.model.checks import Claim, Subject
 from orgctl.rules.judging import Case
 from orgctl.rules.prose import prose
@@ -51,6 +51,13 @@ def said(case: Case, claim: Claim) -> Said | None:
     if noun is None or number is None or _key(noun[1]) not in keys or _AND_MORE.match(text, noun.end()):
         return None
     return Said(number, _key(noun[1]), (found[0].start(), noun.end()))
+
+
+def own(claim: Claim, path: Path) -> tuple[Mark, ...]:
+    """Where a claim's own text, which stands beside ``path``, has the number that the claim says."""
+    value = claim.equals if claim.equals is not None else claim.about
+    found = [match for match in _WORD.finditer(claim.text or "") if _number(match.group()) == value]
+    return tuple(("claim-count.spoken", (*path[:2], "text"), match.span()) for match in found)
 
 
 def spoken(case: Case, claim: Claim) -> Sequence[Mark]:

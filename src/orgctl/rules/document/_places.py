@@ -3,11 +3,12 @@ where a reader sees it, not the id above it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from orgctl.findings import Path
 from orgctl.model.head import OutlinePart
+from orgctl.model.references import references
 from orgctl.model.shared import Item
 from orgctl.rules.judging import Case
 from orgctl.rules.told import Spot
@@ -118,6 +119,22 @@ def post_spot(case: Case, post: Post) -> Spot:
         return spot
     units = (name_spot(case, ("units", unit)) for unit in post.leads)
     return next((each for each in units if each[1] == "value"), (post.path, "entity"))
+
+
+def uses(case: Case) -> Mapping[tuple[str, str], Sequence[Spot]]:
+    """By part of the format and id, where something is named by its id, or printed by the outline; asked for
+    with ``case.shared(uses)``."""
+    found: dict[tuple[str, str], list[Spot]] = {}
+    document = case.definition.document
+    for number, entry in enumerate(document.outline if document is not None else ()):
+        if isinstance(entry, OutlinePart):
+            for index, id in enumerate(entry.only):
+                spot: Spot = ("document", "outline", number, "only", index), "value"
+                found.setdefault((str(entry.part), id), []).append(spot)
+    for each in references(case.definition):
+        for part in each.ref.parts:
+            found.setdefault((part, each.id), []).append((each.path, each.part))
+    return found
 
 
 def heading(case: Case, id: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -9,7 +10,7 @@ from typing import Any, NamedTuple
 from orgctl.model.shared import Item
 from orgctl.rules.judging import Case
 from orgctl.rules.prose import Said, prose
-from orgctl.rules.wording import bokmål, lines, root, titles_in, token
+from orgctl.rules.wording import bokmål, lines, root, title_of, titles_in, token
 
 
 class Title(NamedTuple):
@@ -21,16 +22,23 @@ class Title(NamedTuple):
     within: tuple[int, int]
 
     @property
+    def bare(self) -> str:
+        """As it is said there, without inflection."""
+        length = len(self.base)
+        return self.said[:length] if self.said[:length].casefold() == self.base else self.base
+
+    @property
     def key(self) -> str:
         """What titles of the same office have in common."""
         return token(self.base).key
 
 
 class Titles(NamedTuple):
-    """The base forms of the titles that the plan has, each with the name that has it, and their roots; what
-    is quoted in claims; and those in prose."""
+    """The base forms of the titles that the plan has, each with the name that has it, and their roots; the
+    same titles in one word (``composed``); what is quoted in claims; and those in prose."""
 
     known: dict[str, str]
+    composed: frozenset[str]
     roots: frozenset[str]
     quoted: frozenset[str]
     prose: tuple[Title, ...]
@@ -39,9 +47,11 @@ class Titles(NamedTuple):
 def titles(case: Case) -> Titles:
     """The index; asked for with ``case.shared(titles)``."""
     known: dict[str, str] = {}
+    composed: set[str] = set()
     for name in dict.fromkeys(_names(case)):  # most posts share their title with others
         for base in bases(name):
             known.setdefault(base, name)
+        composed.update(_in_one_word(name))
     quoted = (
         each
         for claim in case.definition.claims
@@ -50,6 +60,7 @@ def titles(case: Case) -> Titles:
     said = case.shared(prose).said
     return Titles(
         known,
+        frozenset(composed),
         frozenset(token(base).root for base in known),
         frozenset(base for name in quoted for base in bases(name)),
         tuple(_in_prose(said)),
@@ -69,6 +80,17 @@ def sorts_of_unit() -> Mapping[str, tuple[str, ...]]:
 def bases(text: str) -> Iterator[str]:
     """The words with a leader's ending in a text, in lower case and without inflection."""
     return (base for base, _ in titles_in(text))
+
+
+def _in_one_word(name: str) -> Iterator[str]:
+    """What two words with a preposition are in one: of «Direktør for kino» that is kinodirektør."""
+    match = _OF_SOMETHING.fullmatch(name)
+    base = title_of(match[1].casefold()) if match else None
+    if match and base is not None:
+        yield from (f"{match[2].casefold()}{joint}{base}" for joint in ("-", "", "s", "e"))
+
+
+_OF_SOMETHING = re.compile(r"([^\W\d_]+) (?:for|i|av|på|ved) ([^\W\d_]+)")
 
 
 def _in_prose(texts: Iterable[Said]) -> Iterator[Title]:

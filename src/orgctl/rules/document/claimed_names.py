@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from orgctl.findings import Edit, Fix, Path
+from orgctl.findings import Edit, Fix, Path, PathKey, Within
 from orgctl.rules.document._claims import Variant, called_in_words, claims
 from orgctl.rules.document._places import UNIT, name_spot
 from orgctl.rules.document._titles import titles
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.prose import WORD, prose
-from orgctl.rules.told import AT_MOST, Mark, Spot, also, by_cause, named
-from orgctl.rules.wording import are_forms, title_of
+from orgctl.rules.told import Mark, Spot, also, by_cause, named
+from orgctl.rules.wording import are_forms, title_of, titles_in
 from orgctl.structure import Post
 
 
@@ -20,7 +21,8 @@ from orgctl.structure import Post
 def name_spelling(case: Case) -> Iterator[Notice]:
     """The document has a name in two spellings, or two forms: only case, spaces, punctuation or an ending
     differ."""
-    found = (each for each in case.shared(claims).variants if each.spelling)
+    found = [each for each in case.shared(claims).variants if each.spelling]
+    spoken = _spoken(case, {each.said for each in found if _is_seen(each)}, in_forms=False)
     for same in by_cause(((each.said, each.printed), each) for each in found):
         first = same[0]
         edits = tuple(Edit("set", each.path, each.printed) for each in same)
@@ -28,7 +30,7 @@ def name_spelling(case: Case) -> Iterator[Notice]:
             first.path,
             _args(case, first),
             variant="forms" if are_forms(first.said, first.printed) else "",
-            related=_marks(first, same),
+            related=_marks(case, first, same) + (spoken.get(first.said, ()) if _is_seen(first) else ()),
             fix=Fix(safe=False, edits=edits),
         )
 
@@ -47,12 +49,12 @@ def name_variant(case: Case) -> Iterator[Notice]:
         first = same[0]
         declared, variant = _declared(case, first)
         args = _args(case, first) | {"declared": declared}
-        related = _marks(first, same)
+        related = _marks(case, first, same)
         if first.taken is not None:
             mark: Mark = ("claimed-name.taken", *name_spot(case, first.taken))
             yield Notice(first.path, args, variant="taken", related=(*related, mark))
         else:
-            related += spoken.get(first.said, ())[: max(AT_MOST - len(related), 0)]
+            related += spoken.get(first.said, ())
             yield Notice(first.path, args, variant=variant, related=related)
 
 
@@ -61,7 +63,6 @@ def _several(case: Case, rows: Sequence[Variant], same: Sequence[Variant]) -> No
     first = rows[0]
     args = _args(case, first) | {"rows": named([each.said for each in rows])}
     variant = "rows-post" if _is_of_posts(case, first) else "rows"
-    of_plan, *_ = _marks(first, [first])
     others: tuple[Mark, ...] = tuple(
         (
             "name-variant.row" if each.said != first.said and each.path[2] == "names" else "told.also",
@@ -71,13 +72,46 @@ def _several(case: Case, rows: Sequence[Variant], same: Sequence[Variant]) -> No
         for each in same
         if each is not first
     )
-    return Notice(first.path, args, variant=variant, related=(of_plan, *others[:AT_MOST]))
+    return Notice(
+        first.path,
+        args,
+        variant=variant,
+        related=(("claimed-name.of", *first.spot), *others, *_in_own_text(case, same)),
+    )
 
 
-def _marks(first: Variant, same: Sequence[Variant]) -> tuple[Mark, ...]:
-    """The name in the plan, and the other places that have the name of the first."""
+def _marks(case: Case, first: Variant, same: Sequence[Variant]) -> tuple[Mark, ...]:
+    """The name in the plan, and the other places of claims that have the name of the first."""
     others: list[Spot] = [(each.path, "value") for each in same if each is not first]
-    return (("claimed-name.of", *first.spot), *also(others))
+    return (("claimed-name.of", *first.spot), *also(others), *_in_own_text(case, same))
+
+
+def _in_own_text(case: Case, same: Sequence[Variant]) -> Iterator[Mark]:
+    """Where the words of claims have the names that these give to something: titles in any of their forms."""
+    told: set[tuple[PathKey, str]] = set()
+    for each in same:
+        number = each.path[1]
+        text = case.definition.claims[int(number)].text
+        if text is None or (number, each.said) in told:
+            continue
+        told.add((number, each.said))
+        title = title_of(each.said.casefold())
+        spots = [match.span() for base, match in titles_in(text) if base == title] if title else []
+        spots = spots or [*_occurrences(text, each.said)]
+        yield from (("claimed-name.spoken", ("claims", number, "text"), within) for within in spots)
+
+
+def _occurrences(text: str, name: str) -> Iterator[Within]:
+    """Where a text has a name as it is written."""
+    if name:
+        pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+        yield from (match.span() for match in re.finditer(pattern, text))
+
+
+def _is_seen(each: Variant) -> bool:
+    """Whether a spelling is wrong wherever it stands: other forms, and capitals that begin a sentence, are
+    not."""
+    return not are_forms(each.said, each.printed) and each.said[1:] != each.printed[1:]
 
 
 def _args(case: Case, each: Variant) -> dict[str, Any]:
@@ -128,13 +162,13 @@ def _is_of_posts(case: Case, each: Variant) -> bool:
     return of.positions is not None or of.position is not None or of.role is not None
 
 
-def _spoken(case: Case, names: Iterable[str]) -> Mapping[str, tuple[Mark, ...]]:
-    """Where the prose has names, in their order there; titles in any of their forms."""
+def _spoken(case: Case, names: Iterable[str], in_forms: bool = True) -> Mapping[str, tuple[Mark, ...]]:
+    """Where the prose has names, in their order there; with ``in_forms``, titles in any of their forms."""
     begin: dict[str, list[str]] = {}
     base: dict[str, list[str]] = {}
     found: dict[str, list[Mark]] = {}
     for name in sorted(names):
-        if (title := title_of(name.casefold())) is not None:
+        if in_forms and (title := title_of(name.casefold())) is not None:
             base.setdefault(title, []).append(name)
         elif match := WORD.match(name):
             begin.setdefault(match.group(), []).append(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from orgctl.findings import Message, Path, PlacePart, Severity
@@ -11,7 +11,7 @@ from orgctl.model.scalars import About, AboutAmount
 from orgctl.model.shared import Selector
 from orgctl.rules.amounts import stated
 from orgctl.rules.document import _numbers as numbers
-from orgctl.rules.document._claims import Listed, called_in_words, claims, name_of, shown
+from orgctl.rules.document._claims import Listed, called_in_words, claims, is_among, name_of, shown
 from orgctl.rules.document._places import anywhere, name_spot
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.told import AT_MOST, Mark, Spot, also, named
@@ -41,7 +41,7 @@ def claim_count(case: Case) -> Iterator[Notice]:
                 args | {"written": written.number},
                 within=written.within,
                 variant="text",
-                related=(place, *numbers.spoken(case, claim)[:AT_MOST]),
+                related=(place, *numbers.spoken(case, claim)),
             )
         figure = _figure(case, claim)
         if isinstance(figure, (About, AboutAmount)) != (result.key == "about") and figure is not None:
@@ -55,7 +55,7 @@ def claim_count(case: Case) -> Iterator[Notice]:
                     "value",
                 )
                 variant = "about-one" if result.key == "about" else "equals-one"
-                yield Notice(path, args, variant=variant, related=(other,))
+                yield Notice(path, args, variant=variant, related=(other, *numbers.own(claim, path)))
                 continue
         if result.verdict is Verdict.MISSES and result.found is not None:
             counted = _counted(case, claim)
@@ -63,7 +63,7 @@ def claim_count(case: Case) -> Iterator[Notice]:
             args |= {"found": stated(result.found.value), "names": names}
             variant = "more" if not result.found.complete else "named" if names else ""
             marks = _marks(case, claim, counted)
-            related = (*marks, *numbers.spoken(case, claim)[: max(AT_MOST - len(marks), 0)])
+            related = (*marks, *numbers.own(claim, path), *numbers.spoken(case, claim))
             yield Notice(path, args, variant=variant, related=related)
 
 
@@ -87,8 +87,8 @@ def _marks(case: Case, claim: Claim, counted: Sequence[tuple[str, Spot]]) -> tup
     spots = list(dict.fromkeys(spot for _, spot in counted))
     asked = _asked(case, claim)
     if asked and (len(spots) > AT_MOST or all(part != "value" for _, part in spots)):
-        return tuple(("claim-count.sort", *spot) for spot in asked[:AT_MOST])
-    return tuple(("claim-count.counted", *spot) for spot in spots[:AT_MOST])
+        return tuple(("claim-count.sort", *spot) for spot in asked)
+    return tuple(("claim-count.counted", *spot) for spot in spots)
 
 
 def _asked(case: Case, claim: Claim) -> list[Spot]:
@@ -138,8 +138,14 @@ def claim_names(case: Case) -> Iterator[Notice]:
     """A list of names in the document doesn't have the same things as the plan, or not in its order."""
     for each in case.shared(claims).lists:
         claim = case.definition.claims[each.result.claim]
-        if each.elsewhere:
-            yield _elsewhere(case, claim, each)
+        for others in (False, True):
+            elsewhere = {
+                index: route
+                for index, route in each.elsewhere.items()
+                if is_among(claim.of, route) is not others
+            }
+            if elsewhere:
+                yield _elsewhere(case, claim, each, elsewhere, "elsewhere-other" if others else "elsewhere")
         if each.again:
             yield _notice(claim, each, "again", each.again)
         variant = _difference(each)
@@ -194,7 +200,7 @@ def _unlike(case: Case, claim: Claim, each: Listed, variant: str) -> Notice:
         "listed": len(claim.names),
         "found": len(each.result.among),
     }
-    spots = [shown(case, claim.of, id) for id in each.extra[:AT_MOST]]
+    spots = [shown(case, claim.of, id) for id in each.extra]
     related: list[Mark] = [("claim-names.extra-place", *spot) for spot in spots]
     whole = variant == "missing"
     for index in each.missing if claim.of.outline is None else ():
@@ -203,7 +209,7 @@ def _unlike(case: Case, claim: Claim, each: Listed, variant: str) -> Notice:
         whole = whole and bool(routes)
     if whole and related:
         variant = "parts"
-    return _notice(claim, each, variant, each.missing, args, tuple(related[:AT_MOST]))
+    return _notice(claim, each, variant, each.missing, args, tuple(related))
 
 
 def _parts(case: Case, name: str) -> list[Path]:
@@ -212,9 +218,9 @@ def _parts(case: Case, name: str) -> list[Path]:
     return [route for part in parts if (route := anywhere(case, part)) is not None]
 
 
-def _elsewhere(case: Case, claim: Claim, each: Listed) -> Notice:
+def _elsewhere(case: Case, claim: Claim, each: Listed, elsewhere: Mapping[int, Path], variant: str) -> Notice:
     """Names that the plan has, of things that the list isn't about."""
-    at = [*each.elsewhere]
+    at = [*elsewhere]
     names = list(dict.fromkeys(name_of(case, claim.of, id) for id in each.result.among))
     among = (
         Message("claim-names.among", {"names": named(names)}) if names else Message("claim-names.among-none")
@@ -222,10 +228,10 @@ def _elsewhere(case: Case, claim: Claim, each: Listed) -> Notice:
     posts = {post.path: id for id, post in case.organisation.posts.items()}
     spots = [
         shown(case, claim.of, posts[route]) if route in posts else name_spot(case, route)
-        for route in each.elsewhere.values()
+        for route in elsewhere.values()
     ]
-    related: tuple[Mark, ...] = tuple(("claim-names.elsewhere-place", *spot) for spot in spots[:AT_MOST])
-    return _notice(claim, each, "elsewhere", at, {"among": among}, related)
+    related: tuple[Mark, ...] = tuple(("claim-names.elsewhere-place", *spot) for spot in spots)
+    return _notice(claim, each, variant, at, {"among": among}, related)
 
 
 def _out_of_order(case: Case, claim: Claim, each: Listed) -> Notice:

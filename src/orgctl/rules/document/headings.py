@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator
 from orgctl.findings import Message
 from orgctl.model.shared import Selector
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.told import AT_MOST, Mark, named
+from orgctl.rules.told import Mark, named
 from orgctl.structure import Role
 
 _KEYS = ("tasks", "powers", "responsibilities", "competence", "qualifications")
@@ -32,9 +32,7 @@ def heading_missing(case: Case) -> Iterator[Notice]:
             if lacks and headings[role.id] and role.id not in told:
                 told.add(role.id)
                 others = [each for each in sisters if each is not role]
-                related: list[Mark] = [
-                    ("heading-missing.has", ("roles", each.id), "key") for each in others[:AT_MOST]
-                ]
+                related: list[Mark] = [("heading-missing.has", ("roles", each.id), "key") for each in others]
                 args = {
                     "name": role.name or role.id,
                     "headings": [_in_words(heading) for heading in lacks],

@@ -9,7 +9,7 @@ from orgctl.findings import Path, Within
 from orgctl.rules.document._kinds import Task, kind_words, texts
 from orgctl.rules.document._places import post_spot
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.told import AT_MOST, also, named
+from orgctl.rules.told import also, named
 
 _Hit = tuple[Path, Within, str]
 
@@ -27,10 +27,12 @@ def task_outside_unit(case: Case) -> Iterator[Notice]:
             if any(words.fits(id, kind) or words.answers(id, kind) for id in holders):
                 continue
             args = {"words": first[2], "kind": organisation.definition.kinds[kind].name, "name": name}
+            related = also(other[:2] for other in others)
+            if path[0] == "roles":
+                posts = (organisation.posts[id] for id in holders)
+                related += tuple(("task-outside-unit.holder", *post_spot(case, post)) for post in posts)
             variant = "" if path[0] == "roles" else "post"
-            yield Notice(
-                first[0], args, within=first[1], variant=variant, related=also(other[:2] for other in others)
-            )
+            yield Notice(first[0], args, within=first[1], variant=variant, related=related)
 
 
 def _carriers(case: Case) -> Iterator[tuple[Path, str, Sequence[str], Any]]:
@@ -67,7 +69,7 @@ def group_task_misfit(case: Case) -> Iterator[Notice]:
                 "members": named([post.title for post in posts]),
             }
             related = also(other[:2] for other in others)
-            related += tuple(("group-task-misfit.member", *post_spot(case, post)) for post in posts[:AT_MOST])
+            related += tuple(("group-task-misfit.member", *post_spot(case, post)) for post in posts)
             yield Notice(first[0], args, within=first[1], related=related)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from orgctl.findings import Path
+from orgctl.findings import Message, Path
 from orgctl.model.shared import Selector
 from orgctl.rules.alike import pairs
+from orgctl.rules.document._places import uses
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.told import AT_MOST, Mark, also, by_cause
 
@@ -39,16 +40,25 @@ def near_duplicate_titles(case: Case) -> Iterator[Notice]:
         named = {name: several[0] for name, several in found.items()}
         for first, later in pairs(named):
             if not _apart(named[first], named[later], first, later):
-                yield _notice(variant, named[first], [named[later]], {"first": first, "name": later})
+                args = {"first": first, "name": later}
+                yield _notice(case, variant, named[first], [named[later]], args)
         for name, several in found.items():
             for same in by_cause((first.path, (first, later)) for first, later in _same(several)):
                 later_ones = [later for _, later in same]
-                yield _notice("same-groups" if variant else "same", same[0][0], later_ones, {"name": name})
+                of_same = "same-groups" if variant else "same"
+                yield _notice(case, of_same, same[0][0], later_ones, {"name": name})
 
 
-def _notice(variant: str, first: _Named, later: Sequence[_Named], args: Mapping[str, str]) -> Notice:
+def _notice(
+    case: Case, variant: str, first: _Named, later: Sequence[_Named], args: Mapping[str, str]
+) -> Notice:
+    """Both names, and where the later ones are used: who makes them one has these to change."""
     related: tuple[Mark, ...] = (("near-duplicate-titles.first", first.path, "value"),)
     related += also((each.path, "value") for each in later[1:])
+    used = Message("near-duplicate-titles.used", {"name": args["name"]})
+    for each in later:
+        part = str(each.path[0]) if each.path[0] in ("roles", "groups") else "positions"
+        related += tuple((used, *spot) for spot in case.shared(uses).get((part, each.id), ()))
     return Notice(later[0].path, args, variant=variant, related=related)
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from orgctl.findings import Path, Severity
-from orgctl.model.head import OutlinePart
+from orgctl.findings import Severity
 from orgctl.model.posts import LeaderPost
-from orgctl.model.references import references
-from orgctl.rules.document._places import anywhere, name_spot, title_spot
+from orgctl.rules.document._places import anywhere, name_spot, title_spot, uses
 from orgctl.rules.document._sorts_of_unit import misnamed
 from orgctl.rules.document._titles import Title, Titles, sorts_of_unit, titles
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.told import AT_MOST, Mark, also, by_cause
+from orgctl.rules.told import Mark, also, by_cause
 from orgctl.rules.wording import token, words
 
 
@@ -37,23 +35,10 @@ def _roles(case: Case) -> Iterator[Notice]:
     for id, role in organisation.roles.items():
         if organisation.by_role[id] or not counted.isdisjoint(role.lineage) or id in inherited | brought:
             continue
-        used = case.shared(_uses).get(id, ())
-        yield Notice(("roles", id), {"name": role.name or id}, part="key", related=tuple(used[:AT_MOST]))
-
-
-def _uses(case: Case) -> Mapping[str, list[Mark]]:
-    """Where each role is named, or printed by the outline."""
-    found: dict[str, list[Mark]] = {}
-    document = case.definition.document
-    for number, entry in enumerate(document.outline if document is not None else ()):
-        if isinstance(entry, OutlinePart) and entry.part == "roles":
-            for index, id in enumerate(entry.only):
-                path: Path = ("document", "outline", number, "only", index)
-                found.setdefault(id, []).append(("title-without-post.used", path, "value"))
-    for each in references(case.definition):
-        if "roles" in each.ref.parts:
-            found.setdefault(each.id, []).append(("title-without-post.used", each.path, each.part))
-    return found
+        used: tuple[Mark, ...] = tuple(
+            ("title-without-post.used", *spot) for spot in case.shared(uses).get(("roles", id), ())
+        )
+        yield Notice(("roles", id), {"name": role.name or id}, part="key", related=used)
 
 
 def _prose(case: Case) -> Iterator[Notice]:
@@ -64,9 +49,10 @@ def _prose(case: Case) -> Iterator[Notice]:
     for same in by_cause((each.base, each) for each in strange):
         first, *others = same
         near = keys.get(first.key)
-        args = {"title": first.base, "name": found.known[near] if near is not None else ""}
         ending = next((end for end in ("direktør",) if first.base.endswith(end)), None)
         of_sort = found.known.get(ending) if near is None and ending is not None else None
+        like = found.known[near] if near is not None else of_sort
+        args = {"title": first.bare, "name": like or "", "declared": _declared(first.bare, like)}
         yield Notice(
             first.text.path,
             args,
@@ -91,17 +77,27 @@ def _own_duties(case: Case) -> Iterator[Notice]:
         first, *others = each.spoken
         yield Notice(
             first.text.path,
-            {"title": each.title, "name": each.name},
+            {"title": each.title, "name": each.name, "declared": _declared(each.title, each.name)},
             within=first.within,
             variant="other",
             related=also((other.text.path, other.within) for other in others),
         )
 
 
+def _declared(title: str, like: str | None) -> str:
+    """A title as it is to be noted beside others: with a capital where the plan's begin with one."""
+    return title[:1].upper() + title[1:] if like is None or like[:1].isupper() else title
+
+
 def _is_strange(title: Title, found: Titles) -> bool:
     """Whether a title in prose is one of a post, and none that the plan has."""
     base = title.base
-    if base in found.known or base in found.quoted or base in words("general-titles"):
+    if (
+        base in found.known
+        or base in found.composed
+        or base in found.quoted
+        or base in words("general-titles")
+    ):
         return False
     stem = token(base).root
     # The leader of a sort of unit that the plan doesn't have is told with that word (ORG420).

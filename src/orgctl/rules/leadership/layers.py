@@ -8,7 +8,6 @@ from orgctl.findings import Message, Path, PlacePart
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.leadership._names import post_names
 from orgctl.rules.norms import norm, norm_mark
-from orgctl.rules.told import AT_MOST
 from orgctl.structure.policy import HeldLayers, layers_norm
 
 
@@ -19,7 +18,7 @@ def layers_above_norm(case: Case) -> Iterator[Notice]:
     if held is None or not held.above:
         return
     names = case.shared(post_names)
-    first, *others = (_ends(case, held, id) for id in held.above[: AT_MOST + 1])
+    first, *others = (_ends(case, held, id) for id in held.above)
     yield Notice(
         first[1],
         {

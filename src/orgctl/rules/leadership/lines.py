@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from orgctl.findings import Path, Severity
+from orgctl.findings import Message, Path, Severity
 from orgctl.rules.judging import Case, Notice, Profile, judgement
 from orgctl.rules.leadership._sorts import sort_of
 from orgctl.rules.told import Spot, also, by_cause, named
 from orgctl.rules.waiting import waiting
 from orgctl.structure import LineKind, Post, is_leader
+from orgctl.structure.said import said_of_post
 
 
 def decision_levels(case: Case) -> Mapping[str, int]:
@@ -57,17 +58,27 @@ def line_skips_level(case: Case) -> Iterator[Notice]:
 
 @judgement("ORG212", "undecided-follow-up", since=Profile.HEARING, before=Severity.INFO)
 def undecided_follow_up(case: Case) -> Iterator[Notice]:
-    """It isn't decided whom posts report to: one finding for each decision. One that is settled is told as
-    such, and not here."""
-    for id, those in case.shared(waiting).items():
+    """It isn't decided whom posts report to, or which of several: one finding for each decision. One that is
+    settled is told as such, and not here."""
+    posts = case.organisation.posts
+    by_line = (
+        ((id, post.line.to if post.line.kind is LineKind.ONE_OF else ()), post)
+        for id, waits in case.shared(waiting).items()
+        for post in waits
+    )
+    for same in by_cause((key, (key, post)) for key, post in by_line):
+        (id, superiors), those = same[0][0], [post for _, post in same]
         first, *others = dict.fromkeys(_said_at(post) for post in those)
         yield Notice(
             first,
             {
                 "n": len(those),
                 "titles": [post.title for post in those[:1]],
+                "superiors": named([posts[each].title for each in superiors]),
                 "decision": case.definition.decisions[id].question or id,
+                "where": _named_at(those),
             },
+            variant="one-of" if superiors else "",
             related=(
                 *also((path, "value") for path in others),
                 ("undecided-follow-up.decision", ("decisions", id), "key"),
@@ -83,23 +94,38 @@ def leaders_and_their_superiors(case: Case) -> Iterator[Notice]:
     layers, and units of one kind may lie within each other: these are silent.
     """
     for those in by_cause(_inside(case)):
-        lower, upper = those[0]
-        level = lower.level or ""
+        lower, upper = _one_of_each(low for low, _ in those), _one_of_each(up for _, up in those)
+        level = those[0][0].level or ""
         yield Notice(
             ("levels", level),
             {
                 "n": len(those),
                 "level": level,
                 "name": _level(case, level),
-                "lower": named([*dict.fromkeys(low.title for low, _ in those)]),
-                "upper": named([*dict.fromkeys(up.title for _, up in those)]),
+                "lower": named([each.title for each in lower]),
+                "upper": named([each.title for each in upper]),
             },
             part="key",
             related=(
-                ("leaders-and-their-superiors.upper", upper.path, "key"),
-                ("leaders-and-their-superiors.lower", lower.path, "key"),
+                *(("leaders-and-their-superiors.upper", *spot) for spot in _level_spots(case, upper)),
+                *(("leaders-and-their-superiors.lower", *spot) for spot in _level_spots(case, lower)),
             ),
         )
+
+
+def _one_of_each(posts: Iterable[Post]) -> Sequence[Post]:
+    """The first post of each title."""
+    found: dict[str, Post] = {}
+    for post in posts:
+        found.setdefault(post.title, post)
+    return [*found.values()]
+
+
+def _level_spots(case: Case, posts: Iterable[Post]) -> Iterator[Spot]:
+    """Where the levels of posts are said, by themselves or by their roles, each place once; the posts, where
+    the levels are those of their units."""
+    paths = ((each, said_of_post(case.organisation, each, "level")) for each in posts)
+    yield from dict.fromkeys((path, "key" if path == each.path else "value") for each, path in paths)
 
 
 def _skips(case: Case, post: Post, leading: Set[int]) -> bool:
@@ -123,6 +149,14 @@ def _said_at(post: Post) -> Path:
     """Where an undecided line is said. What a divided one tells are its parts that are decided."""
     path = post.line.said_at[0]
     return path[:-2] if post.line.kind is LineKind.DIVIDED else path
+
+
+def _named_at(those: Sequence[Post]) -> Message:
+    """Where each of some posts is to name its superior: their lines may be those of a role or a kind."""
+    if all(post.line.said_at[0][: len(post.path)] == post.path for post in those):
+        return Message("undecided-follow-up.where-here")
+    leaders = all(post.leads for post in those)
+    return Message("undecided-follow-up.where-leader" if leaders else "undecided-follow-up.where-post")
 
 
 def _inside(case: Case) -> Iterator[tuple[str, tuple[Post, Post]]]:

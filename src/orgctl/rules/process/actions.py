@@ -10,7 +10,7 @@ from orgctl.model.process import Action
 from orgctl.model.scalars import Day
 from orgctl.rules.judging import Case, Notice, Profile, judgement
 from orgctl.rules.process._hearing import day
-from orgctl.rules.told import AT_MOST, Mark, also, named
+from orgctl.rules.told import Mark, also, named
 from orgctl.rules.wording import words
 from orgctl.structure.cycles import explore
 
@@ -39,11 +39,10 @@ def action_without_owner_or_date(case: Case) -> Iterator[Notice]:
     if not lacking:
         return
     both = bool(without_who and without_when)
-    shown = lacking[: AT_MOST + 1]
-    labels = [_lacks(id in without_who, id in without_when) for id in shown]
+    labels = [_lacks(id in without_who, id in without_when) for id in lacking]
     marks: list[Mark] = [
         (label if both else "told.also", ("implementation", id), "key")
-        for id, label in zip(shown, labels, strict=True)
+        for id, label in zip(lacking, labels, strict=True)
     ]
     yield Notice(
         ("implementation", lacking[0]),
@@ -116,7 +115,7 @@ def dependency_cycle(case: Case) -> Iterator[Notice]:
             links[0],
             {"ring": [*_named(actions, members), actions[members[0]].text]},
             label=label,
-            related=tuple((label, path, "value") for path in links[1 : AT_MOST + 1]),
+            related=tuple((label, path, "value") for path in links[1:]),
         )
 
 

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from orgctl.findings import Message, Path, Severity
+from orgctl.findings import Message, Severity
 from orgctl.model.process import Conclusion, Decision, Option
-from orgctl.model.references import references
 from orgctl.rules.judging import Case, Notice, Profile, judgement
 from orgctl.rules.process._hearing import day
 from orgctl.rules.prose import texts_of
-from orgctl.rules.told import AT_MOST, named
-from orgctl.rules.waiting import waiting
+from orgctl.rules.told import Mark, named
+from orgctl.rules.waiting import places_waiting, waiting
 from orgctl.rules.wording import tokens
 from orgctl.structure import decision_status
+
+_YET_TO_BE = {
+    "create": ("left-to-create", "open-decision-in-adopted.to-create"),
+    "revise": ("left-to-revise", "open-decision-in-adopted.to-revise"),
+}
+"""What is to happen to a governing document before it can settle anything: how a finding says it, and what
+stands at its mark."""
 
 
 @judgement("ORG511", "open-decision-in-adopted", since=Profile.ADOPTED)
 def open_decision_in_adopted(case: Case) -> Iterator[Notice]:
     """A plan is adopted, and a decision in it isn't taken. One that is due later than the plan's own day is
-    known to come, and silent. One that superiors wait for is told where they are to stand (ORG212)."""
+    known to come, and silent, and so is one that is left to a document that holds. One that superiors wait
+    for is told where they are to stand (ORG212)."""
     today = case.organisation.date.day
     for id, decision in case.definition.decisions.items():
         status = decision_status(decision)
@@ -28,28 +35,59 @@ def open_decision_in_adopted(case: Case) -> Iterator[Notice]:
             continue
         if id in case.shared(waiting):
             continue
-        waits = case.shared(_waits).get(id, [])
-        later = "open-decision-in-adopted.later" if today else "open-decision-in-adopted.some-day"
+        waits = case.shared(places_waiting).get(id, [])
+        marks: tuple[Mark, ...] = tuple(("open-decision-in-adopted.waits", path, "value") for path in waits)
+        if decision.settled_in is not None and decision.status is None and decision.conclusion is None:
+            change = _change(case, decision.settled_in)
+            if change in _YET_TO_BE:
+                yield _left_to(case, id, decision, change, marks)
+                continue
+            if change == "" and not waits:
+                continue
         yield Notice(
             ("decisions", id),
             {
                 "decision": decision.question or id,
                 "steps": [*_steps(id, decision, bool(waits))],
-                "later": Message(later, {"day": str(today)}),
+                "later": _later(case),
             },
             part="key",
             variant=status,
-            related=tuple(("open-decision-in-adopted.waits", path, "value") for path in waits[:AT_MOST]),
+            related=marks,
         )
 
 
-def _waits(case: Case) -> Mapping[str, list[Path]]:
-    """By id of a decision, the places that say they wait for it."""
-    found: dict[str, list[Path]] = {}
-    for each in references(case.definition):
-        if each.path[-1] == "open":
-            found.setdefault(each.id, []).append(each.path[:-1])
-    return found
+def _change(case: Case, id: object) -> str | None:
+    """What is to happen to a governing document: nothing to one that holds as it is; None if there is none
+    of this id, or it is to be repealed."""
+    document = case.definition.governing_documents.get(id) if isinstance(id, str) else None
+    if document is None or document.change == "repeal":
+        return None
+    return document.change if document.change not in (None, "keep") else ""
+
+
+def _left_to(case: Case, id: str, decision: Decision, change: str, waits: tuple[Mark, ...]) -> Notice:
+    """A decision that is left to a document which is yet to be made, or revised."""
+    left_to = str(decision.settled_in)
+    steps = [Message("open-decision-in-adopted.keep")]
+    if waits:
+        steps.append(Message("open-decision-in-adopted.put", {"id": id}))
+    args = {
+        "decision": decision.question or id,
+        "document": case.definition.governing_documents[left_to].name or left_to,
+        "steps": steps,
+        "later": _later(case),
+    }
+    variant, label = _YET_TO_BE[change]
+    mark: Mark = (label, ("governing_documents", left_to, "change"), "value")
+    return Notice(("decisions", id), args, part="key", variant=variant, related=(mark, *waits))
+
+
+def _later(case: Case) -> Message:
+    """What to write of a decision that comes after the plan's own day."""
+    today = case.organisation.date.day
+    later = "open-decision-in-adopted.later" if today else "open-decision-in-adopted.some-day"
+    return Message(later, {"day": str(today)})
 
 
 def _steps(id: str, decision: Decision, waits: bool) -> Iterator[Message]:

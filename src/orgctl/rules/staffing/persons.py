@@ -8,7 +8,7 @@ from orgctl.findings import Message, Severity
 from orgctl.rules.amounts import plain
 from orgctl.rules.holding import held_at, holders_by_post, person_name, tenure
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.told import AT_MOST, by_cause
+from orgctl.rules.told import by_cause, named
 from orgctl.structure import Holder, Post
 from orgctl.structure.quantity import ONE, quantity
 
@@ -30,14 +30,18 @@ def person_above_full_time(case: Case) -> Iterator[Notice]:
             {
                 "name": person_name(holder, post),
                 "total": plain(total * 100),
-                "parts": [
-                    Message("person-above-full-time.part", {"share": plain(share * 100), "title": each.title})
-                    for each, _, share in those[:AT_MOST]
-                ],
+                "parts": named(
+                    [
+                        Message(
+                            "person-above-full-time.part", {"share": plain(share * 100), "title": each.title}
+                        )
+                        for each, _, share in those
+                    ]
+                ),
             },
             related=tuple(
                 ("person-above-full-time.other", held_at(case, each, held), "value")
-                for each, held, _ in those[:-1][:AT_MOST]
+                for each, held, _ in those[:-1]
             ),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from orgctl.findings import Message, Path, Severity
@@ -12,7 +12,7 @@ from orgctl.rules.told import named
 from orgctl.structure import Post, Quantity
 from orgctl.structure.quantity import NONE, UNSTATED, quantity
 from orgctl.structure.spelling import folded
-from orgctl.structure.staffing import Measure, Staffing, StatedTotal, staffing
+from orgctl.structure.staffing import Measure, StatedTotal, stated_totals
 
 
 @judgement("ORG701", "fte-sum", Severity.ERROR)
@@ -24,14 +24,14 @@ def fte_sum(case: Case) -> Iterator[Notice]:
     """
     totals = [unit.staffing for unit in case.definition.units.values() if unit.staffing is not None]
     if any(each.fte is not None for each in totals):
-        yield from _of_units(case, staffing(case.organisation, (Measure.FTE,)))
+        yield from _of_units(case, stated_totals(case.organisation, Measure.FTE))
     for post in case.organisation.posts.values():
         if post.said is not None and post.said.staffing is not None:
             yield from _of_post(post)
 
 
-def _of_units(case: Case, found: Staffing) -> Iterator[Notice]:
-    for total in found.stated:
+def _of_units(case: Case, found: Iterable[StatedTotal]) -> Iterator[Notice]:
+    for total in found:
         if total.exceeded or total.differs:
             unit = case.organisation.units[total.unit]
             path: Path = ("units", unit.id, "staffing", "fte")

@@ -1,0 +1,99 @@
+"""What has one name on both sides and isn't the same: told apart by ids, in brackets behind the names."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from orgctl.diff.change import Change
+from orgctl.diff.comparison import Comparison
+from orgctl.diff.kinds import Action
+from orgctl.diff.plain import Plain
+from orgctl.documents.changes.printed import attribute
+from orgctl.model.parts import BY_KEY
+from orgctl.model.references import NOT_STATED, steps
+from orgctl.model.scalars import ACTOR_PARTS
+
+Texts = tuple[str, ...]
+
+_GONE = "-"
+"""No id begins so: an old one that is gone may be that of something else now."""
+
+
+class _Named(NamedTuple):
+    """A printed name, the id in its own file, and what is called so now."""
+
+    text: str
+    id: str
+    now: str
+
+
+class Apart:
+    """Puts ids behind names that stand for different things before and after."""
+
+    def __init__(self, found: Comparison) -> None:
+        self._lineages = found.pairing.lineages
+
+    def told(self, change: Change, part: str, before: Texts, after: Texts) -> tuple[Texts, Texts]:
+        """The printed values of a change, where these are names."""
+        ids = _ids(change.before, before), _ids(change.after, after)
+        if ids[0] is None or ids[1] is None:
+            return before, after
+        if change.action in (Action.MERGED, Action.SPLIT):
+            new_of = self._lineages[part].new_of
+            olds = [(id, new_of.get(id, _GONE + id)) for id in ids[0]]
+        else:
+            parts = _refers_to(part, change.edits[0].key) if len(change.edits) == 1 else ()
+            if not parts:
+                return before, after
+            olds = [(self._old(id, parts), id) for id in ids[0]]
+        return _told(
+            [_Named(text, *each) for text, each in zip(before, olds, strict=True)],
+            [_Named(text, id, id) for text, id in zip(after, ids[1], strict=True)],
+        )
+
+    def one(self, old: str | None, new: str | None, before: str, after: str) -> tuple[str, str]:
+        """The names of two actors, by their ids; None where there is none, or no one of them."""
+        if old is None or new is None:
+            return before, after
+        now = next((id for part in ACTOR_PARTS if (id := self._lineages[part].new_of.get(old))), _GONE + old)
+        (before,), (after,) = _told([_Named(before, old, now)], [_Named(after, new, new)])
+        return before, after
+
+    def _old(self, id: str, parts: Texts) -> str:
+        """What the old file calls something that goes on."""
+        return next((old for part in parts if (old := self._lineages[part].old_of.get(id))), id)
+
+
+def _told(before: list[_Named], after: list[_Named]) -> tuple[Texts, Texts]:
+    meant: tuple[dict[str, set[str]], dict[str, set[str]]] = ({}, {})
+    for side, names in zip(meant, (before, after), strict=True):
+        for each in names:
+            side.setdefault(each.text, set()).add(each.now)
+    alike = {text for text, ids in meant[0].items() if meant[1].get(text, ids) != ids}
+
+    def told(each: _Named) -> str:
+        return f"{each.text} ({each.id})" if each.text in alike else each.text
+
+    return tuple(map(told, before)), tuple(map(told, after))
+
+
+def _ids(value: Plain, texts: Texts) -> Texts | None:
+    """The ids that a value consists of, one for each printed text; None if it is something else."""
+    ids = (value,) if isinstance(value, str) else value
+    if not isinstance(ids, tuple) or len(ids) != len(texts):
+        return None
+    return ids if all(isinstance(id, str) and id not in NOT_STATED for id in ids) else None
+
+
+@cache
+def _refers_to(part: str, key: str | None) -> Texts:
+    """The parts that a key refers to; none where it is no reference."""
+    if (part, key) == ("positions", "line"):
+        return ACTOR_PARTS
+    if key is None or part not in BY_KEY:
+        return ()
+    kind = BY_KEY[part].entry
+    step = steps(kind).get(attribute(kind, key)) if isinstance(kind, type) else None
+    ref = (step.items or step.value) if step is not None else None
+    return ref.parts if ref is not None else ()

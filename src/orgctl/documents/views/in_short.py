@@ -1,0 +1,118 @@
+"""A change on a few lines: how many units and posts come, go and are others, each as many as its entry stands
+for, and what becomes of spans and layers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orgctl.diff.figures import Key
+from orgctl.diff.figures import figures as measured
+from orgctl.diff.posts import Status
+from orgctl.diff.weights import Weight, becoming, weight
+from orgctl.documents.views.affected import FIGURES, PLACE, quantity
+from orgctl.documents.views.blocks import ItemView, Section
+from orgctl.documents.views.compared import Compared
+from orgctl.documents.views.printer import Printer
+from orgctl.structure import Quantity
+from orgctl.structure.counting import Counter
+from orgctl.structure.quantity import NONE
+
+
+def in_short(told: Compared) -> Section:
+    """The section: units, posts, spans and layers, one line each."""
+    p, _ = told.p, told.p._
+    lines = [*_units(told), *_posts(told)]
+    for each in measured(told.old.organisation, p.organisation, told.found.pairing):
+        is_told = not each.part and each.key in (Key.LAYERS, Key.LEADER_SPAN_MAX)
+        if is_told and each.before and each.after and each.before != each.after:
+            words = {
+                "what": _(FIGURES[each.key]),
+                "before": quantity(p, each.before),
+                "after": quantity(p, each.after),
+            }
+            lines.append(_("%(what)s: %(before)s today, %(after)s proposed") % words)
+    items = p.item_block("summary", "", [ItemView(each) for each in lines])
+    return Section(part="summary", title=_("The proposal in short"), blocks=items)
+
+
+def how_many(p: Printer, value: Quantity) -> tuple[float, str]:
+    """What ``number_of`` takes for a count at the start of a line: the number that its words agree with, and
+    the count with how sure it is."""
+    if not (value.complete or value.value):
+        return 2, p._("An unstated number of")
+    said = quantity(p, value)
+    return value.value, said[:1].upper() + said[1:]
+
+
+def _units(told: Compared) -> Iterator[str]:
+    p, then = told.p, told.old.organisation.units
+    lineage = told.found.pairing.lineages["units"]
+    before, after = Counter(told.old.organisation), Counter(p.organisation)
+    goes_on = [weight(before.units((old,)), after.units((new,))) for new, old in lineage.old_of.items()]
+    new = _sum([after.units((id,)) for id in lineage.added], (each.new for each in goes_on))
+    if new != NONE:
+        yield p.words.number_of("%(n)s new unit", "%(n)s new units", *how_many(p, new))
+    changes = [each for change in told.changes for each in change.all() if each.part == "units"]
+    placed = [(each.old, each.new) for each in changes if each.kind in PLACE and each.old and each.new]
+    moved = _sum(after.units((new,)) for old, new in placed if then[old].parent is not None)
+    if moved != NONE:
+        yield p.words.number_of("%(n)s unit moves", "%(n)s units move", *how_many(p, moved))
+    settled = _sum(after.units((new,)) for old, new in placed if then[old].parent is None)
+    if settled != NONE:
+        yield p.words.number_of(
+            "%(n)s unit is placed, today's place not being stated",
+            "%(n)s units are placed, today's place not being stated",
+            *how_many(p, settled),
+        )
+    if n := len(lineage.merged):
+        yield p.words.number_of("%(n)s merger of units", "%(n)s mergers of units", n)
+    if n := len(lineage.split):
+        yield p.words.number_of("%(n)s split of a unit", "%(n)s splits of units", n)
+    gone = [before.units((id,)) for id in lineage.gone if id not in told.units_into]
+    ends = _sum(gone, (each.ends for each in goes_on))
+    if ends != NONE:
+        yield p.words.number_of(
+            "%(n)s unit is discontinued", "%(n)s units are discontinued", *how_many(p, ends)
+        )
+
+
+def _sum(*those: Iterable[Quantity]) -> Quantity:
+    return sum((each for some in those for each in some), NONE)
+
+
+def _posts(told: Compared) -> Iterator[str]:
+    """Whether any post goes away is what everybody asks first, so that none is an answer."""
+    p, weights = told.p, told.weighed
+    many = {status: how_many(p, each) for status, each in becoming(weights).items() if each != NONE}
+    if n := many.get(Status.NEW):
+        yield p.words.number_of("%(n)s new position", "%(n)s new positions", *n)
+    if n := many.get(Status.MOVED):
+        yield p.words.number_of(
+            "%(n)s position moves to another unit", "%(n)s positions move to another unit", *n
+        )
+    if n := many.get(Status.NEW_LEADER):
+        yield p.words.number_of(
+            "%(n)s position gets another leader", "%(n)s positions get another leader", *n
+        )
+    if n := many.get(Status.CHANGED):
+        yield p.words.number_of(
+            "%(n)s position is changed otherwise, or described further",
+            "%(n)s positions are changed otherwise, or described further",
+            *n,
+        )
+    if n := many.get(Status.ENDS):
+        yield p.words.number_of("%(n)s position is discontinued", "%(n)s positions are discontinued", *n)
+        into = _sum(each.weight.ends for each in weights if each.fate.goes_into)
+        if into != NONE:
+            yield p.words.number_of(
+                "%(n)s of those that are discontinued goes into another position",
+                "%(n)s of those that are discontinued go into other positions",
+                *how_many(p, into),
+            )
+    elif weights and not any(_may_end(each.weight) for each in weights):
+        yield p._("No position is discontinued")
+
+
+def _may_end(weight: Weight) -> bool:
+    """Whether it isn't told if some of several posts end: how many there are is stated of one side only."""
+    return weight.before.complete != weight.after.complete

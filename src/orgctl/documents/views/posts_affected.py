@@ -1,0 +1,199 @@
+"""What a change does to each post, in a paper for all: today and after, and what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from orgctl.diff.change import is_unstated
+from orgctl.diff.posts import Status
+from orgctl.diff.told import Told, ToldPost
+from orgctl.diff.weights import Weighed
+from orgctl.documents.views.affected import DASH, goes_into, origins
+from orgctl.documents.views.alike import counted_post, whole_role
+from orgctl.documents.views.apart import apart, name_now, name_then, told_new
+from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, Section, table
+from orgctl.documents.views.compared import Compared, beside, was_stated
+from orgctl.documents.views.in_short import how_many
+from orgctl.documents.views.lines import dotted
+from orgctl.documents.views.printer import Printer
+from orgctl.structure import Quantity
+from orgctl.structure.lines import LineKind
+from orgctl.structure.quantity import NONE, ONE
+
+_LINE = frozenset(("post-line", "post-moved", "post-place", "post-title"))
+_PERSONS = frozenset(("post-holder", "post-deputy"))
+"""What doesn't make a post another: who has it, and who stands in."""
+_NUMBER = frozenset(("post-count", "post-fewer"))
+
+
+def posts(told: Compared) -> Section:
+    """Each post that something happens to: what it is called today and after, and what happens."""
+    p, _ = told.p, told.p._
+    rows: list[tuple[Cell, ...]] = []
+    unchanged: list[str] = []
+    described: list[str] = []
+    for each, weighed in told.posts:
+        happens = tuple(_happens(told, each, weighed))
+        if happens:
+            today = counted_post(told.old, each.old) if each.old else _new(p, weighed.weight.new)
+            rows.append((today, counted_post(p, each.new) if each.new else DASH, happens))
+        else:
+            same = each.status is Status.UNCHANGED and not _lines(told, each)
+            (unchanged if same else described).append(each.after)
+    columns = [_("Position today"), _("Position proposed"), _("What happens")]
+    made = table("positions", _("Positions"), columns, rows, titled=False, captioned=False)
+    below = tuple(_below(told, unchanged, described)) if rows or described else ()
+    return Section(part="positions", title=_("Consequences for the positions"), blocks=(*made, *below))
+
+
+def _new(p: Printer, many: Quantity) -> str:
+    """The heading of the row of what is new: more than a dash."""
+    return p._("New position") if many == ONE else p._("New positions")
+
+
+def _below(told: Compared, unchanged: Sequence[str], described: Sequence[str]) -> Iterator[Block]:
+    """What is told once for many: the posts that stay as they are, and what nothing was stated of before."""
+    p, _ = told.p, told.p._
+    if unchanged:
+        yield Note("unchanged", _("No change: %(those)s.") % {"those": p.words.listed(unchanged)})
+    if described:
+        said = _("No change but that more is told of the position: %(those)s.")
+        yield Note("described", said % {"those": p.words.listed(described)})
+    leaders: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {}
+    for each, weighed in told.posts:
+        if each.new is None:
+            continue
+        if any(map(_was_unstated, _lines(told, each))):
+            leader = _("nearest leader (%(leader)s)") % {"leader": each.leader_after or _("none")}
+            leaders.setdefault(leader, []).append(each.new)
+        if what := ", ".join(_rest(told, each, weighed)[1]):
+            others.setdefault(what, []).append(each.new)
+    stated = (*leaders.items(), *others.items())
+    items = [ItemView(f"{p.words.listed(_names(p, ids))}: {what}") for what, ids in stated]
+    yield from p.item_block("stated", _("Stated in the proposal, and not today"), items)
+
+
+def _lines(told: Compared, each: ToldPost) -> list[Told]:
+    """The change of whom a post reports to, if there is one."""
+    return [change for change in told.of("positions", each.new) if change.kind == "post-line" and change.old]
+
+
+def _was_unstated(line: Told) -> bool:
+    return any(is_unstated(edit.before) for edit in line.edits)
+
+
+def _names(p: Printer, ids: Iterable[str]) -> list[str]:
+    """Posts by their names; all those of a role as that, after the others."""
+    of_role: dict[str | None, list[str]] = {}
+    for id in ids:
+        of_role.setdefault(p.organisation.posts[id].role, []).append(id)
+    whole = {role: said for role, those in of_role.items() if (said := whole_role(p, those))}
+    names = [p.post(id) for role, those in of_role.items() if role not in whole for id in those]
+    for said in whole.values():
+        names.append(said[:1].lower() + said[1:] if names else said)
+    return names
+
+
+def _happens(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
+    match each.status:
+        case Status.ENDS:
+            return _ends(told, each, weighed)
+        case Status.NEW:
+            return _comes(told, each)
+        case _:
+            return _goes_on(told, each, weighed)
+
+
+def _ends(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
+    p, _ = told.p, told.p._
+    many, lineage = weighed.weight.ends, told.found.pairing.lineages["units"]
+    yield _("The position is discontinued") if many == ONE else _fewer(p, many)
+    unit = told.old.organisation.posts[each.old or ""].unit
+    into = "" if unit is None or unit in lineage.new_of else goes_into(told, unit)
+    if posts := weighed.fate.goes_into:
+        names = (told_new(told, "positions", (each.old or "",), id) for id in posts)
+        is_split = each.old in told.found.pairing.lineages["positions"].split
+        said = _("Is split into %(units)s") if is_split else _("Goes into %(units)s")
+        yield said % {"units": p.words.listed(names)}
+    elif into:
+        name = name_then(told, "units", unit or "")
+        is_split = unit in lineage.split
+        yield (
+            _("%(unit)s is split into %(units)s") % {"unit": name, "units": into}
+            if is_split
+            else _("%(units)s goes into %(unit)s") % {"units": name, "unit": into}
+        )
+
+
+def _fewer(p: Printer, many: Quantity) -> str:
+    return p.words.number_of(
+        "%(n)s position is discontinued", "%(n)s positions are discontinued", *how_many(p, many)
+    )
+
+
+def _comes(told: Compared, each: ToldPost) -> Iterator[str]:
+    p, _, post = told.p, told.p._, told.p.organisation.posts[each.new or ""]
+    yield from origins(told, "positions", post.id)
+    untold = [id for id in post.leads if p.called(id).casefold() not in post.title.casefold()]
+    if untold:
+        yield _("To lead %(units)s") % {"units": p.words.listed(name_now(told, "units", id) for id in untold)}
+    elif post.unit and not post.leads:
+        yield _("In %(unit)s") % {"unit": name_now(told, "units", post.unit)}
+    if each.leader_after and post.line.to:
+        yield _("Reports to %(leader)s") % {"leader": each.leader_after}
+    for line in post.value("also_reports_to") or ():
+        yield _("Also reports to %(leader)s") % {"leader": dotted(p, line)}
+
+
+def _goes_on(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
+    p, _ = told.p, told.p._
+    was, now = told.old.organisation.posts[each.old or ""], p.organisation.posts[each.new or ""]
+    if weighed.weight.ends != NONE:
+        yield _fewer(p, weighed.weight.ends)
+    if weighed.weight.new != NONE:
+        yield p.words.number_of("%(n)s new position", "%(n)s new positions", *how_many(p, weighed.weight.new))
+    yield from origins(told, "positions", now.id)
+    for part in told.found.pairing.lineages["positions"].split.get(was.id, ()):
+        if part != now.id:
+            yield _("%(unit)s leaves") % {"unit": told_new(told, "positions", (was.id,), part)}
+    if each.status is Status.MOVED and was.unit and now.unit:
+        before, after = apart(told, "units", was.unit, now.unit)
+        yield beside(p, _("Moves to %(unit)s") % {"unit": after}, before)
+    lines = _lines(told, each)
+    if lines and not any(map(_was_unstated, lines)):
+        before, after = _leaders(told, each)
+        yield beside(p, _("Nearest leader: %(leader)s") % {"leader": after or _("none")}, before or _("none"))
+    retitled = told.old.title(was) != p.title(now)
+    if retitled:
+        yield _("New title")
+    others, stated = _rest(told, each, weighed)
+    if others:
+        yield _("Changed: %(what)s") % {"what": ", ".join(others)}
+    if weighed.status is Status.CHANGED and not (lines or retitled or others or stated):
+        yield _("Leads on in a unit that a merger or a split touches")
+
+
+def _leaders(told: Compared, each: ToldPost) -> tuple[str, str]:
+    """Whom a post reports to, before and after."""
+    was = told.old.organisation.posts[each.old or ""].line
+    now = told.p.organisation.posts[each.new or ""].line
+    if all(line.kind is LineKind.POST and len(line.to) == 1 and not line.areas for line in (was, now)):
+        return apart(told, "positions", was.to[0], now.to[0])
+    return each.leader_before, each.leader_after
+
+
+def _rest(told: Compared, each: ToldPost, weighed: Weighed) -> tuple[list[str], list[str]]:
+    """What else of a post is another, by its name within a sentence, and what of it nothing was stated of."""
+    found: dict[str, bool] = {}
+    for change in told.of("positions", each.new):
+        if change.old is not None and change.new is not None and not _is_told(change, weighed):
+            what = change.what[:1].lower() + change.what[1:]
+            found[what] = found.get(what, False) or was_stated(change)
+    return [what for what, was in found.items() if was], [what for what, was in found.items() if not was]
+
+
+def _is_told(change: Told, weighed: Weighed) -> bool:
+    """Whether a change of a post is told by itself, as how many come and go is, or not at all."""
+    numbered = change.kind in _NUMBER and (weighed.weight.ends != NONE or weighed.weight.new != NONE)
+    return change.kind in _LINE | _PERSONS or numbered

@@ -1,0 +1,108 @@
+"""Names that are wider than any page, without a space to break at, in a real browser: every page still fits,
+and ordinary words stay whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from papers_made import HERE
+from ruamel.yaml import YAML
+from test_browser import NARROW
+
+from orgctl import api
+from orgctl.api import Plan
+from orgctl.documents.changes import page
+
+pytestmark = pytest.mark.slow
+
+ENDLESS = "Kommunalområdetforoppvekstogutdanning" * 12
+WIDTHS = (NARROW, 1280)
+_NAMED = frozenset("name title text question plural description summary short purpose".split())
+PAGES = ("plan", "everything", "hearing", "placement", "responses", "case", "compare", "many", "diff", "unit")
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> tuple[Plan, Plan, Plan]:
+    """Today's organisation, the proposal, and the plan with every key, each name with an endless one."""
+    folder = tmp_path_factory.mktemp("endless")
+    made = []
+    for file in (HERE / "before.yaml", HERE / "after.yaml", HERE.parent / "everything.yaml"):
+        yaml = YAML(typ="safe", pure=True)
+        value = _endless(yaml.load(file.read_text("utf-8")))
+        with (folder / file.name).open("w", encoding="utf-8") as stream:
+            yaml.dump(value, stream)
+        made.append(api.load(str(folder / file.name)))
+        assert made[-1].sound, made[-1].findings
+    before, after, everything = made
+    return before, after, everything
+
+
+def _endless(value: Any, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _endless(each, name) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_endless(each, key) for each in value]
+    return f"{value} {ENDLESS}" if isinstance(value, str) and key in _NAMED else value
+
+
+def made(name: str, plans: tuple[Plan, Plan, Plan]) -> str:
+    before, after, everything = plans
+    match name:
+        case "plan":
+            return api.render(after, "html")
+        case "everything":
+            return api.render(everything, "html")
+        case "compare":
+            return api.compare(before, [after]).document().text("html")
+        case "many":
+            return api.compare(before, [after, before, after, before, after]).document().text("html")
+        case "diff":
+            return page.html(api.diff(before, after).story())
+        case "unit":
+            return dict(page.pages(api.diff(before, after).story()))["units/oppvekst.html"]
+        case _:
+            old = before if name in ("hearing", "placement") else None
+            return api.document(after, name, old=old).text("html")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_name_is_wider_than_the_page(  # type: ignore[no-untyped-def]
+    browser, plans: tuple[Plan, Plan, Plan], tmp_path: Path, name: str
+) -> None:
+    text = made(name, plans)
+    assert ENDLESS in text
+    (tmp_path / "page.html").write_text(text, "utf-8")
+    shown = browser.new_page()
+    shown.goto((tmp_path / "page.html").as_uri())
+    for width in WIDTHS:
+        shown.set_viewport_size({"width": width, "height": 900})
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width
+        assert shown.evaluate(_BROKEN) == []
+        assert shown.evaluate(_WIDEST) <= 2 * max(WIDTHS)
+    shown.close()
+
+
+_BROKEN = r"""[...document.querySelectorAll('th, td, dt, dd')].flatMap((cell) => {
+  const found = [];
+  const hidden = (each) => each && getComputedStyle(each).clipPath !== 'none';
+  if (hidden(cell.closest('thead'))) return found;
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const around = text.parentElement;
+    if (text.data.includes('://') || around.closest('.long, .unseen') || !around.checkVisibility()) continue;
+    for (const word of text.data.matchAll(/[^\s\/\u00ad\u2010-\u2014-]+/g)) {
+      if (word[0].length > 24) continue;
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((each) => each.top)).size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+})"""
+"""The ordinary words in tables and lists that a line breaks within."""
+_WIDEST = "Math.max(0, ...[...document.querySelectorAll('.many')].map((each) => each.scrollWidth))"
+"""How wide the widest table is that is moved sideways."""
