@@ -352,3 +352,11 @@ def test_what_several_answer_for_is_nobodys_alone(tmp_path: Path) -> None:
     ]
     counted = OLD.replace(FOGD, SOLE.replace("unit: helse", "unit: helse, count: 2"))
     assert told(tmp_path, "", (SOLE.replace("unit: helse", "unit: helse, count: 2"), ""), old=counted) == []
+
+
+def test_who_gave_it_does_not_count_where_others_have_it_in_some_units(tmp_path: Path) -> None:
+    kept = "  råd: {from: råd, to: oppvekstsjef, areas: havn, scope: oppvekst}\n"
+    havn = "  havn: {from: oppvekstsjef, to: havnefogd, areas: havn, scope: oppvekst}\n"
+    given = "  sør: {from: råd, to: helsesjef, areas: havn, scope: sør}\n"
+    (each,) = lost(tmp_path, kept + havn, (havn, ""), new=given)
+    assert (each.id, each.units) == ("havn", ("oppvekst", "nord"))
