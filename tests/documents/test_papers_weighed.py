@@ -52,7 +52,7 @@ def test_of_a_number_that_one_side_does_not_state_it_is_not_told_that_none_ends(
     ("language", "new", "gone"),
     [
         ("nb", "Ca. 45 nye stillinger", "Ca. 45 stillinger utgår"),
-        ("nn", "Ca. 45 nye stillingar", "Ca. 45 stillingar fell bort"),
+        ("nn", "Ca. 45 nye stillingar", "Ca. 45 stillingar går ut"),
         ("en", "About 45 new positions", "About 45 positions are discontinued"),
     ],
 )
