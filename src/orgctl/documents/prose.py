@@ -33,7 +33,8 @@ def parser() -> MarkdownIt:
 
 
 def _text(self: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
-    return links.bounded(self.text(tokens, at, options, env))
+    # As plain text: older renderers add to what they have, and markup would escape that again.
+    return str(links.bounded(self.text(tokens, at, options, env)))
 
 
 def to_html(text: str, level: int) -> Markup:
