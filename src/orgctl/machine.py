@@ -52,6 +52,12 @@ def fingerprint(finding: Finding) -> str:
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:16]
 
 
+def plain_number(value: float) -> float:
+    """A number as exact as anybody reads it; whole where it is."""
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
 def plain(value: Any) -> Any:
     """``value`` as JSON can hold it; what JSON has no word for is a text, infinities as in YAML."""
     if isinstance(value, int) and value.bit_length() > _LONGEST_INT:

@@ -101,6 +101,18 @@ def test_parts_come_from_the_same_version() -> None:
     assert told("plan.yaml")[0] == ("three", "Skole > Ny skole")
 
 
+def test_parts_are_followed_to_where_they_lay_before(folder: Path) -> None:
+    part = "orgctl-part: 1\nunits: {{skole: {{parent: granvik, name: {}}}}}\n"
+    commit(plan=plan("A", more="include: [gamle/*.yaml]\n"), gamle__skole=part.format("Skole"), message="one")
+    commit(gamle__skole=part.format("Ny skole"), message="two")
+    commit(annet__notat="x: 1\n", message="not of the plan")
+    (folder / "gamle").rename(folder / "nye")
+    commit(plan=plan("B", more="include: [nye/*.yaml]\n"), message="three")
+    steps = [("three", "A > B"), ("two", "Skole > Ny skole"), ("one", "-")]
+    assert told("plan.yaml") == steps
+    assert told("plan.yaml", "HEAD~2..") == steps[:1]
+
+
 def test_a_file_kept_elsewhere_is_told() -> None:
     commit(plan="version https://git-lfs.github.com/spec/v1\noid sha256:12\nsize 3\n", message="one")
     commit(plan=plan("A"), message="two")

@@ -136,6 +136,22 @@ def test_what_can_not_be_written(
     assert there(folder) == FILES
 
 
+@ALL
+@pytest.mark.parametrize("output", ["old.yaml", "{folder}/new.yaml", "link.html", "part.yaml"])
+def test_what_is_read_is_not_replaced(
+    told: Told, folder: Path, command: tuple[str, ...], output: str
+) -> None:
+    (folder / "new.yaml").write_text(FILES["new.yaml"] + "include: part.yaml\n", "utf-8")
+    (folder / "part.yaml").write_text("orgctl-part: 1\nunits: {a: {parent: kommunen}}\n", "utf-8")
+    (folder / "link.html").symlink_to("old.yaml")
+    before = there(folder)
+    name = output.format(folder=folder)
+    said = f"“{name}” is one of the files that this command reads; it was left as it is. "
+    ended, out, err = told(command, "--format", "html", "--output", name, "--force")
+    assert (ended, out, err) == (2, "", f"orgctl: {said}Give `--output` another name.\n")
+    assert there(folder) == before
+
+
 @pytest.mark.parametrize(
     ("command", "outputs"),
     [
@@ -193,3 +209,18 @@ def test_half_a_changelog_is_not_printed(
     code, out, err = told(("changelog", "old.yaml", "--format", format))
     assert (code, out) == (3, "")
     assert "orgctl: " in err
+
+
+@needs_git
+@pytest.mark.parametrize("name", ["plan.yaml", "deler/skole.yaml"])
+def test_a_changelog_does_not_replace_its_plan(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    set_plain(monkeypatch)
+    begin()
+    part = "orgctl-part: 1\nunits: {skole: {parent: kommunen, name: Skole}}\n"
+    commit(plan=OLD + "include: deler/*.yaml\n", deler__skole=part)
+    before = there(folder)
+    assert call(["changelog", "plan.yaml", "--output", name, "--force"]) == 2
+    assert "is one of the files that this command reads" in capsys.readouterr().err
+    assert there(folder) == before

@@ -275,6 +275,11 @@ def test_new_posts_are_as_many_as_they_say(folder: Path) -> None:
     process = orgctl("diff", "old.yaml", "new.yaml", cwd=folder)
     assert "  + New position: Lærer (number: about 40, in Granvik skole, reports to Rektor)" in process.stdout
     assert "Positions  new\u00a0about 41 · unchanged\u00a02" in process.stdout.splitlines()
+    # Whole numbers are whole, however the file says them.
+    told = orgctl("diff", "old.yaml", "new.yaml", "--format", "json", cwd=folder).stdout
+    assert '"about": 40\n' in told
+    assert '"value": 40,' in told
+    assert ".0" not in told
 
 
 def test_short_lists_are_told_with_what_differs(folder: Path) -> None:

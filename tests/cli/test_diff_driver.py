@@ -188,6 +188,18 @@ def test_colours_are_those_that_git_is_set_to(monkeypatch: pytest.MonkeyPatch) -
     assert "\x1b[" not in shown("-c", "color.diff=never", "diff")
 
 
+@pytest.mark.parametrize("text", [NEW, NEW + "x: 1\n"], ids=["words", "lines"])
+def test_a_reader_who_goes_is_no_failure(text: str) -> None:
+    write(text, "ny.yaml")
+    sides = [part for file in ("plan.yaml", "ny.yaml") for part in (file, "0" * 40, "100644")]
+    gone, output = os.pipe()
+    os.close(gone)
+    command = [sys.executable, "-m", "orgctl", "diff-driver", "--", "plan.yaml", *sides]
+    process = subprocess.run(command, stdout=output, stderr=subprocess.PIPE)
+    os.close(output)
+    assert (process.returncode, process.stderr) == (0, b"")
+
+
 def test_messages_come_in_the_language_that_is_set() -> None:
     Path("orgctl.toml").write_text('lang = "nb"\n')
     write(NEW)

@@ -256,3 +256,25 @@ def _shipped(name: str) -> Organisation:
     read = load(str(EXAMPLES / f"{name}.yaml")).organisation
     assert read is not None
     return read
+
+
+def test_a_unit_that_another_post_leads_is_changed() -> None:
+    swapped = """
+units:
+  kommunen:
+    name: Kommunen
+    leader: {title: Kommunedirektør}
+    units: {skole: {name: Skolen, leader: {title: %s}}}
+positions: {rådgiver: {title: Rådgiver, unit: kommunen}%s}
+"""
+    then, now = (organisation(swapped % each) for each in (("Rektor", ""), ("Skolesjef", ", x: {title: X}")))
+    assert some(alternatives(then, [now]).others[0].units) == {"unchanged": "2"}
+    pairs = {"positions": (("rådgiver", "skole.leader"),)}
+    (other,) = alternatives(then, [now], [pairs]).others
+    assert some(other.units) == {"changed": "1", "unchanged": "1"}
+
+
+def test_entries_without_a_stated_number_are_told_beside_the_numbers() -> None:
+    other = one(("count: 20", "count: unknown"), ("{name: Helse,", "{name: Helse, count: unknown,"))
+    assert (other.posts_uncounted, other.units_uncounted) == (2, 1)
+    assert (one().posts_uncounted, one().units_uncounted) == (0, 0)

@@ -129,3 +129,19 @@ def test_a_target_in_a_unit_that_no_amount_has_is_none_of_economy() -> None:
     attendance = "strategy: {targets: {nærvær: {name: Nærvær, value: 92.5, unit: '%'}, tiltak: {name: Uten}}}"
     assert told(attendance, actions("{amount: 1}")) == ([], ["None -: 1 NOK (1 of 1)"], 0)
     assert told(attendance, actions("{amount: 1, unit: '%'}"))[0] == ["nærvær: 1 % (1 of 1)"]
+
+
+def test_an_unknown_amount_counts_only_where_a_known_one_of_its_sort_would() -> None:
+    yearly = "{amount: -12, unit: mill. kr, recurring: true, year: 2011}"
+    once = "{amount: unknown, year: 2011}"
+    assert told(TARGET, actions(yearly, "{amount: 3, year: 2011}", once)) == (
+        ["spare: -12 mill. kr (1 of 1)"],
+        ["None 2011: 3 NOK (1 of 2)"],
+        1,
+    )
+    alone = economics(organisation(TARGET, actions(yearly, once)))
+    assert ([*map(_sum, (each.stated for each in alone.targets))], alone.others, alone.apart) == (
+        ["-12 mill. kr (1 of 1)"],
+        (),
+        1,
+    )

@@ -62,3 +62,25 @@ def test_a_place_and_a_superior_that_were_not_stated_before_are_no_move(tmp_path
     told = {each.new: each for each in fates(found)}
     assert told["rådgiver"].status is Status.UNCHANGED
     assert [change.kind.id for change in told["rådgiver"].changes] == ["post-moved", "post-line"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "status"),
+    [
+        ("oppvekst", "{open: plass}", Status.CHANGED),
+        ("oppvekst", "unknown", Status.CHANGED),
+        ("{open: plass}", "oppvekst", Status.UNCHANGED),
+        ("{open: plass}", "{open: annet}", Status.UNCHANGED),
+    ],
+)
+def test_a_place_that_is_open_now_changes_a_post_and_one_that_is_decided_does_not(
+    tmp_path: Path, before: str, after: str, status: Status
+) -> None:
+    asked = "decisions:\n  plass: {question: Hvor?}\n  annet: {question: Når?}\n"
+    text = BASE.replace("decisions:\n", asked)
+    then, now = (
+        organisation(tmp_path, text.replace("unit: oppvekst, fte", f"unit: {unit}, fte"))
+        for unit in (before, after)
+    )
+    told = {each.new: each.status for each in fates(compare(then, now))}
+    assert told["rådgiver"] is status

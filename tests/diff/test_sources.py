@@ -70,3 +70,12 @@ def test_what_had_none_before_is_no_loss(tmp_path: Path) -> None:
     without = OLD.replace(TO_REKTOR, "")
     found = compare(organisation(tmp_path, without), organisation(tmp_path, without))
     assert sources_lost(found) == ()
+
+
+@pytest.mark.parametrize("narrow", ["matter: not_principled", "limit: {amount: 100000}", "right: recommend"])
+def test_who_gave_more_than_there_was_may_lose_the_rest(tmp_path: Path, narrow: str) -> None:
+    old = OLD.replace("areas: [personal, okonomi]}", f"areas: [personal, okonomi], {narrow}}}")
+    for areas, lost in (("okonomi", ["til-rektor: direktør"]), ("personal", [])):
+        new = old.replace("[personal, okonomi]", areas)
+        found = compare(organisation(tmp_path, old), organisation(tmp_path, new))
+        assert [f"{each.new}: {each.giver}" for each in sources_lost(found)] == lost

@@ -3,6 +3,7 @@ tell of."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pages import Node, parts, read_html, read_markdown
 
 from orgctl import api
 from orgctl.api import Plan
+from orgctl.diff.named_pairs import NamedPair
 from orgctl.documents.document import Document
 from orgctl.documents.environment import Format
 from orgctl.documents.kinds import KINDS
@@ -56,6 +58,7 @@ def paper_of(
     old: str | None = None,
     decision: str | None = None,
     language: str = "nb",
+    pairs: Sequence[NamedPair] = (),
 ) -> Node:
     """A paper about a file of these few lines, as a reader sees it."""
     made = []
@@ -65,9 +68,8 @@ def paper_of(
             made.append(api.load(str(folder / name)))
             assert made[-1].sound, made[-1].findings
     before = made[1] if old is not None else None
-    return read_markdown(
-        api.document(made[0], kind, old=before, decision=decision, language=language).text("md")
-    )
+    document = api.document(made[0], kind, old=before, decision=decision, language=language, pairs=pairs)
+    return read_markdown(document.text("md"))
 
 
 def below(page: Node, title: str) -> list[str]:

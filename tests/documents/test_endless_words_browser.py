@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from comparisons import small, story
 from papers_made import HERE
 from ruamel.yaml import YAML
 from test_browser import NARROW
+from test_unit_pages import NEW, OLD
 
 from orgctl import api
 from orgctl.api import Plan
@@ -82,6 +84,24 @@ def test_no_name_is_wider_than_the_page(  # type: ignore[no-untyped-def]
         assert shown.evaluate(_BROKEN) == []
         assert shown.evaluate(_WIDEST) <= 2 * max(WIDTHS)
     shown.close()
+
+
+@pytest.mark.parametrize("width", [NARROW, 800, 1280])
+def test_titles_stay_whole_in_the_table_of_posts(browser, tmp_path: Path, width: int) -> None:  # type: ignore[no-untyped-def]
+    kept = OLD.replace("title: Konsulent", "title: Beredskapskoordinator")
+    long = kept.replace("Kommunedirektør", "Kommunalsjefsstedfortreder").replace(
+        "Sykepleier", "Barnevernskonsulent"
+    )
+    for number, old in enumerate((kept, long)):
+        new = NEW.replace("Sykepleier", "Barnevernskonsulent") if number else NEW
+        pages = dict(page.pages(story(*small(tmp_path, old, new), "nb")))
+        for name in ("virks", "heim", "granvik"):
+            (tmp_path / "page.html").write_text(pages[f"units/{name}.html"], "utf-8")
+            shown = browser.new_page(viewport={"width": width, "height": 900})
+            shown.goto((tmp_path / "page.html").as_uri())
+            assert shown.evaluate("document.documentElement.scrollWidth") <= width
+            assert shown.evaluate(_BROKEN.replace("24", "30")) == [], name
+            shown.close()
 
 
 _BROKEN = r"""[...document.querySelectorAll('th, td, dt, dd')].flatMap((cell) => {

@@ -101,6 +101,11 @@ def test_a_hearing_on_another_decision_is_not_in_the_case_paper(tmp_path: Path) 
         ("[{kind: skole}]", "[{from: {name: Andre}}]", ["Skoler"]),
         ("[{kind: skole}]", "[{from: a}, {from: b.leader}]", None),
         ("[{kind: skole}]", "[{from: b}]", ["Skoler (1 av 2 har svart) Ås", "Ås"]),
+        (
+            "[{kind: barnehage}]",
+            "[{from: d}]",
+            ["Barnehager (1 av 4 har svart) Mo (antall: 3)", "Mo (antall: 3)"],
+        ),
         ("[{role: rektor}]", "[{from: b.leader}]", ["Rektorer (1 av 2 har svart) Rektor, Ås", "Rektor, Ås"]),
         ("[{open: d}, {name: Velet}]", "[{from: {name: Andre}}]", ["Velet"]),
     ],
@@ -110,8 +115,10 @@ def test_who_has_not_answered(tmp_path: Path, parties: str, responses: str, sile
         "bodies: {fag: {name: Fagforbundet, type: union}}\n"
         "groups: {lg: {name: Ledergruppen, members: [a.leader]}}\n"
         "roles: {rektor: {name: Rektor, plural: rektorer, title: 'Rektor, {unit}'}}\n"
-        "kinds: {skole: {name: Skole, plural: skoler, leader: {role: rektor}}}\n"
-        "units: {a: {name: Ås, kind: skole}, b: {name: Bø, kind: skole}}\n"
+        "kinds: {skole: {name: Skole, plural: skoler, leader: {role: rektor}}, "
+        "barnehage: {name: Barnehage, plural: barnehager}}\n"
+        "units: {a: {name: Ås, kind: skole}, b: {name: Bø, kind: skole}, "
+        "c: {name: Mo, kind: barnehage, count: 3}, d: {name: Li, kind: barnehage}}\n"
         "decisions: {d: {question: Hvem?}}\n"
         f"hearing: {{parties: {parties}, responses: {responses}}}\n"
     )

@@ -242,4 +242,5 @@ def test_who_has_a_post_is_no_change_in_the_hearing_paper(tmp_path: Path) -> Non
         part for part in parts(page(paper("hearing", new=file))) if part.title == "7 Følger for stillingene"
     ]
     assert "Bo Lie" not in told[0].text()
-    assert "Ingen endring: Kommunedirektør og Sekretær." in told[0].text()
+    assert "Ingen endring: Kommunedirektør." in told[0].text()
+    assert "Ingen endring ut over hvem som er stedfortreder: Sekretær." in told[0].text()

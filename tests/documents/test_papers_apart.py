@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from papers_made import below, paper_of
 
+from orgctl.diff.named_pairs import NamedPair
+
 
 def happens(folder: Path, old: str, new: str, what: str, language: str = "nb") -> list[str]:
     title = {"nb": "Følger for", "nn": "Følgjer for", "en": "Consequences for the"}[language]
@@ -96,11 +98,12 @@ def test_posts_that_are_merged_and_split_say_so(tmp_path: Path) -> None:
     )
     rows = happens(tmp_path, old, new, "stillingene")
     assert rows[:5] == [
-        "Ny stilling Kontorist Slått sammen av Arkivar og Bud; Hører til Granvik; Rapporterer til Sjef",
+        "– Kontorist 1 stilling utgår; Slått sammen av Arkivar og Bud; Hører til Granvik; "
+        "Rapporterer til Sjef",
         "Controller Controller Dataansvarlig skilles ut",
         "Ny stilling Dataansvarlig Skilt ut fra Controller; Hører til Granvik; Rapporterer til Sjef",
-        "Arkivar – Stillingen utgår; Går inn i Kontorist",
-        "Bud – Stillingen utgår; Går inn i Kontorist",
+        "Arkivar – Går inn i Kontorist",
+        "Bud – Går inn i Kontorist",
     ]
 
 
@@ -198,6 +201,68 @@ def test_all_units_of_one_name_are_told_with_what_they_lie_in(tmp_path: Path) ->
     )
 
 
+def test_one_name_of_a_unit_that_ends_and_of_one_that_stays(tmp_path: Path) -> None:
+    areas = "helse: {name: Helse, units: {a: {name: Kontor}}}, skole: {name: Skole%s}"
+    old, new = granvik(areas % ", units: {b: {name: Kontor}}"), granvik(areas % "")
+    page = paper_of(tmp_path, "hearing", new, old)
+    assert "Kontor under Skole" in below(page, "Hva som endres")
+    assert below(page, "Følger for enhetene") == [
+        "Kontor under Skole Skole – Utgår",
+        "Ingen endring: Granvik, Helse, Kontor under Helse og Skole.",
+    ]
+
+
+def test_one_name_of_a_unit_that_ends_and_of_a_new_one_elsewhere(tmp_path: Path) -> None:
+    areas = "helse: {name: Helse%s}, skole: {name: Skole%s}"
+    old = granvik(areas % ("", ", units: {b: {name: Kontor}}"))
+    new = granvik(areas % (", units: {a: {name: Kontor}}", ""))
+    told = below(paper_of(tmp_path, "hearing", new, old), "Følger for enhetene")
+    assert told[:2] == ["Kontor under Helse – Helse Ny enhet", "Kontor under Skole Skole – Utgår"]
+
+
+def test_posts_that_nothing_but_their_ids_tell_apart(tmp_path: Path) -> None:
+    def text(leader: str) -> str:
+        cooks = ", ".join(f"{id}: {{title: Kokk, unit: base}}" for id in "ab")
+        return granvik(f"base: {{name: Base, leader: {leader}}}, hytta: {{name: Hytta}}", cooks)
+
+    old, new = text("{title: Basesjef}"), text("b")
+    page = paper_of(tmp_path, "hearing", new, old)
+    assert "Base: Kokk, Base (id: b) – i dag: Basesjef" in below(page, "Hva som endres")
+    assert below(page, "Følger for stillingene")[:2] == [
+        "Kokk, Base (id: b) Kokk, Base (id: b) Skal lede Base; Nærmeste leder: Sjef (i dag: Basesjef)",
+        "Kokk, Base (id: a) Kokk, Base (id: a) Nærmeste leder: Kokk, Base (id: b) – i dag: Basesjef",
+    ]
+    same = paper_of(tmp_path, "hearing", new.replace("hytta: {name: Hytta}", "hus: {name: Hus}"), new)
+    assert "(id:" not in same.text(), "nothing happens to any of them"
+
+
+def test_a_unit_that_another_post_leads_then(tmp_path: Path) -> None:
+    """Though both files say of the unit that it is led by its own."""
+    old = granvik("drift: {name: Drift, leader: {title: Etatsjef}}", "ikt: {title: Leder for IKT, unit: g}")
+    new = granvik("drift: {name: Drift, leader: {title: Driftssjef}}")
+    page = paper_of(tmp_path, "hearing", new, old, pairs=[NamedPair("ikt", "drift.leader")])
+    assert "Drift: Driftssjef (i dag: Etatsjef)" in below(page, "Hva som endres")
+    assert (
+        below(page, "Følger for enhetene")[0] == "Drift Granvik Granvik Leder: Driftssjef (i dag: Etatsjef)"
+    )
+    assert below(page, "Følger for stillingene")[0] == (
+        "Leder for IKT Driftssjef Flyttes til Drift (i dag: Granvik); Skal lede Drift; Ny tittel"
+    )
+
+
+def test_a_post_whose_place_is_open(tmp_path: Path) -> None:
+    asked = "\ndecisions: {hvor: {question: Hvor skal det være?}}"
+    units = "a: {name: Arkiv, leader: {title: Arkivsjef}}"
+    old, new = (
+        granvik(units, f"b: {{title: Bud, unit: {unit}, holder: Per Lund}}") + asked
+        for unit in ("a", "{open: hvor}")
+    )
+    page = paper_of(tmp_path, "hearing", new, old)
+    undecided = "ikke avgjort (Hvor skal det være?)"
+    assert f"Bud – plassering: {undecided} – Per Lund" in below(page, "Foreslått organisering")
+    assert f"Bud Bud Enhet: {undecided} – i dag: Arkiv" in below(page, "Følger for stillingene")[0]
+
+
 # --- what is told once -----------------------------------------------------------------------------
 
 
@@ -208,10 +273,11 @@ def test_what_is_not_stated_today_is_told_once_with_whom_it_is_about(tmp_path: P
     old = roles % "" + granvik(units, posts % ("", ""))
     new = roles % ", tasks: [Lede]" + granvik(units, posts % (", tasks: [Arkivere]", ", fte: 1"))
     page = paper_of(tmp_path, "hearing", new, old)
-    assert below(page, "Oppgitt i forslaget, men ikke i dag") == [
-        "Arkivar og alle 5 ledere: oppgaver",
-        "Bud: årsverk",
-    ]
+    told = below(page, "Hva som endres")
+    assert {"Oppgaver: Arkivere", "Årsverk: 1", "Oppgaver: Lede"} <= {*told}
+    assert below(page, "Oppgitt i forslaget, men ikke i dag") == ["Alle 5 ledere: oppgaver"]
+    stays = "Ingen annen endring enn at det oppgis mer om stillingen: "
+    assert any(each.startswith(f"{stays}Arkivar; Bud;") for each in below(page, "Følger for stillingene"))
     assert "ikke oppgitt" not in "".join(below(page, "Følger for stillingene")).casefold()
 
 
@@ -228,6 +294,16 @@ def test_a_leader_that_is_not_stated_today_is_told_once_for_all(tmp_path: Path) 
         "Badesjef Badesjef Endres: årsverk",
         "Ingen endring: Sjef.",
         "Ingen annen endring enn at det oppgis mer om stillingen: Arkivar.",
+    ]
+
+
+def test_who_stands_in_is_not_told_as_no_change(tmp_path: Path) -> None:
+    posts = "a: {title: Arkivar, unit: g, deputy: %s}, b: {title: Bud, unit: g}, c: {title: Kokk, unit: g%s}"
+    old, new = granvik("", posts % ("b", "")), granvik("", posts % ("c", ", fte: 1"))
+    assert below(paper_of(tmp_path, "hearing", new, old), "Følger for stillingene") == [
+        "Ingen endring: Sjef og Bud.",
+        "Ingen endring ut over hvem som er stedfortreder: Arkivar.",
+        "Ingen annen endring enn at det oppgis mer om stillingen: Kokk.",
     ]
 
 

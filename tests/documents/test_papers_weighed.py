@@ -99,6 +99,62 @@ def test_units_are_as_many_as_their_entries_stand_for(tmp_path: Path) -> None:
     assert short(tmp_path, units("5", ", b: {name: Ny, count: 2}"), units("3")) == ["4 enheter utgår"]
 
 
+def several(count: str, pleier: str = "2") -> str:
+    """A file with a unit of which there are some, with a leader, a unit and posts in it."""
+    inner = "b: {name: Base, count: 2}"
+    zone = f"a: {{name: Sone, count: {count}, leader: {{title: Soneleder}}, units: {{{inner}}}}}"
+    units = f"units: {{g: {{name: Granvik, leader: {{title: Sjef}}, units: {{{zone}}}}}}}"
+    return f"{units}\npositions: {{x: {{title: Pleier, unit: a, count: {pleier}}}}}"
+
+
+def test_units_and_posts_in_them_are_told_as_many_as_they_are_in_all(tmp_path: Path) -> None:
+    page = paper_of(tmp_path, "hearing", several("1"), several("3"))
+    assert below(page, "Hva som endres")[:3] == [
+        "Enheter som utgår Sone – antall: 1 (i dag: 3) Base – antall: 2 (i dag: 6)",
+        "Sone – antall: 1 (i dag: 3)",
+        "Base – antall: 2 (i dag: 6)",
+    ]
+    assert below(page, "Følger for enhetene") == [
+        "Sone Granvik Granvik Antall: 1 (i dag: 3)",
+        "Base Sone Sone Antall i alt: 2 (i dag: 6)",
+        "Ingen endring: Granvik.",
+    ]
+    assert below(page, "Følger for stillingene") == [
+        "Soneleder (antall: 3) Soneleder 2 stillinger utgår",
+        "Pleier (antall: 6) Pleier (antall: 2) 4 stillinger utgår",
+        "Ingen endring: Sjef.",
+    ]
+
+
+def test_a_number_of_units_that_is_not_stated_is_told_of_their_posts(tmp_path: Path) -> None:
+    told = below(paper_of(tmp_path, "hearing", several("unknown"), several("3")), "Følger for stillingene")
+    assert told[1] == "Pleier (antall: 6) Pleier (antall: ikke oppgitt) Antall i alt: ikke oppgitt (i dag: 6)"
+
+
+def test_of_a_post_that_there_is_none_of_it_is_told_how_many_end(tmp_path: Path) -> None:
+    page = paper_of(tmp_path, "hearing", several("3", "0"), several("3"))
+    told = below(page, "Følger for stillingene")
+    assert told == [
+        "Pleier (antall: 6) Pleier (antall: 0) 6 stillinger utgår",
+        "Ingen endring: Sjef og Soneleder.",
+    ]
+
+
+def test_the_placement_list_asks_of_all_that_there_are_fewer_of(tmp_path: Path) -> None:
+    page = paper_of(tmp_path, "placement", several("1"), several("3"))
+    told = below(page, "Fra stilling til stilling")
+    assert [each for each in told if "Færre" in each] == [
+        "Soneleder (antall: 3) Soneleder Samme stilling Færre stillinger: 1, i dag 3",
+        "Pleier (antall: 6) Sone Pleier (antall: 2) Samme stilling Færre stillinger: 2, i dag 6",
+    ]
+
+
+def test_the_table_of_new_positions_has_all_that_are_new(tmp_path: Path) -> None:
+    page = paper_of(tmp_path, "placement", several("4"), several("3"))
+    assert "3 nye stillinger" in below(page, "Kort fortalt")
+    assert below(page, "Nye stillinger") == ["Soneleder", "Pleier (antall: 2) Sone"]
+
+
 def test_the_placement_list_counts_the_same_posts(tmp_path: Path) -> None:
     old = posts(kokk="3", vakt="1", pleier="40", renholder="{about: 9}")
     new = posts(kokk="1", vakt="2", lærer="12", renholder="{about: 9}")
@@ -110,16 +166,38 @@ def test_the_placement_list_counts_the_same_posts(tmp_path: Path) -> None:
     ]
 
 
-def test_of_posts_that_end_it_is_told_how_many_go_into_others(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "said", "placed"),
+    [
+        ("5", ["4 stillinger utgår"], 5),
+        ("4", ["5 stillinger utgår"], 4),
+        ("7", ["2 nye stillinger", "4 stillinger utgår"], 5),
+    ],
+)
+def test_posts_that_are_merged_end_and_are_new_as_far_as_their_number_differs(
+    tmp_path: Path, number: str, said: list[str], placed: int
+) -> None:
     old, new = (
         posts(kokk="2", vakt="3", bud="4"),
-        posts(drift="5").replace("unit: g", "unit: g, was: [kokk, vakt]"),
+        posts(drift=number).replace("unit: g", "unit: g, was: [kokk, vakt]"),
     )
+    told, listed = short(tmp_path, old, new), short(tmp_path, old, new, "placement")
+    assert f"{placed} stillinger endres på annen måte eller beskrives nærmere" in told
+    assert f"{placed} stillinger går inn i andre" in listed
+    for paper in (told, listed):
+        assert sorted(each for each in paper if each.endswith(("stillinger utgår", "nye stillinger"))) == said
+
+
+def test_what_is_split_is_as_many_as_before_or_more(tmp_path: Path) -> None:
+    old = posts(pleier="12")
+    new = posts(pleier="10", hjem="4").replace("{title: Hjem, unit: g", "{title: Hjem, unit: g, was: pleier")
     told = short(tmp_path, old, new)
-    assert told[:3] == [
-        "5 nye stillinger",
-        "9 stillinger utgår",
-        "5 av stillingene som utgår, går inn i andre stillinger",
+    assert told[:2] == ["2 nye stillinger", "12 stillinger endres på annen måte eller beskrives nærmere"]
+    assert told[-1] == "Ingen stillinger utgår"
+    assert short(tmp_path, old, new, "placement")[:3] == [
+        "1 stilling går videre",
+        "12 stillinger blir til flere",
+        "2 nye stillinger",
     ]
 
 

@@ -17,8 +17,12 @@ from repositories import opened, refusal, text
 
 from orgctl.errors import OrgctlError
 from orgctl.source.git import as_recorded
+from orgctl.source.history import revisions
+from orgctl.source.inputs import Inputs
 
 pytestmark = needs_git
+
+DAY = date(2024, 1, 1)
 
 own_settings = repositories.own_settings
 made = repositories.made
@@ -115,7 +119,30 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert refusal("HEAD:plan.yaml").message == "git-no-repository"
     with pytest.raises(OrgctlError, match="git-no-repository"):
-        as_recorded("HEAD", date(2024, 1, 1))
+        as_recorded("HEAD", DAY)
+
+
+def test_a_file_elsewhere(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is there: what is missing is a repository, around it or around the current folder."""
+    commit(plan="orgctl: 1\n")
+    alone = tmp_path / "alene"
+    alone.mkdir()
+    (alone / "plan.yaml").write_text("orgctl: 1\n")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+
+    def messages(folder: Path) -> list[str]:
+        path, raised = str(folder / "plan.yaml"), []
+        for inputs, name in ((None, path), (Inputs(), f"HEAD:{path}"), (Inputs(as_recorded=DAY), path)):
+            with pytest.raises(OrgctlError) as error:
+                revisions(name) if inputs is None else inputs.named(name)
+            raised.append(error.value.message)
+        return raised
+
+    assert refusal(f"HEAD:{alone}/plan.yaml").message == "git-no-repository-file"
+    monkeypatch.chdir(alone)
+    assert messages(alone) == ["git-no-repository-file"] * 3
+    assert messages(own) == ["git-repository-elsewhere"] * 3
+    assert messages(tmp_path) == ["git-no-repository"] * 3
 
 
 def test_somebody_elses_repository(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,9 +72,14 @@ def test_explicit_pairs_beat_ids() -> None:
 
 def test_explicit_pairs_beat_was() -> None:
     found = units("a: {}, b: {}", "c: {was: b}, d: {was: a}", [("a", "c")])
-    assert found.old_of == {"c": "a"}
+    assert found.links == (Link("a", "c", By.PAIR),)
+    assert (found.added, found.gone) == (("d",), ("b",))
+
+
+def test_was_counts_for_ids_that_no_pair_names() -> None:
+    found = units("a: {}, b: {}, e: {}", "c: {was: [a, b]}, d: {was: [b, e]}", [("a", "a2"), ("e", "d")])
     assert found.merged == {"c": ("a", "b")}
-    assert found.split == {"a": ("c", "d")}
+    assert found.old_of == {"d": "e"}
 
 
 def test_ids_beat_was() -> None:

@@ -95,7 +95,7 @@ def test_spans_by_level_and_role_with_their_coverage() -> None:
     """)
     rektor = found.spans_by_role["rektor"].leaders
     assert (rektor.min, rektor.median, rektor.mean, rektor.max) == (q(2), q(4), q(3.5), q(4))
-    assert rektor.coverage == Coverage(2, 2)
+    assert rektor.coverage == Coverage(4, 4)  # as many as there are, not as are written
     assert found.spans_by_role["leder"].leaders.coverage == Coverage(0, 1)
     assert not found.spans_by_role["leder"].leaders.mean.complete
     assert list(found.spans_by_role) == ["leder", "rektor", None]
@@ -103,7 +103,7 @@ def test_spans_by_level_and_role_with_their_coverage() -> None:
     assert found.spans_by_level["n1"].staff.mean == q(1)
     assert list(found.spans_by_level) == ["n1", "n2", None]
     everyone = found.spans.leaders
-    assert everyone.coverage == Coverage(3, 4)  # who has no leaders below is no part of it
+    assert everyone.coverage == Coverage(5, 6)  # who has no leaders below is no part of it
     assert (everyone.min, everyone.median, everyone.mean, everyone.max) == (q(2), q(4), q(3.8), q(5))
 
 
@@ -128,7 +128,7 @@ def test_density_is_computed_where_staffing_is_stated_and_prints_its_coverage() 
         positions: {s: {fte: 1}}
     """)
     density = found.density[Measure.EMPLOYEES]
-    assert (density.ratio, density.coverage) == (q(12.5), Coverage(3, 5))
+    assert (density.ratio, density.coverage) == (q(12.5), Coverage(4, 6))
     assert found.density[Measure.FTE].ratio == q(1)
     assert not read("units: {a: {leader: {}}}").density[Measure.FTE].ratio.complete
 

@@ -67,7 +67,7 @@ def test_fte_of_a_post_is_for_all_of_its_own_count() -> None:
     """)
     assert found.units[FTE]["a"].quantity == q(25.5)  # three leaders, three times eight
     assert found.units[FTE]["b"].quantity == q(1)  # who leads a counted unit leads all of them
-    assert found.whole[FTE] == Total(q(53.2), Coverage(2, 2))
+    assert found.whole[FTE] == Total(q(53.2), Coverage(14, 14))
 
 
 def test_what_there_is_none_of_adds_nothing() -> None:
@@ -114,7 +114,7 @@ def test_a_row_holds_listed_posts_and_rows_of_its_title() -> None:
         positions: {p: {title: Lærer, unit: b}}
     """)
     assert found.units[EMPLOYEES]["a"].quantity == q(6)
-    assert found.whole[EMPLOYEES] == Total(q(13, all=False), Coverage(2, 3))  # 14 - 6 - 2, 1, and 6
+    assert found.whole[EMPLOYEES] == Total(q(13, all=False), Coverage(2, 4))  # 14 - 6 - 2, 1, and 6
 
 
 def test_posts_alone_do_not_tell_how_many_are_employed() -> None:
@@ -199,3 +199,15 @@ def test_sums_do_not_depend_on_order(data: st.DataObject) -> None:
     assert {id: found.units[EMPLOYEES][id] for id in sorted(found.units[EMPLOYEES])} == dict(
         staffing(flat(tree, list(range(len(tree))))).units[EMPLOYEES]
     )
+
+
+def test_a_post_without_a_settled_place_may_be_in_a_stated_total_already() -> None:
+    whole = """
+        units: {t: {units: {a: {%s}}}}
+        positions: {l: {unit: %s, fte: 0.8}}
+        decisions: {hvor: {}}
+    """
+    stated = "staffing: {fte: 10}"
+    assert read(whole % (stated, "a")).whole[FTE].quantity == q(10)
+    assert read(whole % (stated, "{open: hvor}")).whole[FTE].quantity == q(10, all=False)
+    assert read(whole % ("", "{open: hvor}")).whole[FTE].quantity == q(0.8, all=False)

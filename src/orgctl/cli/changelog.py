@@ -63,7 +63,10 @@ def command(
     past = api.history(file, range, tags=match or ("*" if tags else None))
     if past.cut:
         streams.say(words.text("cli.changelog-cut"))
-    found = _let_go(_of_a_plan(api.changelog(past, at=begun.at)))
+    newest, found = _of_a_plan(api.changelog(past, at=begun.at))
+    if output is not None:
+        streams.not_over_inputs([output], [file, *(newest.files if newest is not None else ())])
+    found = _let_go(found)
     if format == "markdown" and lang is None:
         words, found = _own_words(found, words)
     log = changelog.Log(file, range, (told(step, words, names=names) for step in found))
@@ -88,12 +91,12 @@ def _own_words(found: Iterator[api.Step], words: Catalogue) -> tuple[Catalogue, 
     return words, chain(looked_at, found)
 
 
-def _of_a_plan(found: Iterator[api.Step]) -> Iterator[api.Step]:
-    """The same steps. Raises OrgctlError (usage) if the newest is only a part of a plan."""
+def _of_a_plan(found: Iterator[api.Step]) -> tuple[api.Plan | None, Iterator[api.Step]]:
+    """The newest plan, and the same steps. Raises OrgctlError (usage) if it is only a part of a plan."""
     first = list(islice(found, 1))
     if first and _is_part(first[0]):
         raise OrgctlError("cli.part-not-compared", ExitCode.USAGE, file=first[0].version.path)
-    return chain(first, found)
+    return (first[0].plan if first else None), chain(first, found)
 
 
 def _let_go(found: Iterator[api.Step]) -> Iterator[api.Step]:

@@ -48,6 +48,8 @@ def command(
     begun = start(base, config, isolated, stdin_filename, lang, at, as_recorded)
     plans = begun.plans(base, *alternatives)
     check_comparable(plans, color, begun.words)
+    if output is not None:
+        streams.not_over_inputs([output], [file for plan in plans for file in plan.files])
     found = api.compare(plans[0], plans[1:], pairs=pairings)
     if format in ("html", "markdown"):
         _write_page(found, format, lang, begun.templates(templates), output, force, begun.words)

@@ -67,6 +67,9 @@ def command(
     begun = start(second, config, isolated, stdin_filename, lang, at, as_recorded)
     before, after = plans = begun.plans(first, second)
     check_comparable(plans, color, begun.words)
+    inputs = [file for plan in plans for file in plan.files]
+    if target is not None:
+        streams.not_over_inputs([target], inputs)
     found = api.diff(before, after, pairs=pairings)
     is_document = chosen in ("markdown", "html")
     story = found.story(
@@ -76,7 +79,7 @@ def command(
     )
     templates = begun.templates(templates)
     if target is not None and _is_folder(output or ""):
-        _write_pages(story, begun.words, target, force, templates)
+        _write_pages(story, begun.words, target, force, templates, inputs)
     else:
         _write(story, begun.words, chosen, color, target, force, all, templates)
     raise typer.Exit(_ending(story, fail_on, exit_code))
@@ -137,11 +140,14 @@ def _write(
     streams.show(write, output, color=color, force=force, own=own, is_text=is_text)
 
 
-def _write_pages(story: Story, words: Catalogue, folder: Path, force: bool, templates: Path | None) -> None:
+def _write_pages(
+    story: Story, words: Catalogue, folder: Path, force: bool, templates: Path | None, inputs: list[str]
+) -> None:
     """Writes a page with all changes, and one for each unit that they touch."""
     from orgctl.documents.changes import page
 
     texts = {folder / name: text for name, text in page.pages(story, templates)}
+    streams.not_over_inputs(texts, inputs)
     streams.write_files(texts, force=force, own=page.is_own)
     streams.say(words.text("cli.pages-written", {"folder": str(folder), "n": len(texts)}), lead="")
     # A page that no comparison has any more would still be read as if it held.

@@ -27,7 +27,15 @@ Arguments = Annotated[list[str], typer.Argument(metavar="ARGUMENT")]
 
 def command(arguments: Arguments, lang: options.Lang = None) -> None:
     """Carries out ``orgctl diff-driver``. A driver that fails ends git itself: whatever the files hold is no
-    failure."""
+    failure, and neither is a reader who has seen enough."""
+    try:
+        _show(arguments, lang)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        streams.abandon_output()
+
+
+def _show(arguments: list[str], lang: str | None) -> None:
     from orgctl.cli.start import start
 
     if len(arguments) == 1:  # nobody has merged it yet

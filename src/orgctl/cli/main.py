@@ -32,7 +32,9 @@ def run() -> None:
         code = _answer(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:
-        _abandon_output()
+        from orgctl.cli import streams
+
+        streams.abandon_output()
         code = NO_READER
     except KeyboardInterrupt:
         code = INTERRUPTED
@@ -69,10 +71,10 @@ def _failed(error: Exception) -> int:
     """Tells in one line about output that can't be written, or about a mistake in orgctl itself."""
     if isinstance(error, OSError) and error.filename is None and error.errno is not None:
         # Only writing to a stream fails without a file name: a full disk behind `>`.
-        _abandon_output()
         from orgctl.cli import streams
         from orgctl.errors import reason
 
+        streams.abandon_output()
         words = streams.words(streams.asked_language(sys.argv[1:]))
         streams.say(words.text("cli.output-broken", {"reason": reason(error)}))
         return 3
@@ -98,11 +100,6 @@ def _where(error: Exception) -> str:
             where = f"{name}:{trace.tb_lineno}"
         trace = trace.tb_next
     return where
-
-
-def _abandon_output() -> None:
-    """Lets what is still buffered go nowhere, so that Python has nothing to complain of at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -108,6 +108,7 @@ def command(
         raise typer.Exit(_check(wanted, texts, words))
     else:
         files = {target.path: texts[target.format] for target in wanted}
+        streams.not_over_inputs(files, [*plan.files, *(base.files if base is not None else ())])
         streams.write_files(files, force=force, own=writer.is_own)
         for path in files:
             streams.say(words.text("cli.written", {"file": str(path)}), lead="")

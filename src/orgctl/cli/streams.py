@@ -6,7 +6,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from importlib.util import find_spec
 from itertools import pairwise
@@ -107,6 +107,17 @@ def may_replace(path: Path, *, force: bool, own: Callable[[Path], bool]) -> None
         raise OrgctlError("cli.not-replaced", ExitCode.USAGE, file=str(path))
 
 
+def not_over_inputs(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
+    """Raises OrgctlError (usage) if a file that is to be written is one that was read, as it is or as a
+    revision has it: nobody means a plan to be replaced by what is told of it."""
+    from orgctl.source.git import split_revision
+
+    files = [path for name in inputs if os.path.exists(path := (split_revision(name) or ("", name))[1])]
+    for output in outputs:
+        if os.path.exists(output) and any(os.path.samefile(output, each) for each in files):
+            raise OrgctlError("cli.output-is-input", ExitCode.USAGE, file=str(output))
+
+
 def write_file(path: Path, text: str, *, force: bool, own: Callable[[Path], bool]) -> None:
     """Writes ``text`` to ``path`` at once or not at all, where :func:`may_replace` allows it."""
     may_replace(path, force=force, own=own)
@@ -166,6 +177,11 @@ def starts_with(path: Path, beginning: bytes) -> bool:
     with path.open("rb") as stream:
         data = b"".join(stream.read(4 * len(beginning)).split())
     return data == b"" or data.startswith(beginning)
+
+
+def abandon_output() -> None:
+    """Lets what is still buffered go nowhere, so that Python has nothing to complain of at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def note_slow_reading(language: Catalogue) -> None:

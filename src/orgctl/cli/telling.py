@@ -57,6 +57,8 @@ def tell(
         if after is not None:
             after(stream, width)
 
+    if output is not None:
+        streams.not_over_inputs([output], result.files)
     if result.files:  # else a report would say that all is well
         is_text = format not in report.MACHINE_FORMATS
         streams.show(write_all, output, color=color, force=force, own=_own(format), is_text=is_text)

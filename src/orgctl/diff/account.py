@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from orgctl.diff.plain import Names, Plain, plain, plain_field
 from orgctl.findings import Path
 from orgctl.model.posts import LeaderPost
-from orgctl.model.scalars import EMPTY
+from orgctl.model.scalars import EMPTY, Open
 from orgctl.structure import Organisation, Post, Unit
 from orgctl.structure.lines import Line, LineKind
 from orgctl.structure.posts import INHERITED, Role, value_of
@@ -248,6 +248,9 @@ class _Posts:
         ):
             if of is not None:
                 values[name] = names.get(part, EMPTY).get(of, of)
+        where = getattr(own, "unit", None)
+        if post.unit is None and where is not None:
+            values["unit"] = _placeless(where, names)
         if post.dotted:
             values["also_reports_to"] = tuple(plain(each.said, names) for each in post.dotted)
         if own is not None:
@@ -270,6 +273,11 @@ class _Posts:
 
     def _plain(self, name: str, value: Any) -> Plain:
         return None if value is None else plain_field(LeaderPost, name, value, self._names)
+
+
+def _placeless(said: str | Open, names: Names) -> Plain:
+    """Where a post is said to be that is in no unit: a decision, or that it isn't stated."""
+    return plain(said, names) if isinstance(said, Open) else (said,)
 
 
 def _line(line: Line, names: Names) -> Plain:

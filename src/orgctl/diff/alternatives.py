@@ -13,17 +13,18 @@ from orgctl.diff.comparison import Comparison, compare
 from orgctl.diff.economy import Economics, chosen, economics
 from orgctl.diff.figures import NOTHING, PARTS, WHOLE, Figure, Key, Measured, Measures, between, measures
 from orgctl.diff.kinds import Level
+from orgctl.diff.numbers import weight
 from orgctl.diff.posts import Status, fates
 from orgctl.diff.reach import furthest, reach
 from orgctl.diff.transitions import Broken, Demand, asked, broken
-from orgctl.diff.weights import becoming, weighed, weight
+from orgctl.diff.weights import becoming, weighed
 from orgctl.model.checks import LayersNorm, PolicyPart, SpanNorm
 from orgctl.model.scalars import EMPTY
 from orgctl.structure import Organisation, Unit
 from orgctl.structure.counting import Counter
 from orgctl.structure.lineage import Pairs
 from orgctl.structure.policy import layers_norm, span_norms
-from orgctl.structure.quantity import NONE, Quantity
+from orgctl.structure.quantity import NONE, Quantity, weight_of
 from orgctl.structure.staffing import Coverage
 
 
@@ -88,7 +89,8 @@ class Alternative(NamedTuple):
     then those that end. ``posts`` and ``units`` count what becomes of them, each as many as its entry stands
     for; ``changes`` those that stand by themselves, by the furthest level that they reach
     with all that follows. ``demands`` are what the policies ask of every change, and ``broken`` where this
-    one doesn't keep to it."""
+    one doesn't keep to it. The entries that don't state how many they stand for, on one side at least, are
+    ``posts_uncounted`` and ``units_uncounted``."""
 
     state: State
     found: Comparison
@@ -99,6 +101,8 @@ class Alternative(NamedTuple):
     changes: Mapping[Level, int]
     demands: tuple[Demand, ...]
     broken: tuple[Broken, ...]
+    posts_uncounted: int
+    units_uncounted: int
 
     @property
     def posts_touched(self) -> Quantity:
@@ -196,7 +200,23 @@ def _alternative(
         changes={each: levels[each] for each in Level},
         demands=asked(found),
         broken=broken(found),
+        posts_uncounted=_uncounted(found, "positions"),
+        units_uncounted=_uncounted(found, "units"),
     )
+
+
+def _uncounted(found: Comparison, part: str) -> int:
+    """How many entries don't state how many they stand for, before or after."""
+    new_of = found.pairing.lineages[part].new_of
+    then, now = _unstated(found.old, part), _unstated(found.new, part)
+    return len(now) + sum(new_of.get(id) not in now for id in then)
+
+
+def _unstated(organisation: Organisation, part: str) -> set[str]:
+    counter = Counter(organisation)
+    if part == "units":
+        return {id for id in organisation.units if not counter.units((id,)).complete}
+    return {id for id in organisation.posts if not counter.standing(id).complete}
 
 
 def _state(organisation: Organisation, policy: PolicyPart | None) -> State:
@@ -231,13 +251,24 @@ def _unit_fates(found: Comparison) -> Iterator[UnitFate]:
             yield UnitFate(None, id, UnitStatus.NEW)
         else:
             sides, changes = (found.old.units[old], found.new.units[id]), told.get(id, ())
-            is_same = all(change.kind.id == "unit-count" for change in changes)
-            yield UnitFate(old, id, _status(*sides, changes), is_same=is_same)
+            is_led_on = _is_led_on(found, old, id)
+            is_same = is_led_on and all(change.kind.id == "unit-count" for change in changes)
+            status = _status(*sides, changes)
+            if status is UnitStatus.UNCHANGED and not is_led_on:
+                status = UnitStatus.CHANGED
+            yield UnitFate(old, id, status, is_same=is_same)
     for id in found.old.units:
         if id in into and id not in lineage.new_of:
             yield UnitFate(id, None, UnitStatus.REARRANGED, tuple(into[id]))
         elif id not in into:
             yield UnitFate(id, None, UnitStatus.ENDS)
+
+
+def _is_led_on(found: Comparison, old: str, new: str) -> bool:
+    """Whether the same posts lead a unit, where posts do: what they are called doesn't matter."""
+    new_of = found.pairing.lineages["positions"].new_of
+    then, now = (side.units[id].leadership for side, id in ((found.old, old), (found.new, new)))
+    return {*now.posts} == {new_of.get(post) for post in then.posts}
 
 
 def _status(before: Unit, after: Unit, changes: Collection[Change]) -> UnitStatus:
@@ -274,14 +305,19 @@ def _norms(organisation: Organisation, policy: PolicyPart | None) -> Iterator[No
     if policy is None:
         return
     held = span_norms(organisation, policy)
+    counter = Counter(organisation)
+
+    def standing(posts: Iterable[str]) -> int:
+        return sum(weight_of(counter.standing(post)) for post in posts)
+
     for number, norm in enumerate(policy.span):
         mine = [each for each in held if each.norm == number]
         above = tuple(each.post for each in mine if each.above)
         below = tuple(each.post for each in mine if each.below)
-        known = sum(each.span.complete or each.above for each in mine)
-        yield Norm(norm, above, below, Coverage(known, len(mine)))
+        told = [each.post for each in mine if each.span.complete or each.above]
+        yield Norm(norm, above, below, Coverage(standing(told), standing(each.post for each in mine)))
     layers = layers_norm(organisation, policy)
     if layers is not None:
-        counts = layers.layers.of.values()
-        known = sum(each.complete or each.value > layers.said.max for each in counts)
-        yield Norm(layers.said, layers.above, (), Coverage(known, len(counts)))
+        counts = layers.layers.of
+        told = [id for id, many in counts.items() if many.complete or many.value > layers.said.max]
+        yield Norm(layers.said, layers.above, (), Coverage(standing(told), standing(counts)))

@@ -65,9 +65,13 @@ def is_unstated(value: Plain) -> bool:
 
 
 def moves(change: Change) -> bool:
-    """Whether something goes from one place to another: both are stated. A unit without one is at the top."""
-    sides = (change.before, change.after)
-    return not any(is_unstated(side) or (side is None and change.kind.part == "positions") for side in sides)
+    """Whether something goes from one place to another: both are stated and decided. A unit without one is at
+    the top."""
+    no_place_is_top = change.kind.part == "units"
+    return all(
+        no_place_is_top if side is None else not (is_unstated(side) or _is_open(side))
+        for side in (change.before, change.after)
+    )
 
 
 def _is_open(value: Plain) -> bool:

@@ -11,8 +11,8 @@ from orgctl.diff.change import Change, made
 from orgctl.diff.edits import Edit
 from orgctl.diff.extents import Extents
 from orgctl.diff.kinds import Action, Kind, coming, going, kinds, of_key
+from orgctl.diff.numbers import Fewer, goes_with
 from orgctl.diff.pairing import Pairing
-from orgctl.diff.plain import Plain
 from orgctl.diff.untold import Entry, Untold
 from orgctl.structure import Organisation, Post, decision_status
 from orgctl.structure.lineage import By
@@ -39,6 +39,7 @@ class _Telling(Untold):
     def __init__(self, old: Organisation, new: Organisation, pairing: Pairing, edits: Iterable[Edit]) -> None:
         super().__init__(old, new, pairing, edits)
         self.extents = Extents(old, new, pairing)
+        self.fewer = Fewer(old, new)
         self.joined: set[Entry] = set()  # mergers and splits that are told
 
     # --- units ---------------------------------------------------------------------------------
@@ -79,8 +80,10 @@ class _Telling(Untold):
         if (part, None, id) not in self.joined:
             self.joined.add((part, None, id))
             olds = self.pairing.lineages[part].merged[id]
-            edits = _only([self.came(part, id), *(self.went(part, each) for each in olds)])
-            follows = tuple(self._rearranged(olds, [id])) if part == "units" else ()
+            went = (self.went(part, each) for each in olds)
+            old = self.old_of[part].get(id)
+            edits = _only([self.came(part, id), *went, self._number(part, old, id)])
+            follows = (*self.renamed(part, old, id), *self._rearranged(part, olds, [id]))
             kind = kinds()["unit-merged" if part == "units" else "post-merged"]
             yield Change(kind, None, id, olds, id, kind.action, edits, follows)
 
@@ -89,14 +92,22 @@ class _Telling(Untold):
         if (part, id, None) not in self.joined:
             self.joined.add((part, id, None))
             news = self.pairing.lineages[part].split[id]
-            edits = _only([self.went(part, id), *(self.came(part, each) for each in news)])
-            follows = tuple(self._rearranged([id], news)) if part == "units" else ()
+            came = (self.came(part, each) for each in news)
+            new = self.pairing.lineages[part].new_of.get(id)
+            edits = _only([self.went(part, id), *came, self._number(part, id, new)])
+            follows = (*self.renamed(part, id, new), *self._rearranged(part, [id], news))
             kind = kinds()["unit-split" if part == "units" else "post-split"]
             yield Change(kind, id, None, id, news, kind.action, edits, follows)
 
-    def _rearranged(self, olds: Collection[str], news: Collection[str]) -> Iterator[Change]:
-        """What merges and splits bring along: what stood in these units, posts that come and go with them, or
-        are merged and split themselves."""
+    def _number(self, part: str, old: str | None, new: str | None) -> Edit | None:
+        """How many there are of a post that goes on itself in a merger or a split."""
+        return self.take((part, old, new), "count") if part == "positions" and old and new else None
+
+    def _rearranged(self, part: str, olds: Collection[str], news: Collection[str]) -> Iterator[Change]:
+        """What mergers and splits of units bring along: what stood in these, posts that come and go with
+        them, or are merged and split themselves."""
+        if part != "units":
+            return
         posts = self.pairing.lineages["positions"]
         then = dict.fromkeys(each for unit in olds for each in self._posts_in(self.old, unit))
         now = dict.fromkeys(each for unit in news for each in self._posts_in(self.new, unit))
@@ -321,7 +332,7 @@ class _Telling(Untold):
                     yield made(coming(part) if entry[1] is None else going(part), [edit])
                 together: dict[Kind, list[Edit]] = {}
                 for key, edit in left.items():
-                    together.setdefault(self._kind(entry, key or "", edit), []).append(edit)
+                    together.setdefault(self._kind(entry, goes_with(left, key) or ""), []).append(edit)
                 left.clear()
                 for kind, edits in together.items():
                     change = made(kind, edits)
@@ -329,10 +340,10 @@ class _Telling(Untold):
                         change = _WEIGHED[kind.id](self, change)
                     yield change
 
-    def _kind(self, entry: Entry, key: str, edit: Edit) -> Kind:
+    def _kind(self, entry: Entry, key: str) -> Kind:
         """The rule that tells of a key; what a grant without areas is about is its basis."""
         part, old, new = entry
-        if (part, key) == ("positions", "count") and _number(edit.after) < _number(edit.before):
+        if (part, key) == ("positions", "count") and old and new and self.fewer(old, new):
             return kinds()["post-fewer"]
         if (part, key) == ("delegations", "basis") and old and new and self.extents.about_acts(old, new):
             return kinds()[_EXTENT]
@@ -374,13 +385,6 @@ _WEIGHED: Mapping[str, Callable[[_Telling, Change], Change]] = {
     "decision-outcome": _Telling._decided,
 }
 """What happens, where it takes both organisations to tell."""
-
-
-def _number(count: Plain) -> float:
-    """How many an entry stands for: one where nothing is stated, and what isn't known ends nobody."""
-    if isinstance(count, dict):
-        count = count.get("about", float("inf"))
-    return 1 if count is None else float(count) if isinstance(count, (int, float)) else float("inf")
 
 
 def _says(post: Post, name: str) -> bool:

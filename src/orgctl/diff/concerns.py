@@ -38,6 +38,10 @@ class Concerns:
     def __init__(self, found: Comparison) -> None:
         self._sides = found.old, found.new
         self._units, self._posts = (found.pairing.lineages[part] for part in ("units", "positions"))
+        self._into: dict[str, list[str]] = {}  # the new units that one which ended went into
+        for link in self._units.links:
+            if link.old not in self._units.new_of:
+                self._into.setdefault(link.old, []).append(link.new)
 
     def key(self, side: int, id: str) -> str:
         """The key of a unit. No id begins with ``-``: so does that of a unit that ended and left its id to
@@ -53,6 +57,14 @@ class Concerns:
         said = self._sides[side].posts[post]
         units = dict.fromkeys((*said.leads, *((said.unit,) if said.unit else ())))
         return tuple(self.key(side, each) for each in units)
+
+    def heirs(self, post: str, into: Iterable[str]) -> tuple[str, ...]:
+        """The keys of the units where it is told that an old post ends: those that its own units went into,
+        and those of the new posts that it goes ``into``."""
+        said = self._sides[OLD].posts[post]
+        units = (*said.leads, *((said.unit,) if said.unit else ()))
+        went = [key for id in units for key in self._into.get(id, ())]
+        return tuple(dict.fromkeys((*went, *(key for each in into for key in self.homes(NEW, each)))))
 
     def of(self, change: Change) -> tuple[Concern, ...]:
         """The units that a change is about itself, without what follows from it."""

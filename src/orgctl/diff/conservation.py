@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.grants_then import GrantsThen
+from orgctl.diff.ties import tied
 from orgctl.structure import Organisation, Post, Unit
 from orgctl.structure.counting import Counter
 from orgctl.structure.quantity import NONE, Quantity
@@ -60,7 +61,7 @@ def conservation(found: Comparison, then: GrantsThen | None = None) -> tuple[Acc
     lineage = found.pairing.lineages["units"]
     if not (lineage.merged or lineage.split):
         return ()
-    groups = _tied([(link.old, link.new) for link in lineage.links])
+    groups = tied([(link.old, link.new) for link in lineage.links])
     then = then or GrantsThen(found)
     sides = _Figures(found.old), _Figures(found.new)
     made = []
@@ -120,28 +121,3 @@ class _Figures:
 def _is_below(unit: Unit, other: Unit) -> bool:
     """Whether a unit stands below another."""
     return other.order < unit.order < other.end
-
-
-def _tied(pairs: Collection[tuple[str, str]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Old and new ids, with all that any pair ties them to, in the order of the pairs."""
-    of_old: dict[str, list[str]] = {}
-    of_new: dict[str, list[str]] = {}
-    for old, new in pairs:
-        of_old.setdefault(old, []).append(new)
-        of_new.setdefault(new, []).append(old)
-    made = []
-    left = dict.fromkeys(of_old)
-    while left:
-        first = next(iter(left))
-        olds, news = {first: None}, dict[str, None]()
-        waiting = [first]
-        while waiting:
-            for new in of_old[waiting.pop()]:
-                if new not in news:
-                    news[new] = None
-                    waiting += [old for old in of_new[new] if old not in olds]
-                    olds |= dict.fromkeys(of_new[new])
-        for old in olds:
-            del left[old]
-        made.append((tuple(olds), tuple(news)))
-    return made

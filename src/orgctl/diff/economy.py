@@ -86,18 +86,20 @@ class Reached(NamedTuple):
 
 
 class Other(NamedTuple):
-    """Amounts that no target is comparable with, of one sort."""
+    """Amounts that no target is comparable with, of one sort, some of which are known."""
 
     sort: Sort
     stated: Sum
 
 
 class Economics(NamedTuple):
-    """All amounts of a plan: beside its targets, those beside none, and how many aren't stated."""
+    """All amounts of a plan: beside its targets, those beside none, and how many aren't stated; ``apart`` are
+    those of them that none of the sums counts."""
 
     targets: tuple[Reached, ...]
     others: tuple[Other, ...]
     unstated: int
+    apart: int
 
 
 def economics(organisation: Organisation) -> Economics:
@@ -113,9 +115,15 @@ def economics(organisation: Organisation) -> Economics:
         if unit is not None and (unit.name == _CURRENCY or unit.name in units):
             mine = {number for number, each in enumerate(found) if _counts(each, target, unit)}
             reached.append(Reached(id, target, _sum((found[number] for number in mine), unit, target.unit)))
-            taken |= {number for number in mine if _figure(found[number].said) is not None}
+            taken |= mine
     left = [each for number, each in enumerate(found) if number not in taken]
-    return Economics(tuple(reached), _others(left), sum(_figure(each.said) is None for each in found))
+    others = _others(left)
+    beside = sum(each.stated.coverage.of - each.stated.coverage.known for each in others)
+    return Economics(tuple(reached), others, _unstated(found), _unstated(left) - beside)
+
+
+def _unstated(found: Iterable[Entry]) -> int:
+    return sum(_figure(each.said) is None for each in found)
 
 
 def entries(organisation: Organisation) -> Iterator[Entry]:
@@ -164,9 +172,14 @@ def _counts(entry: Entry, target: Target, unit: Unit) -> bool:
         return True
     if _unit(said.unit, said.currency).name != unit.name:
         return False
-    if said.recurring != target.recurring and not (said.recurring is None and _figure(said) is None):
+    if said.recurring != target.recurring and not _says_nothing(said):
         return False
     return _is_in_time(said, target)
+
+
+def _says_nothing(said: Economy) -> bool:
+    """Whether an amount isn't known, and neither is when it is: it may be of any sort."""
+    return _figure(said) is None and said.recurring is None and _day(said.year) is None
 
 
 def _is_in_time(said: Economy, target: Target) -> bool:
@@ -188,9 +201,10 @@ def _day(value: object) -> Day | None:
 
 
 def _others(found: Iterable[Entry]) -> tuple[Other, ...]:
+    """Amounts by what they have in common. One that isn't known is of its sort as the others are."""
     groups: dict[Sort, list[tuple[Entry, Economy]]] = {}
     for each in found:
-        if each.said is not None and _figure(each.said) is not None:
+        if each.said is not None:
             unit = _unit(each.said.unit, each.said.currency).name
             sort = Sort(unit, each.said.recurring, _day(each.said.year))
             groups.setdefault(sort, []).append((each, each.said))
@@ -198,6 +212,7 @@ def _others(found: Iterable[Entry]) -> tuple[Other, ...]:
         Other(sort, _sum((each for each, _ in group), _unit(first.unit, first.currency), first.unit))
         for sort, group in groups.items()
         for first in (group[0][1],)
+        if any(_figure(said) is not None for _, said in group)
     )
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from orgctl.diff.kinds import Level
 
 if TYPE_CHECKING:
     from orgctl.diff.told import Line, Told
 
 Key = tuple[object, ...]
+
+_FAR = frozenset((Level.POLITICAL, Level.AUTHORITY))
 
 
 class Group(NamedTuple):
@@ -21,13 +26,19 @@ class Group(NamedTuple):
     follows: tuple[Group, ...]
     every: tuple[Told, ...]
 
+    @property
+    def named(self) -> Mapping[str, int]:
+        """The names, each with how many things have it."""
+        things = {(each.part, each.old, each.new): each.about for each in self.every}
+        return Counter(things.values())
+
 
 def folded(changes: Iterable[Told], *, apart: bool = False) -> list[Group]:
     """Changes in groups, in the order in which the first of each occurs. With ``apart``, each entry that came
     or went stands by itself, for those who show all that it says."""
     alike: dict[Key, list[Told]] = {}
     for change in changes:
-        alike.setdefault(_key(change, apart), []).append(change)
+        alike.setdefault(key(change, apart), []).append(change)
     return [
         Group(
             each[0],
@@ -39,14 +50,15 @@ def folded(changes: Iterable[Told], *, apart: bool = False) -> list[Group]:
     ]
 
 
-def _key(change: Told, apart: bool) -> Key:
-    """What two changes must have in common: of entries that came or went, the most important."""
+def key(change: Told, apart: bool = False) -> Key:
+    """What two changes must have in common to be told once: of entries that came or went, the most
+    important."""
     if change.old is None or change.new is None:
         own = change.entity if apart else change.gist or change.about
         return (change.kind, change.action, change.what, change.level, own)
-    return (
-        change.kind, change.action, change.what, change.level, change.before, change.after, change.lines,
-    )  # fmt: skip
+    values = change.before, change.after
+    repeated = frozenset(each.level for each in change.follows if (each.before, each.after) == values)
+    return (change.kind, change.action, change.what, change.level, *values, change.lines, repeated & _FAR)
 
 
 def count(lines: Sequence[Line]) -> dict[str, int]:

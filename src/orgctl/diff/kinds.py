@@ -94,7 +94,7 @@ _PARTS: Mapping[str, _Part] = {
         A responsibilities; O competence: competence qualifications"""),
     "units": _Part("unit", _S, _S, """
         O name; O kind; O level; O function; S place: parent; S leader; O contains; O tasks;
-        O shared_service; S staffing; O count; O cost_centres"""),
+        O shared_service; S staffing; S count; O cost_centres"""),
     "people": _Part("person", _E, _E, "E name"),
     "positions": _Part("post", _S, _P, """
         O title; O role; S place: unit; O level; S line; O also_reports_to; S fte; S grade; O recruitment;
@@ -140,7 +140,7 @@ SPECIAL: tuple[Kind, ...] = (
     Kind("unit-split", "units", "", Action.SPLIT, _S),
     Kind("post-moved", "positions", "place", Action.MOVED, _S, ("unit",)),
     Kind("post-fewer", "positions", "count", Action.CHANGED, _P, ("count",)),
-    Kind("post-merged", "positions", "", Action.MERGED, _P),
+    Kind("post-merged", "positions", "", Action.MERGED, _S),
     Kind("post-split", "positions", "", Action.SPLIT, _S),
     Kind("levels-reordered", "levels", "", Action.REORDERED, _O),
     Kind("delegation-reworded", "delegations", "extent", Action.CHANGED, _E, _EXTENT),

@@ -8,10 +8,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from orgctl.diff.comparison import Comparison
+from orgctl.diff.numbers import numbers, weight
 from orgctl.model.scalars import Open
 from orgctl.structure import Organisation, decision_status, holders
 from orgctl.structure.lineage import By, Link
 from orgctl.structure.lines import LineKind
+from orgctl.structure.quantity import NONE
 
 
 class Basis(StrEnum):
@@ -43,9 +45,9 @@ class Question(NamedTuple):
     """Something that is open.
 
     ``posts`` are the new ones that it stands between (``several``), the other old ones that go into the same
-    new post (``shared``), the one that has a lower number than before (``fewer``), new ones that lead what
-    became of the units of a post that ends (``new-post``), or one whose holder isn't stated (``no-holder``),
-    which is to be hired for (``recruitment``), or that waits for a ``decision``.
+    new post (``shared``), the one of which there are fewer than before, counts of units included (``fewer``),
+    new ones that lead what became of the units of a post that ends (``new-post``), or one whose holder isn't
+    stated (``no-holder``), which is to be hired for (``recruitment``), or that waits for a ``decision``.
     """
 
     sort: Sort
@@ -77,6 +79,7 @@ def placement(found: Comparison) -> tuple[Placed, ...]:
     for link in found.pairing.lineages["units"].links:
         became.setdefault(link.old, []).append(link.new)
     made = []
+    then, now = numbers(found.old), numbers(found.new)
     for old in found.old.posts:
         to = links.get(old, ())
         new = tuple(link.new for link in to)
@@ -86,6 +89,9 @@ def placement(found: Comparison) -> tuple[Placed, ...]:
             each for unit in leads for each in found.new.units[unit].leadership.posts if each in came
         )
         questions = [] if new or not leaders else [Question(Sort.NEW_POST, tuple(leaders))]
+        if len(new) == 1 and not others:
+            many = weight(then(found.old.posts[old]), now(found.new.posts[new[0]]))
+            questions += [Question(Sort.FEWER, new)] if many.ends != NONE else []
         questions += _open(found, old, new, others, asked)
         made.append(Placed(old, new, _basis(to, others, inferred), tuple(questions)))
     return tuple(made)
@@ -111,8 +117,6 @@ def _open(
         yield Question(Sort.SEVERAL, new)
     if others:
         yield Question(Sort.SHARED, others)
-    if len(new) == 1 and not others and _fewer(found, old, new[0]):
-        yield Question(Sort.FEWER, new)
     for id in new:
         if _lacks_holder(found, old, id):
             yield Question(Sort.NO_HOLDER, (id,))
@@ -133,11 +137,6 @@ def _lacks_holder(found: Comparison, old: str, new: str) -> bool:
     if any(each.state == "vacant" for each in now):
         return all(each.state != "vacant" for each in holders(found.old, old))
     return not now and found.pairing.lineages["positions"].new_of.get(old) != new
-
-
-def _fewer(found: Comparison, old: str, new: str) -> bool:
-    before, after = found.old.posts[old].count, found.new.posts[new].count
-    return before.complete and after.complete and after.value < before.value
 
 
 def _decisions(new: Organisation, id: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from orgctl.model.base import stated_keys
 from orgctl.model.references import NOT_STATED, steps
 from orgctl.model.scalars import EMPTY, Day, Ref
 from orgctl.model.shared import Selector
+from orgctl.structure.quantity import MOST
 
 Names = Mapping[str, Mapping[str, str]]
 """What ids are called in the other organisation, by part; ids that aren't there keep their names."""
@@ -61,6 +62,8 @@ def renamed(id: str, ref: Ref, names: Names) -> str:
 def _plain(value: Any, ref: Ref | None, items: Ref | None, names: Names) -> Plain:
     if isinstance(value, str):
         return renamed(value, ref, names) if ref is not None and names else str(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) <= MOST:
+        return int(value)  # whole however it is written, and however the model keeps it
     if value is None or isinstance(value, (int, float)):
         return value
     if isinstance(value, (tuple, list)):  # what stands under `x-` keys is as it was read

@@ -100,10 +100,13 @@ def _status(changes: Iterable[Change], carried: bool) -> Status:
 def _of(change: Change) -> Status | None:
     """What one change makes of a post; None where it leaves it as it is."""
     if change.kind.id == "post-moved":
-        return Status.MOVED if moves(change) else None
+        was_placed, is_said = isinstance(change.before, str), change.after is not None
+        return Status.MOVED if moves(change) else Status.CHANGED if was_placed and is_said else None
     if change.kind.id == "post-line":
-        was_known = not is_unstated(change.before)
-        return Status.NEW_LEADER if was_known and change.action is Action.CHANGED else None
+        if moves(change):
+            return Status.NEW_LEADER
+        was_known = not is_unstated(change.before) and change.action is Action.CHANGED
+        return Status.CHANGED if was_known and is_unstated(change.after) else None
     if (
         change.kind.id in _TOLD_APART
         or change.kind.level is Level.EDITORIAL

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
+from orgctl.diff.ending import Ending
 from orgctl.diff.kinds import Level
 from orgctl.model.authority import Delegation, Grant
 from orgctl.structure import Organisation
@@ -20,8 +21,10 @@ def reach(found: Comparison) -> Callable[[Change], Level]:
     """What tells how far a change reaches itself, without what follows from it.
 
     A change is political if it is more than editorial, and what it is about is the council's by the policy
-    of the old organisation or of the new one.
+    of the old organisation or of the new one. One by which there are fewer posts than before reaches at least
+    as far as a post that ends, whatever its kind.
     """
+    ending = Ending(found)
     sides = (
         (found.old, political(found.old, found.old.definition.policy)),
         (found.new, political(found.new, found.new.definition.policy or found.old.definition.policy)),
@@ -35,6 +38,8 @@ def reach(found: Comparison) -> Callable[[Change], Level]:
             id and _is_political(change.kind.part, id, *side) for side, id in zip(sides, ids, strict=True)
         ):
             return Level.POLITICAL
+        if not reaches(change.kind.level, Level.POST_ENDS) and ending.by(change):
+            return Level.POST_ENDS
         return change.kind.level
 
     return level

@@ -31,10 +31,19 @@ def sources_lost(found: Comparison) -> tuple[Sourceless, ...]:
         Sourceless(old, id, giver)
         for id in after.grants
         if (old := old_of.get(id)) is not None
-        and (giver := after.without(id)) is not None
         and old in before.grants
-        and before.without(old) is None
+        and (giver := _loser(before, old, after, id)) is not None
     )
+
+
+def _loser(before: _Side, old: str, after: _Side, new: str) -> str | None:
+    """The giver of a grant who has lost its source. Who gave more than there was, without a limit that the
+    source has or in matters of principle, may still have lost what it is about."""
+    giver = after.without(new)
+    if giver is None or before.without(old) is None:
+        return giver
+    giver = after.without(new, bare=True)
+    return giver if giver is not None and before.without(old, bare=True) is None else None
 
 
 class _Side:
@@ -62,8 +71,9 @@ class _Side:
                 made.setdefault(holder, []).append(self._resolver.power(grant.said, holder))
         return {holder: tuple(powers) for holder, powers in made.items()}
 
-    def without(self, id: str) -> str | None:
-        """The giver of a grant who certainly doesn't have what it gives; None if there is none such."""
+    def without(self, id: str, *, bare: bool = False) -> str | None:
+        """The giver of a grant who certainly doesn't have what it gives; None if there is none such. Of
+        ``bare`` powers, only what they are about and where counts."""
         said = self.grants[id].said
         if said.rests_on is not None and said.rests_on not in self.grants:
             return None  # it rests on what isn't in the file
@@ -71,8 +81,11 @@ class _Side:
             if self._may_have_more(giver):
                 continue
             powers = (*self._held.get(giver, ()), *self._by_groups(giver))
+            if bare:
+                powers = tuple(map(_bare, powers))
             for holder in self._resolver.holders(said) or (None,):
-                if within_any(self._resolver.power(said, holder), powers) is Answer.NO:
+                given = self._resolver.power(said, holder)
+                if within_any(_bare(given) if bare else given, powers) is Answer.NO:
                     return giver
         return None
 
@@ -100,3 +113,8 @@ class _Side:
             for post in group.posts:
                 made.setdefault(post, []).append(id)
         return {post: tuple(ids) for post, ids in made.items()}
+
+
+def _bare(power: Power) -> Power:
+    """A power without what narrows it: what it is about and where is left."""
+    return Power(power.subjects, power.scope, extent=power.extent)

@@ -20,6 +20,8 @@ from orgctl.findings import Place
 from orgctl.structure import LEADER_SUFFIX
 from orgctl.structure.quantity import Quantity
 
+_LEVELS = tuple(Level)
+
 
 class Line(NamedTuple):
     """One entry of a list that isn't what it was; empty where there is none."""
@@ -73,6 +75,11 @@ class Told(NamedTuple):
         for each in self.follows:
             yield from each.all()
 
+    @property
+    def furthest(self) -> Level:
+        """How far it reaches, with all that follows from it."""
+        return max((each.level for each in self.all()), key=_LEVELS.index)
+
 
 class Section(NamedTuple):
     """The changes of a part of the format, under its printed name."""
@@ -87,7 +94,10 @@ class ToldPost(NamedTuple):
     that an old one goes into, and the kinds of change with what they say of it. ``becomes`` is its status in
     words, where there are fewer or more of it that; ``number_before`` and ``number_after`` how many it stands
     for, empty for one; ``weighed`` is what these are made from. ``homes`` are the keys of the units that it
-    leads or is in, before and after."""
+    leads or is in, before and after; of one that ends, after are those where what it was goes on. ``origins``
+    tell what it was merged or split from, and what leaves it; ``out_of`` are the titles of old posts that a
+    new one comes from without going on as one of them. ``leader_note`` is said where the leader is the same
+    and has another title."""
 
     old: str | None
     new: str | None
@@ -105,6 +115,9 @@ class ToldPost(NamedTuple):
     number_before: str = ""
     number_after: str = ""
     homes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    origins: tuple[str, ...] = ()
+    out_of: tuple[str, ...] = ()
+    leader_note: str = ""
 
 
 class Posts:

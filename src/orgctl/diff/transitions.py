@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from orgctl.diff.comparison import Comparison
+from orgctl.diff.ending import fewer
 from orgctl.structure import Organisation
 
 
@@ -71,17 +72,22 @@ def _is_same(one: Office, other: Office) -> bool:
 
 
 def _without_successor(found: Comparison) -> Iterator[str]:
-    """The posts that end, and that no new post goes on from; a closure is stated where the new file still has
-    the post, or the unit that brings it along, and says when it ended."""
-    every = (each for change in found.changes for each in change.all())
-    yield from (each.old for each in every if each.kind.id == "post-fewer" and each.old is not None)
-    lineage = found.pairing.lineages["positions"]
+    """The posts of which there are fewer than before, and those that end and that no new post goes on from.
+    What goes into a merged post has a successor for as many as there are of that; where more go into it than
+    one, it isn't known whose is missing. A closure is stated where the new file still has the post, or the
+    unit that brings it along, and says when it ended."""
+    for each in fewer(found):
+        every = each.tie.olds if each.tie is not None else ()
+        olds = (each.fate.old,) if each.fate.old is not None else every
+        yield from (id for id in olds if id in found.new.posts or not _is_closed(found, id))
+    yield from (id for id in found.pairing.lineages["positions"].gone if not _is_closed(found, id))
+
+
+def _is_closed(found: Comparison, id: str) -> bool:
+    """Whether a post is closed by what the new file says of it."""
     whole = found.new.snapshot.whole
-    for id in lineage.gone:
-        led = id.rpartition(".")[0]
-        over = led in whole.units and led not in found.new.units
-        if id not in whole.positions and not over:
-            yield id
+    led = id.rpartition(".")[0]
+    return id in whole.positions or (led in whole.units and led not in found.new.units)
 
 
 def offices(organisation: Organisation) -> Iterator[tuple[str, str, Office]]:

@@ -39,6 +39,13 @@ class Untold:
         edit = self.take(entry, key)
         return None if edit is None else made(kind or of_key(entry[0], key), [edit], tuple(follows))
 
+    def renamed(self, part: str, old: str | None, new: str | None) -> tuple[Change, ...]:
+        """The new name of a unit or post that goes on itself in a merger or a split, if it is untold."""
+        if old is None or new is None:
+            return ()
+        change = self.changed((part, old, new), "name" if part == "units" else "title")
+        return () if change is None else (change,)
+
     def came(self, part: str, id: str) -> Edit | None:
         """That an entry is new, if it is untold."""
         return self.take((part, None, id), None)

@@ -7,62 +7,46 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from orgctl.diff.comparison import Comparison
+from orgctl.diff.numbers import Weight, less, numbers, own_number, weight
 from orgctl.diff.posts import Fate, Status
-from orgctl.structure import Organisation
-from orgctl.structure.counting import Counter
+from orgctl.diff.ties import tied
 from orgctl.structure.posts import Post
-from orgctl.structure.quantity import NONE, ONE, Quantity, quantity
+from orgctl.structure.quantity import NONE, ONE, Quantity, total
 
 
-class Weight(NamedTuple):
-    """How many there are ``before`` and ``after``, and of these how many end, are new, and stay. Where one
-    side isn't stated, none is known to end or to be new."""
+class Tie(NamedTuple):
+    """The old and new ids of posts that mergers and splits tie together, and of the new ones those that none
+    goes on as itself."""
 
-    before: Quantity
-    after: Quantity
-    ends: Quantity = NONE
-    new: Quantity = NONE
-    stay: Quantity = NONE
-
-    @property
-    def falls(self) -> bool:
-        """Whether some of several end, and the rest goes on."""
-        return self.ends.value > 0 and self.stay != NONE
-
-    @property
-    def rises(self) -> bool:
-        """Whether some are new beside those that go on."""
-        return self.new.value > 0 and self.stay != NONE
+    olds: tuple[str, ...]
+    news: tuple[str, ...]
+    made: tuple[str, ...]
 
 
 class Weighed(NamedTuple):
     """A post with how many it stands for. ``status`` is what becomes of those that stay: that there are fewer
-    or more of them leaves each what it was."""
+    or more of them leaves each what it was. Where posts are merged or split (``tie``), all of them are
+    weighed together; new ones bear those that stay and that are new. Which of several old ones end isn't
+    known, and then these are borne by a new one, too."""
 
     fate: Fate
     status: Status
     weight: Weight
+    tie: Tie | None = None
 
     @property
     def overall(self) -> Status:
         """What becomes of all of them together: that there are fewer or more is a change."""
+        if self.tie is not None:
+            weight = self.weight
+            if self.fate.new is None and 0 < weight.ends.value >= weight.before.value:
+                return Status.ENDS
+            # Of several that are made of others, it isn't known which is new.
+            is_alone = self.fate.old is None and len(self.tie.made) == 1
+            is_new = is_alone and 0 < weight.new.value >= weight.after.value
+            return Status.NEW if is_new else self.status
         is_other = self.fate.status is Status.UNCHANGED and (self.weight.falls or self.weight.rises)
         return Status.CHANGED if is_other else self.fate.status
-
-
-def weight(before: Quantity | None, after: Quantity | None) -> Weight:
-    """The weight of an entry; None where a side doesn't have it."""
-    if before is None:
-        return Weight(NONE, after or NONE, new=after or NONE)
-    if after is None:
-        return Weight(before, NONE, ends=before)
-    if not (before.complete and after.complete) or before.value == after.value:
-        return Weight(before, after, stay=after)
-    approximate = before.approximate or after.approximate
-    apart = Quantity(round(abs(after.value - before.value), 6), approximate)
-    if after.value < before.value:
-        return Weight(before, after, ends=apart, stay=after)
-    return Weight(before, after, new=apart, stay=before)
 
 
 def weighed(found: Comparison, those: Iterable[Fate]) -> tuple[Weighed, ...]:
@@ -71,11 +55,15 @@ def weighed(found: Comparison, those: Iterable[Fate]) -> tuple[Weighed, ...]:
 
 
 def _weighed(found: Comparison, those: Iterable[Fate]) -> Iterator[Weighed]:
-    old, new = _number(found.old), _number(found.new)
-    alone = old is new is _own  # then posts that no change tells of are as many as before
+    old, new = numbers(found.old), numbers(found.new)
+    alone = old is new is own_number  # then posts that no change tells of are as many as before
+    together = _Together(found, old, new)
     for fate in those:
+        if (shared := together.of(fate)) is not None:
+            yield shared
+            continue
         if alone and fate.status is Status.UNCHANGED and fate.new is not None:
-            many = _own(found.new.posts[fate.new])
+            many = own_number(found.new.posts[fate.new])
             yield Weighed(fate, fate.status, _ONE if many is ONE else Weight(many, many, stay=many))
             continue
         before = None if fate.old is None else old(found.old.posts[fate.old])
@@ -84,20 +72,71 @@ def _weighed(found: Comparison, those: Iterable[Fate]) -> Iterator[Weighed]:
         yield Weighed(fate, fate.otherwise if made.falls or made.rises else fate.status, made)
 
 
+_Count = Callable[[Post], Quantity]
+_Key = tuple[str | None, str | None]
+
+
+class _Together:
+    """Weighs posts that are merged and split. ``old`` and ``new`` count a post of either side."""
+
+    def __init__(self, found: Comparison, old: _Count, new: _Count) -> None:
+        self._found, self._old, self._new = found, old, new
+        self._lineage = found.pairing.lineages["positions"]
+        self._weights: dict[_Key, tuple[Weight, Tie]] = {}
+        if self._lineage.merged or self._lineage.split:
+            for olds, news in tied([(link.old, link.new) for link in self._lineage.links]):
+                if len(olds) > 1 or len(news) > 1:
+                    tie = Tie(olds, news, tuple(id for id in news if id not in self._lineage.old_of))
+                    self._weights.update((key, (each, tie)) for key, each in self._shared(tie).items())
+
+    def of(self, fate: Fate) -> Weighed | None:
+        """A post that is merged or split: it isn't what it was, and isn't just new."""
+        known = self._weights.get((fate.old, fate.new))
+        if known is None:
+            return None
+        goes_on = fate.otherwise not in (Status.ENDS, Status.NEW, Status.UNCHANGED)
+        return Weighed(fate, fate.otherwise if goes_on else Status.CHANGED, *known)
+
+    def _shared(self, tie: Tie) -> dict[_Key, Weight]:
+        """The weights of all of them. No order of files matters."""
+        before = {id: self._old(self._found.old.posts[id]) for id in sorted(tie.olds)}
+        after = {id: self._new(self._found.new.posts[id]) for id in sorted(tie.news)}
+        whole = weight(total(before.values()), total(after.values()))
+        made: dict[_Key, Weight] = {}
+        new_of, old_of = self._lineage.new_of, self._lineage.old_of
+        # What is new is so in posts that are new themselves, as far as there are so many.
+        rises = whole.new
+        for id in sorted(after, key=lambda id: id in old_of):
+            new = _part(rises, after[id])
+            rises = less(rises, new)
+            old = old_of.get(id)
+            number = before[old] if old is not None else NONE
+            made[old, id] = Weight(number, after[id], new=new, stay=less(after[id], new))
+        gone = [id for id in before if id not in new_of]
+        made.update(((id, None), Weight(before[id], NONE)) for id in gone)
+        # What ends is the one that doesn't go on, if it is one; else it isn't known which of them do.
+        falls = whole.ends
+        if len(gone) == 1:
+            own = _part(falls, before[gone[0]])
+            falls = less(falls, own)
+            made[gone[0], None] = made[gone[0], None]._replace(ends=own)
+        if falls != NONE:
+            bearer = _bearer(made)
+            made[bearer] = made[bearer]._replace(ends=falls)
+        return made
+
+
+def _bearer(made: Mapping[_Key, Weight]) -> _Key:
+    """Who bears what ends where it isn't known which: of the new ones, the first that goes on."""
+    return min((key for key in made if key[1] is not None), key=lambda key: (key[0] is None, key[1] or ""))
+
+
+def _part(many: Quantity, of: Quantity) -> Quantity:
+    """As many of something as there are."""
+    return many if many.value <= of.value else Quantity(of.value, many.approximate)
+
+
 _ONE = Weight(ONE, ONE, stay=ONE)
-
-
-def _number(organisation: Organisation) -> Callable[[Post], Quantity]:
-    """How many of a post there are in the whole organisation."""
-    if all(unit.said.count is None for unit in organisation.units.values()):
-        return _own
-    counter = Counter(organisation)
-    return lambda post: counter.everywhere((post,))
-
-
-def _own(post: Post) -> Quantity:
-    """How many of a post there are where no unit around it stands for several."""
-    return quantity(post.value("count"))
 
 
 def becoming(those: Iterable[Weighed]) -> Mapping[Status, Quantity]:

@@ -27,7 +27,7 @@ _NO_FILE = {b"": "missing", _FOLDER: "folder", _LINK: "link", _SUBMODULE: "submo
 # How a file begins that git keeps for one whose content lies on a server, for git-lfs to fetch.
 _POINTER = b"version https://git-lfs.github.com/spec/"
 
-_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 # So many digits of a commit's id tell it from all others, in the largest of histories too.
 SHORT = 12
 # The beginning of an id, as people copy it; what is shorter may as well be a word.
@@ -70,7 +70,7 @@ def resolve(revision: str) -> Resolved:
     wanted = f"{revision}^{{commit}}"
     answer = run("rev-parse", "--show-prefix", "--verify", "--quiet", "--end-of-options", wanted)
     current, _, id = text(answer.stdout).rstrip("\n").rpartition("\n")
-    if answer.returncode or not _ID.fullmatch(id):
+    if answer.returncode or not ID.fullmatch(id):
         raise _unresolved(revision)
     return Resolved(revision, id, current)
 
@@ -93,7 +93,21 @@ def open_file(commit: Commit, path: str) -> tuple[Store, str, bytes]:
         if near:
             close = [top.name(posixpath.join(folder, each)) for each in near]
             raise OrgctlError("revision-file-missing-close", file=file, close=close) from None
-        raise OrgctlError(f"revision-file-{error.reason}", file=file) from None
+        told = OrgctlError(f"revision-file-{error.reason}", file=file)
+        raise about_file(told, path, commit.revision) from None
+
+
+def about_file(error: OrgctlError, path: str, revision: str) -> OrgctlError:
+    """What an error comes to for a file that was asked for: the current folder may be in no repository, or in
+    another one, while the file is there."""
+    if error.message not in ("git-no-repository", "revision-file-outside") or not os.path.exists(path):
+        return error
+    folder = path if os.path.isdir(path) else os.path.dirname(path) or os.curdir
+    if b"not a git repository" in run("-C", folder, "rev-parse", "--git-dir").stderr:
+        return OrgctlError("git-no-repository-file", file=display_name(path), revision=revision)
+    if error.message == "revision-file-outside":
+        return error
+    return OrgctlError("git-repository-elsewhere", file=display_name(path))
 
 
 def files_below(commit: Commit, path: str) -> dict[str, str] | None:
@@ -317,7 +331,7 @@ def _fetching(name: str, remotes: list[str], shallow: bool) -> str:
     if remote:
         return f"git fetch {remote} {name.removeprefix(f'{remote}/')}:refs/remotes/{name}"
     remote = "origin" if "origin" in remotes else remotes[0]
-    if _ID.fullmatch(name):
+    if ID.fullmatch(name):
         return f"git fetch {remote} {name}"
     if _SHORT_ID.fullmatch(name):
         return "git fetch --unshallow" if shallow else f"git fetch {remote}"

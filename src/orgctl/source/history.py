@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,9 +13,11 @@ from typing import NamedTuple
 from orgctl.errors import ExitCode, OrgctlError
 from orgctl.source.bundle import Bundle, read_bundle
 from orgctl.source.git import (
+    ID,
     SHORT,
     Commit,
     Resolved,
+    about_file,
     from_top,
     is_shallow,
     open_file,
@@ -53,8 +56,8 @@ class History(NamedTuple):
 
 def revisions(path: str, range: str = "", tags: str | None = None) -> History:
     """The versions of a file, and of what it includes and is based on as far as its newest version names
-    that, with a commit of their own on the way of first parents; or, with ``tags``, those that have a tag
-    like this pattern, whether they differ or not.
+    that, or one right before files came or went, with a commit of their own on the way of first parents; or,
+    with ``tags``, those that have a tag like this pattern, whether they differ or not.
 
     ``range`` is ``OLD..NEW``, where ``HEAD`` may be left out, or ``NEW`` alone for all that led to it. The
     file is followed to the names that it had before, from ``HEAD`` where the range ends before it got this
@@ -64,7 +67,10 @@ def revisions(path: str, range: str = "", tags: str | None = None) -> History:
     there, and if the newest has no such file (3), and if there is no such tag (4).
     """
     old, new = _ends(range)
-    tip = resolve(new)
+    try:
+        tip = resolve(new)
+    except OrgctlError as error:
+        raise about_file(error, path, new) from None
     before = resolve(old) if old is not None else None
     walk = _Walk(tip.current, before, _tags(tags or "*"), by_tags=tags is not None)
     if tags is not None and not walk.tags:
@@ -135,10 +141,7 @@ class _Walk:
                     said = each._replace(subject=tags[name] or each.subject)
                     self.found.append(self._version(said, name, whole, tuple(tags)))
             return
-        own = {
-            each.id: each
-            for each in self._commits(at, excluded, "--first-parent", paths=_pathspecs(at, whole))
-        }
+        own = {each.id: each for each in self._changing(at, whole, excluded)}
         way: Iterable[str] = own
         if self.tags:  # ids alone are quick to list, however long the history
             way = _answer("rev-list", "--first-parent", "--stdin", asked=self._asked(at, excluded)).split()
@@ -147,6 +150,33 @@ class _Walk:
             if id in own:
                 self.found.append(self._version(own[id], id[:SHORT], whole, tuple(self.waiting)))
                 self.waiting.clear()
+
+    def _changing(self, at: Resolved, whole: str, excluded: tuple[str, ...]) -> Iterator[_Said]:
+        """The commits at which a file, or what belongs to it, changed. What belongs to it may have had other
+        names: before files came or went, it is asked for again."""
+        paths = dict.fromkeys(_pathspecs(at, whole))
+        waiting, moved = self._asked_of(at, excluded, paths)
+        while waiting:
+            each = waiting.popleft()
+            yield each
+            if parent := moved.get(each.id):
+                earlier = Resolved(parent[:SHORT], parent, self.current)
+                more = _earlier_pathspecs(earlier, whole)
+                if not paths.keys() >= set(more):
+                    paths |= dict.fromkeys(more)
+                    waiting, moved = self._asked_of(earlier, excluded, paths)
+
+    def _asked_of(
+        self, at: Resolved, excluded: tuple[str, ...], paths: Iterable[str]
+    ) -> tuple[deque[_Said], Mapping[str, str]]:
+        """The commits that changed some paths, and the parents of those at which files came or went."""
+        found = deque(self._commits(at, excluded, "--first-parent", paths=paths))
+        ids = [each.id for each in found]
+        parents = dict(zip(ids, _ids(f"{id}^1" for id in ids), strict=True))
+        asked = "".join(f"{id} {parent}\n" for id, parent in parents.items() if parent)
+        how = ("diff-tree", "--stdin", "-r", "--no-renames", "--diff-filter=AD")
+        moved = (line for line in _answer(*how, asked=asked).splitlines() if ID.fullmatch(line))
+        return found, {id: parents[id] for id in moved}
 
     def before_all(self, whole: str) -> Version | None:
         """The version that the range begins after, of a file that is called so there."""
@@ -219,6 +249,16 @@ def _pathspecs(at: Resolved, whole: str) -> list[str]:
     store, path, data = open_file(commit, commit.path(whole))
     bundle = read_bundle(store, path, parse(data, store.name(path)))
     return [*dict.fromkeys(map(_pathspec, _named(bundle, commit)))]
+
+
+def _earlier_pathspecs(at: Resolved, whole: str) -> list[str]:
+    """The same for a commit that may not have the file, or only as a link."""
+    try:
+        return _pathspecs(at, whole)
+    except OrgctlError as error:
+        if not error.message.startswith("revision-file-"):
+            raise
+        return []
 
 
 def _named(bundle: Bundle, commit: Commit) -> Iterator[str]:

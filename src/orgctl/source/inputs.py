@@ -74,7 +74,7 @@ class Inputs:
             if name == STANDARD_INPUT:
                 raise OrgctlError("as-recorded-stdin", ExitCode.USAGE)
             parts = parts or ("HEAD", name)
-        return Input(name) if parts is None else Input(parts[1], self._resolve(parts[0]))
+        return Input(name) if parts is None else Input(parts[1], self._resolve(*parts))
 
     def all(self, names: Sequence[str], unread: list[OrgctlError]) -> list[Input]:
         """The files that names stand for, each once, in the order given; a folder stands for the YAML files
@@ -116,7 +116,7 @@ class Inputs:
             raise no_files(f"{file.commit.name}:{display_name(file.path or os.curdir)}")
         return [Input(below["/".join(steps)], file.commit) for steps in inside]
 
-    def _resolve(self, revision: str) -> Resolved:
+    def _resolve(self, revision: str, path: str) -> Resolved:
         if revision not in self._resolved:
             from orgctl.source.git import as_recorded, resolve
 
@@ -127,7 +127,9 @@ class Inputs:
                 self._resolved[revision] = error
         found = self._resolved[revision]
         if isinstance(found, OrgctlError):
-            raise found
+            from orgctl.source.git import about_file
+
+            raise about_file(found, path, revision)
         return found
 
     def _commit(self, resolved: Resolved) -> Commit:

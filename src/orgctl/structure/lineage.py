@@ -155,7 +155,8 @@ def _alone(link: Link, links: Iterable[Link]) -> bool:
 
 
 def _links(old: Collection[str], entries: Collection[_Entry], pairs: Pairs, former: _Former) -> list[Link]:
-    """Explicit pairs beat ids, ids beat `was`; what the old file doesn't have is ignored."""
+    """Explicit pairs beat ids, ids beat `was`, which says nothing of ids in a pair; what the old file doesn't
+    have is ignored."""
     new = {each.id for each in entries} if pairs else ()
     paired = [(before, after) for before, after in dict.fromkeys(pairs) if before in old and after in new]
     if not paired and not any(said for _, _, said in entries):
@@ -165,8 +166,9 @@ def _links(old: Collection[str], entries: Collection[_Entry], pairs: Pairs, form
     for before, after in paired:
         given.setdefault(after, []).append(before)
     was = _was_before(old, entries, former)
-    free = {each.id: each for each in entries if each.id in was and each.id not in given}
-    exchanged = _exchanged(free, {id: was[id] for id in free}, given_old)
+    if paired:
+        was = {id: _other_than(said, given_old) for id, said in was.items() if id not in given}
+    exchanged = _exchanged({each.id: each for each in entries if each.id in was}, was, given_old)
     links: list[Link] = []
     for id, same, said in entries:
         found = dict.fromkeys(given.get(id, ()), By.PAIR)
@@ -177,6 +179,10 @@ def _links(old: Collection[str], entries: Collection[_Entry], pairs: Pairs, form
             found.setdefault(before, By.WAS)
         links += (Link(before, id, by) for before, by in found.items())
     return links
+
+
+def _other_than(said: Iterable[str], ids: Collection[str]) -> tuple[str, ...]:
+    return tuple(each for each in said if each not in ids)
 
 
 def _was_before(

@@ -13,7 +13,7 @@ from orgctl.structure.counting import Counter
 from orgctl.structure.layers import Layers, layers
 from orgctl.structure.organisation import Organisation
 from orgctl.structure.posts import Post
-from orgctl.structure.quantity import NONE, UNSTATED, Quantity, quantity, total
+from orgctl.structure.quantity import NONE, UNSTATED, Quantity, quantity, total, weight_of
 from orgctl.structure.spans import Leading, spans
 from orgctl.structure.staffing import Coverage, Measure, Staffing, staffing
 
@@ -161,10 +161,12 @@ def _spreads(tallies: Iterable[Tally]) -> Spreads:
 def _spread(spans: Iterable[tuple[Quantity, Quantity, int]]) -> Spread:
     """Of spans, each with how many leaders an entry stands for, and of how many entries that is so."""
     found = [each for each in spans if each[0] != NONE and each[1] != NONE]
-    told = [each for each in found if each[0].complete and _weight(each[1])]
-    coverage = Coverage(sum(number for *_, number in told), sum(number for *_, number in found))
+    told = [each for each in found if each[0].complete and weight_of(each[1])]
+    coverage = Coverage(
+        *(sum(weight_of(count) * number for _, count, number in each) for each in (told, found))
+    )
     known = sorted(
-        ((span, _weight(count) * number) for span, count, number in told),
+        ((span, weight_of(count) * number) for span, count, number in told),
         key=lambda each: (each[0].value, each[0].approximate),
     )
     many = sum(weight for _, weight in known)
@@ -179,11 +181,6 @@ def _spread(spans: Iterable[tuple[Quantity, Quantity, int]]) -> Spread:
         known[-1][0],
         coverage,
     )
-
-
-def _weight(count: Quantity) -> int:
-    """How many times a leader counts; once where it isn't stated."""
-    return round(count.value) if count.complete else 1
 
 
 def _at(known: Collection[tuple[Quantity, int]], place: int) -> Quantity:

@@ -74,6 +74,11 @@ def quantity(value: float | str | About | Open | None) -> Quantity:
     return Quantity(value.about, True) if value.about <= MOST else Quantity(MOST, complete=False)
 
 
+def weight_of(count: Quantity) -> int:
+    """How many times an entry counts that stands for so many; once where that isn't stated."""
+    return round(count.value) if count.complete else 1
+
+
 @lru_cache(1024, typed=True)
 def _exact(value: float) -> Quantity:
     """The same quantity for the same number: there are few, and many of each."""

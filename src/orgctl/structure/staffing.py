@@ -6,16 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from orgctl.model.scalars import EMPTY
 from orgctl.model.shared import Staffing as Stated
 from orgctl.structure.counting import Counter
+from orgctl.structure.fte import fte_of_post, fte_of_unplaced
 from orgctl.structure.organisation import Organisation
 from orgctl.structure.posts import Post
-from orgctl.structure.quantity import MOST, NONE, ONE, UNSTATED, Quantity, quantity, total
+from orgctl.structure.quantity import MOST, NONE, ONE, UNSTATED, Quantity, quantity, total, weight_of
 from orgctl.structure.spelling import folded
 from orgctl.structure.units import Unit
 
@@ -28,14 +28,21 @@ class Measure(StrEnum):
 
 
 class Coverage(NamedTuple):
-    """How many of those that could be known are known: “12 of 15 units”. Entries of the file, each
-    once, however many it stands for."""
+    """How many of those that could be known are known: “12 of 15 units”. An entry of the file counts as
+    many times as it stands for, once where it doesn't state that."""
 
     known: int = 0
     of: int = 0
 
     def __add__(self, other: Coverage) -> Coverage:  # type: ignore[override] # a sum, not a longer tuple
         return Coverage(self.known + other.known, self.of + other.of)
+
+    def times(self, count: Quantity) -> Coverage:
+        """The same for so many."""
+        if count is ONE:
+            return self
+        weight = weight_of(count)
+        return Coverage(self.known * weight, self.of * weight)
 
     @property
     def whole(self) -> bool:
@@ -51,8 +58,7 @@ class Total(NamedTuple):
     coverage: Coverage = Coverage()
 
 
-_COVERED = Coverage(1, 1)
-_UNKNOWN = Total(UNSTATED, Coverage(0, 1))
+_COVERED, _OPEN = Coverage(1, 1), Coverage(0, 1)
 _NOTHING = Total()
 
 
@@ -116,19 +122,23 @@ def staffing(organisation: Organisation, counter: Counter | None = None) -> Staf
             unit, told = organisation.units[id], stated.get(id)
             parts = own[id]
             if told is not None and told.complete:
-                of = parts.coverage.of + sum(totals[child].coverage.of for child in unit.children)
-                totals[id] = Total(told, _whole(of))
+                below = sum((totals[child].coverage for child in unit.children), Coverage())
+                of = parts.coverage.of + below.times(unit.count).of
+                totals[id] = Total(told, Coverage(of, of))
                 continue
             if not parts.quantity.complete:
                 parts = Total(UNSTATED, parts.coverage)
             if unit.children:
-                below = _together(totals[child] for child in unit.children)
-                below = Total(_multiplied(below.quantity, unit.count), below.coverage)
-                parts = _together((parts, below)) if parts != _NOTHING else below
+                inside = _together(totals[child] for child in unit.children)
+                inside = Total(_multiplied(inside.quantity, unit.count), inside.coverage.times(unit.count))
+                parts = _together((parts, inside)) if parts != _NOTHING else inside
             totals[id] = parts if told is None else Total(parts.quantity + told, parts.coverage)
         tops = _together(totals[unit.id] for unit in organisation.tops())
         units[measure] = MappingProxyType({id: totals[id] for id in organisation.by_order})
-        whole[measure] = Total(tops.quantity + _unplaced(organisation, counter, measure), tops.coverage)
+        rest = NONE  # posts alone don't tell how many are employed
+        if measure is Measure.FTE:
+            rest = fte_of_unplaced(organisation, counter, has_totals=bool(stated))
+        whole[measure] = Total(tops.quantity + rest, tops.coverage)
         covered[measure] = _covered(organisation, own, stated)
     return Staffing(MappingProxyType(units), MappingProxyType(whole), MappingProxyType(covered))
 
@@ -144,11 +154,12 @@ def stated_totals(organisation: Organisation, measure: Measure) -> tuple[StatedT
         unit, told = organisation.units[id], stated.get(id)
         below = {child: _multiplied(least[child], unit.count) for child in unit.children}
         known = total((own[id].quantity, *below.values())) if below else own[id].quantity
-        covers = sum((covered[child] for child in unit.children), own[id].coverage)
+        inside = sum((covered[child] for child in unit.children), Coverage())
+        covers = own[id].coverage + inside.times(unit.count)
         if told is None or not told.complete:
             covered[id], least[id] = covers, known if told is None else known + told
         else:
-            covered[id], least[id] = _whole(covers.of), told
+            covered[id], least[id] = Coverage(covers.of, covers.of), told
             if covers.known or known.value:
                 found[id] = StatedTotal(id, measure, told, known, below, covers)
     return tuple(found[id] for id in organisation.by_order if id in found)
@@ -237,10 +248,11 @@ def _own_parts(organisation: Organisation, counter: Counter, measure: Measure) -
         elif placed and measure is Measure.FTE:
             parts = _of_posts(organisation, counter, unit)
         else:
-            result[id] = _UNKNOWN if placed or not unit.children else _NOTHING
+            has_own = placed or not unit.children
+            result[id] = Total(UNSTATED, _OPEN.times(unit.count)) if has_own else _NOTHING
             continue
         own = parts[0] if len(parts) == 1 else total(parts)
-        result[id] = Total(own, _COVERED if own.complete else _UNKNOWN.coverage)
+        result[id] = Total(own, (_COVERED if own.complete else _OPEN).times(unit.count))
     return result
 
 
@@ -250,7 +262,7 @@ def _of_posts(organisation: Organisation, counter: Counter, unit: Unit) -> list[
     for id in organisation.placed[unit.id]:
         post = organisation.posts[id]
         own, kind, _ = post.sources
-        amount = _fte(post)
+        amount = fte_of_post(post)
         # Nearly all stand once in a unit that stands once.
         if unit.count is not ONE or (post.leads and counter.around(post) != unit.id):
             amount = amount * _times(post, unit, counter)
@@ -313,7 +325,7 @@ def _rows(said: Stated | None, measure: Measure) -> dict[str, Quantity]:
 
 def _of_post(post: Post, unit: Unit, counter: Counter, measure: Measure) -> Quantity:
     """What a post comes to for all that the entry of its unit stands for."""
-    own = quantity(post.value("count")) if measure is Measure.EMPLOYEES else _fte(post)
+    own = quantity(post.value("count")) if measure is Measure.EMPLOYEES else fte_of_post(post)
     return own * _times(post, unit, counter) if own.complete else UNSTATED
 
 
@@ -323,14 +335,6 @@ def _times(post: Post, unit: Unit, counter: Counter) -> Quantity:
     if around == unit.id:
         return unit.count
     return ONE if around == unit.parent else counter.times(around, unit.parent)
-
-
-def _fte(post: Post) -> Quantity:
-    own = post.sources[0]
-    said = own.fte if own is not None else None
-    if said is None:
-        said = post.value("fte")
-    return UNSTATED if said is None else quantity(said)
 
 
 def _stated(organisation: Organisation, measure: Measure) -> dict[str, Quantity]:
@@ -347,14 +351,6 @@ def _total(said: Stated, measure: Measure) -> Quantity | None:
     return None if value is None else quantity(value)
 
 
-def _unplaced(organisation: Organisation, counter: Counter, measure: Measure) -> Quantity:
-    """What posts that are placed in no unit add to the whole."""
-    if measure is Measure.EMPLOYEES:
-        return NONE
-    posts = (post for post in organisation.posts.values() if post.unit is None)
-    return total(_fte(post) * counter.times(counter.around(post), None) for post in posts)
-
-
 def _covered(
     organisation: Organisation, own: Mapping[str, Total], stated: Mapping[str, Quantity]
 ) -> frozenset[str]:
@@ -363,11 +359,6 @@ def _covered(
         if unit.parent in within or (id in stated and stated[id].complete):
             within.add(id)
     return frozenset(within.union(id for id, part in own.items() if part.coverage.known))
-
-
-@cache
-def _whole(of: int) -> Coverage:
-    return Coverage(of, of)
 
 
 def _together(totals: Iterable[Total]) -> Total:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from orgctl.diff.comparison import Comparison
 from orgctl.diff.kinds import Action
 from orgctl.diff.plain import Plain
 from orgctl.documents.changes.printed import attribute
+from orgctl.documents.words import Words
 from orgctl.model.parts import BY_KEY
 from orgctl.model.references import NOT_STATED, steps
 from orgctl.model.scalars import ACTOR_PARTS
@@ -31,8 +33,8 @@ class _Named(NamedTuple):
 class Apart:
     """Puts ids behind names that stand for different things before and after."""
 
-    def __init__(self, found: Comparison) -> None:
-        self._lineages = found.pairing.lineages
+    def __init__(self, found: Comparison, words: Words) -> None:
+        self._lineages, self._words = found.pairing.lineages, words
 
     def told(self, change: Change, part: str, before: Texts, after: Texts) -> tuple[Texts, Texts]:
         """The printed values of a change, where these are names."""
@@ -41,13 +43,13 @@ class Apart:
             return before, after
         if change.action in (Action.MERGED, Action.SPLIT):
             new_of = self._lineages[part].new_of
-            olds = [(id, new_of.get(id, _GONE + id)) for id in ids[0]]
+            olds = [(id, id if id in ids[1] else new_of.get(id, _GONE + id)) for id in ids[0]]
         else:
             parts = _refers_to(part, change.edits[0].key) if len(change.edits) == 1 else ()
             if not parts:
                 return before, after
             olds = [(self._old(id, parts), id) for id in ids[0]]
-        return _told(
+        return self._told(
             [_Named(text, *each) for text, each in zip(before, olds, strict=True)],
             [_Named(text, id, id) for text, id in zip(after, ids[1], strict=True)],
         )
@@ -57,25 +59,38 @@ class Apart:
         if old is None or new is None:
             return before, after
         now = next((id for part in ACTOR_PARTS if (id := self._lineages[part].new_of.get(old))), _GONE + old)
-        (before,), (after,) = _told([_Named(before, old, now)], [_Named(after, new, new)])
+        (before,), (after,) = self._told([_Named(before, old, now)], [_Named(after, new, new)])
         return before, after
+
+    def _told(self, before: list[_Named], after: list[_Named]) -> tuple[Texts, Texts]:
+        text, alike = self._words.text, _alike(before, after)
+        others = {each.id for each in after if each.text in alike}
+
+        def then(each: _Named) -> str:
+            if each.text not in alike or each.id not in others or each.id == each.now:
+                return now(each)
+            # Its id is that of another one now.
+            if each.now.startswith(_GONE):
+                return f"{each.text} {text('(discontinued)')}"
+            return text("%(name)s (now %(id)s)") % {"name": each.text, "id": each.now}
+
+        def now(each: _Named) -> str:
+            return f"{each.text} ({each.id})" if each.text in alike else each.text
+
+        return tuple(map(then, before)), tuple(map(now, after))
 
     def _old(self, id: str, parts: Texts) -> str:
         """What the old file calls something that goes on."""
         return next((old for part in parts if (old := self._lineages[part].old_of.get(id))), id)
 
 
-def _told(before: list[_Named], after: list[_Named]) -> tuple[Texts, Texts]:
+def _alike(before: Iterable[_Named], after: Iterable[_Named]) -> Collection[str]:
+    """The names that don't stand for the same on both sides."""
     meant: tuple[dict[str, set[str]], dict[str, set[str]]] = ({}, {})
     for side, names in zip(meant, (before, after), strict=True):
         for each in names:
             side.setdefault(each.text, set()).add(each.now)
-    alike = {text for text, ids in meant[0].items() if meant[1].get(text, ids) != ids}
-
-    def told(each: _Named) -> str:
-        return f"{each.text} ({each.id})" if each.text in alike else each.text
-
-    return tuple(map(told, before)), tuple(map(told, after))
+    return {text for text, ids in meant[0].items() if meant[1].get(text, ids) != ids}
 
 
 def _ids(value: Plain, texts: Texts) -> Texts | None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from orgctl.diff.comparison import Comparison
-from orgctl.diff.concerns import Concerns
+from orgctl.diff.concerns import NEW, OLD, Concerns
+from orgctl.diff.posts import Fate
 from orgctl.diff.told import ToldPost
 from orgctl.diff.weights import Weighed
 from orgctl.documents.changes import labels
 from orgctl.documents.changes.apart import Apart
 from orgctl.documents.changes.values import line
 from orgctl.documents.compare.numbers import amount
+from orgctl.documents.views.origins import came_from
 from orgctl.documents.views.printer import Printer
 from orgctl.structure.quantity import ONE, Quantity
 
@@ -20,15 +24,19 @@ class Fates:
     def __init__(self, found: Comparison, printers: tuple[Printer, Printer], concerns: Concerns) -> None:
         self._organisations = found.old, found.new
         self._printers, self._concerns, self._words = printers, concerns, printers[1].words
-        self._apart = Apart(found)
+        self._apart = Apart(found, self._words)
+        self._lineage = found.pairing.lineages["positions"]
+        self._out_of: dict[str, list[str]] = {}
+        for link in self._lineage.links:
+            if link.new not in self._lineage.old_of:
+                self._out_of.setdefault(link.new, []).append(link.old)
 
     def told(self, post: Weighed) -> ToldPost:
         """What becomes of a post."""
         fate, weight = post.fate, post.weight
         before, unit_before, leader_before = self._place(0, fate.old)
         after, unit_after, leader_after = self._place(1, fate.new)
-        if fate.old and fate.new and not any(each.kind.id == "post-line" for each in fate.changes):
-            leader_before = leader_after  # the same superior, who may have another title
+        retitled = leader_before != leader_after and self._has_same_leader(fate)
         unit_before, unit_after = self._apart.one(
             self._unit(0, fate.old), self._unit(1, fate.new), unit_before, unit_after
         )
@@ -36,9 +44,9 @@ class Fates:
             self._leader(0, fate.old), self._leader(1, fate.new), leader_before, leader_after
         )
         causes = (labels.what(self._words, each) for each in fate.changes)
-        becomes = (
-            labels.FEWER if weight.falls else labels.MORE if weight.rises else labels.STATUSES[fate.status]
-        )
+        becomes = labels.STATUSES[post.overall]
+        if post.tie is None:
+            becomes = labels.FEWER if weight.falls else labels.MORE if weight.rises else becomes
         return ToldPost(
             old=fate.old,
             new=fate.new,
@@ -55,7 +63,10 @@ class Fates:
             weighed=post,
             number_before=self._number(fate.old, weight.before),
             number_after=self._number(fate.new, weight.after),
-            homes=(self._concerns.homes(0, fate.old), self._concerns.homes(1, fate.new)),
+            homes=(self._concerns.homes(OLD, fate.old), self._homes_after(fate)),
+            origins=tuple(self._origins(fate)),
+            out_of=tuple(map(self._printers[OLD].post, self._out_of.get(fate.new or "", ()))),
+            leader_note=self._words.text("same leader, new title") if retitled else "",
         )
 
     def _place(self, which: int, id: str | None) -> tuple[str, str, str]:
@@ -64,6 +75,27 @@ class Fates:
             return "", "", ""
         p, post = self._printers[which], self._organisations[which].posts[id]
         return p.post(id), p.actor(post.unit) if post.unit else "", ", ".join(line(p, post.line))
+
+    def _homes_after(self, fate: Fate) -> tuple[str, ...]:
+        if fate.old is not None and fate.new is None:
+            return self._concerns.heirs(fate.old, fate.goes_into)
+        return self._concerns.homes(NEW, fate.new)
+
+    def _has_same_leader(self, fate: Fate) -> bool:
+        """Whether a post goes on under the same leader."""
+        if fate.old is None or fate.new is None or any(each.kind.id == "post-line" for each in fate.changes):
+            return False
+        return bool(self._organisations[OLD].posts[fate.old].line.to)
+
+    def _origins(self, fate: Fate) -> Iterator[str]:
+        """What a post was merged or split from, and what leaves one that goes on."""
+        if fate.new is None:
+            return
+        name = self._printers[OLD].post
+        yield from map(labels.lower, came_from(self._words, self._lineage, "positions", fate.new, name))
+        for part in self._lineage.split.get(fate.old or "", ()):
+            if part != fate.new:
+                yield self._words.text("%(unit)s leaves") % {"unit": self._printers[NEW].post(part)}
 
     def _unit(self, which: int, id: str | None) -> str | None:
         return self._organisations[which].posts[id].unit if id is not None else None

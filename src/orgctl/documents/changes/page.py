@@ -98,8 +98,12 @@ class _Making:
             parts.append(
                 Part("by_unit", text("Unit by unit: what happens to us?"), "by-unit", units=tuple(views))
             )
-        if pairs := tuple(self._pairs()):
-            parts.append(Part("pairs", text("Perhaps the same under a new id"), "pairs", pairs=pairs))
+        for title, anchor, pairs in (
+            (text("Taken as the same under a new id"), "taken", tuple(self._taken())),
+            (text("Perhaps the same under a new id"), "pairs", tuple(self._guessed())),
+        ):
+            if pairs:
+                parts.append(Part("pairs", title, anchor, pairs=pairs))
         title = text("What changes")
         cover = self._cover(each.level.value for each in self.story.levels)
         return self._printed("diff.html", title, cover, parts)
@@ -187,10 +191,13 @@ class _Making:
     def _side(name: str, side: Side) -> SideView:
         return SideView(name, side.title, side.day, side.file)
 
-    def _pairs(self) -> Iterator[PairView]:
-        text = self.words.text
+    def _taken(self) -> Iterator[PairView]:
+        """What is certain: nobody has anything to write."""
         for each in self.story.inferred:
-            yield self._pair(each, text("taken as the same, by name and place"), ())
+            yield self._pair(each, self.words.text("by name and place"), ())
+
+    def _guessed(self) -> Iterator[PairView]:
+        text = self.words.text
         for each in self.story.guesses:
             lines = (f"{each.entry}:", f"  was: [{each.old}]")
             yield self._pair(each, text(_SURE[each.sure.value]), lines)

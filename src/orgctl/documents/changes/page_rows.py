@@ -97,12 +97,15 @@ class Rows:
         )
 
     def _names(self, group: Group) -> tuple[Link, ...]:
-        found = {
-            (each.about, self.address(_own_unit(each)) if each.part == "units" else ""): None
-            for each in group.every
-            if each.about
-        }
-        return tuple(Link(*each) for each in found)
+        found: dict[tuple[str, str], set[tuple[str | None, str | None]]] = {}
+        for each in group.every:
+            if each.about:
+                address = self.address(_own_unit(each)) if each.part == "units" else ""
+                found.setdefault((each.about, address), set()).add((each.old, each.new))
+        return tuple(
+            Link(f"{about} ({len(things)})" if len(things) > 1 else about, address)
+            for (about, address), things in found.items()
+        )
 
     def _sides(self, told: Told) -> tuple[tuple[Pieces, ...], tuple[Pieces, ...]]:
         """The values before and after, where these aren't told entry by entry."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from orgctl.diff.concerns import How
+from orgctl.diff.concerns import Concern, How
 from orgctl.diff.folding import folded
 from orgctl.diff.kinds import Action, Level
 from orgctl.diff.outcome import ToldPower
@@ -15,7 +15,7 @@ from orgctl.diff.weights import becoming
 from orgctl.documents.changes import labels
 from orgctl.documents.changes.page_outcome import power
 from orgctl.documents.changes.page_rows import Address, Numbered, Rows
-from orgctl.documents.changes.page_views import Link, Move, PostRow, Row, UnitView
+from orgctl.documents.changes.page_views import Link, Move, Piece, PostRow, Row, UnitView
 from orgctl.documents.compare.numbers import amount
 from orgctl.documents.words import Words
 from orgctl.structure.quantity import NONE
@@ -80,13 +80,7 @@ class Units:
             above=unit.above,
             formerly=unit.before if unit.after and unit.before != unit.after else "",
             figures=tuple(self._figures(posts)),
-            own=tuple(
-                rows.row(group)._replace(names=())
-                for group in folded(
-                    (each.told._replace(follows=()) for each in self._concerned.get((key, How.OWN), ())),
-                    apart=True,
-                )
-            ),
+            own=tuple(self._own(unit, rows)),
             posts=tuple(self._post(each, key) for each in posts),
             comes=tuple(self._moves(key, How.IN, address)),
             goes=tuple(self._moves(key, How.OUT, address)),
@@ -96,6 +90,20 @@ class Units:
                 Link(each.after or each.before, address(each.key)) for each in self._below.get(key, ())
             ),
         )
+
+    def _own(self, unit: ToldUnit, rows: Rows) -> Iterator[Row]:
+        """What happens to a unit itself; one that was merged or split may lie elsewhere, too."""
+        changes = [each.told._replace(follows=()) for each in self._concerned.get((unit.key, How.OWN), ())]
+        for group in folded(changes, apart=True):
+            row = rows.row(group)._replace(names=())
+            yield row
+            told = group.first
+            if _is_compound(told) and Concern(unit.parent or "", How.IN) in told.concerns:
+                left = tuple(self._name(each.unit) for each in told.concerns if each.how is How.OUT)
+                places = (left, (self._name(unit.parent or ""),))
+                before, after = (tuple((Piece(name),) for name in side) for side in places)
+                what = labels.label(self.words, "units", "parent")
+                yield row._replace(action=Action.CHANGED.value, what=what, before=before, after=after)
 
     def _figures(self, posts: Iterable[ToldPost]) -> Iterator[str]:
         found = becoming(each.weighed for each in posts)
@@ -107,6 +115,7 @@ class Units:
         text = self.words.text
         more = [text("goes into %(names)s") % {"names": self.words.listed(post.into)}] if post.into else []
         changes = self._concerned.get((key, How.POSTS), ()) if post.status is Status.CHANGED else ()
+        more += post.origins
         more += dict.fromkeys(
             labels.lower(each.told.what)
             for each in changes
@@ -116,24 +125,58 @@ class Units:
         )
         moved = key not in post.homes[1] and post.new is not None
         came = key not in post.homes[0] and post.old is not None
-        if came:
+        if came and post.unit_before:
             more.append(text("from %(place)s") % {"place": post.unit_before})
+
+        def others(names: tuple[str, ...], unless: Status) -> str:
+            """The posts that one comes from, or goes into, if it isn't just new, or just ends."""
+            return "" if post.status is unless else self.words.listed(names)
+
         return PostRow(
             status=post.status.value,
             said=post.becomes,
-            before=_with(post.before, post.number_before),
-            after=_with(post.after, post.number_after),
+            before=_with(post.before, post.number_before) or others(post.out_of, Status.NEW),
+            after=_with(post.after, post.number_after) or others(post.into, Status.ENDS),
             unit=post.unit_after if moved else "",
             leader_before=post.leader_before,
             leader_after=post.leader_after,
+            leader_note=post.leader_note,
             more=", ".join(more),
         )
 
     def _moves(self, key: str, how: How, address: Address) -> Iterator[Move]:
         """What comes or goes, with the place at the other end."""
         for told, _, _ in self._concerned.get((key, how), ()):
+            if _is_compound(told):
+                yield from self._merged_or_split(key, told, how, address)
+                continue
             own = next((each.unit for each in told.concerns if each.how is How.OWN), "")
             yield Move(Link(told.about, address(own)), self._moved(told, how))
+
+    def _merged_or_split(self, key: str, told: Told, how: How, address: Address) -> Iterator[Move]:
+        """The units of a merger or a split that come from elsewhere, or that end and go on elsewhere."""
+        text, is_merged, comes = self.words.text, told.action is Action.MERGED, how is How.IN
+        if comes:
+            what = text("Merged from %(units)s") if is_merged else text("From the split of %(units)s")
+            place = text("from %(place)s")
+        else:
+            what = text("goes into %(units)s") if is_merged else text("split into %(units)s")
+            place = text("to %(place)s")
+        other = How.OUT if comes else How.IN
+        places = [self._name(each.unit) for each in told.concerns if each.how is other]
+        said = labels.lower(what % {"units": self.words.listed(told.before if comes else told.after)})
+        if places:
+            said += ", " + place % {"place": self.words.listed(places)}
+        own = [self.by_key[each.unit] for each in told.concerns if each.how is How.OWN]
+        here = [each for each in own if each.parent == key and (each.new is not None) is comes]
+        for each in here:
+            yield Move(Link(each.after or each.before, address(each.key)), said)
+        if not here:
+            yield Move(Link(told.about, address(own[0].key)), said)
+
+    def _name(self, key: str) -> str:
+        unit = self.by_key[key]
+        return unit.after or unit.before
 
     def _moved(self, told: Told, how: How) -> str:
         """What happens to something that comes into a unit or goes out of it."""
@@ -163,6 +206,11 @@ class Units:
             for group in folded(told_ones, apart=True):
                 row = rows.row(group)
                 yield row._replace(through=through, short="" if page else row.short)
+
+
+def _is_compound(told: Told) -> bool:
+    """Whether units are merged or split."""
+    return told.part == "units" and told.action in (Action.MERGED, Action.SPLIT)
 
 
 def _with(title: str, number: str) -> str:

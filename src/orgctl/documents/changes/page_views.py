@@ -89,8 +89,8 @@ class Row(NamedTuple):
 
 class PostRow(NamedTuple):
     """What becomes of a post: ``status`` as a word of the format and ``said`` in words, its title before and
-    after, its unit after where that is another, whom it reports to before and after, and ``more``: what
-    else is to be said of it."""
+    after, its unit after where that is another, whom it reports to before and after (with ``leader_note``
+    where that is the same one under another title), and ``more``: what else is to be said of it."""
 
     status: str
     said: str
@@ -99,6 +99,7 @@ class PostRow(NamedTuple):
     unit: str
     leader_before: str
     leader_after: str
+    leader_note: str
     more: str
 
 

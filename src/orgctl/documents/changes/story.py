@@ -11,6 +11,7 @@ from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import Concerns
 from orgctl.diff.edits import Edit
+from orgctl.diff.numbers import numbers
 from orgctl.diff.outcome import Consequences
 from orgctl.diff.pairing import Guess
 from orgctl.diff.places import route
@@ -35,6 +36,7 @@ from orgctl.diff.weights import becoming, weighed
 from orgctl.documents.changes import labels, lists, names
 from orgctl.documents.changes.apart import Apart
 from orgctl.documents.changes.fates import Fates
+from orgctl.documents.changes.namesakes import Namesakes
 from orgctl.documents.changes.touched import touched
 from orgctl.documents.changes.values import Values
 from orgctl.documents.compare.numbers import amount
@@ -46,7 +48,7 @@ from orgctl.findings import Path, Place
 from orgctl.model.parts import BY_KEY
 from orgctl.structure import Organisation
 from orgctl.structure.lines import LineKind
-from orgctl.structure.quantity import NONE
+from orgctl.structure.quantity import NONE, ONE
 
 Where = Callable[[Path], Place]
 """The place of a route of the model."""
@@ -87,17 +89,17 @@ class _Telling:
         self.printers = Printer(found.old, words, without), Printer(found.new, words, without)
         self.values = Values(self.printers[0]), Values(self.printers[1])
         self.level = reach(found)
+        self.numbers = numbers(found.old), numbers(found.new)
         # What many posts have from their role is found once.
         self.places: tuple[dict[Path, Place], dict[Path, Place]] = {}, {}
         self.differing: dict[tuple[Texts, Texts], tuple[Line, ...]] = {}
         self.concerns = Concerns(found)
-        self.apart = Apart(found)
+        self.apart = Apart(found, words)
 
     def story(self) -> Story:
         found = self.found
         by_part: dict[str, list[Told]] = {}
-        for change in found.changes:
-            told = self.told(change)
+        for told in Namesakes(found, self.values).apart([*map(self.told, found.changes)]):
             by_part.setdefault(told.part, []).append(told)
         every = fates(found)
         reached = Counter(furthest([change], self.level) for change in found.changes)
@@ -189,7 +191,8 @@ class _Telling:
         old, new = change.old, change.new
         if _is_compound(change):
             before, after = self.names(0, part, change.before), self.names(1, part, change.after)
-            return self.apart.told(change, part, before, after)
+            before, after = self.apart.told(change, part, before, after)
+            return self.numbered(0, part, change.before, before), self.numbered(1, part, change.after, after)
         if change.kind.id == "id-changed":
             return (str(change.before),), (str(change.after),)
         if old is None or new is None:
@@ -215,11 +218,27 @@ class _Telling:
             given = tuple(old_of[id] for id in given)
         return tuple(names.name(self.values[which], part, id) for id in given)
 
+    def numbered(self, which: int, part: str, ids: object, texts: Texts) -> Texts:
+        """The names of posts with how many each stands for, where that isn't one."""
+        if part != "positions":
+            return texts
+        given = (ids,) if isinstance(ids, str) else ids
+        assert isinstance(given, tuple)
+        posts = self.organisations[which].posts
+        found = [self.numbers[which](posts[id]) for id in given]
+        return tuple(
+            text if many == ONE else f"{text} ({amount(self.words, many)})"
+            for text, many in zip(texts, found, strict=True)
+        )
+
     def of_keys(self, which: int, part: str, id: str, keys: Texts) -> Texts:
         """What is said under some keys; with their labels where they are several."""
         values = self.values[which]
         if len(keys) == 1:
             return values.lines(part, id, keys[0])
+        if {*keys} == {"count", "fte"}:  # the same for each of them
+            count, fte = (", ".join(values.lines(part, id, key)) for key in ("count", "fte"))
+            return (f"{count} ({labels.lower(labels.label(self.words, part, 'fte'))}: {fte})",)
         return tuple(
             f"{labels.label(self.words, part, key)}: {said}"
             for key in keys

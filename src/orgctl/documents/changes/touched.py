@@ -34,6 +34,8 @@ def touched(
     for each in fates:
         if each.status is not Status.UNCHANGED:
             keys.update(concerns.homes(OLD, each.old), concerns.homes(NEW, each.new))
+            if each.old is not None and each.new is None:
+                keys.update(concerns.heirs(each.old, each.goes_into))
     lineage = found.pairing.lineages["units"]
     for id in found.new.by_order:
         if id in keys:

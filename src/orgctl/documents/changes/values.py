@@ -112,7 +112,7 @@ class Values:
             case "role":
                 return some(p.role(post.role) if post.role else "")
             case "unit":
-                return some(p.actor(post.unit) if post.unit else "")
+                return some(p.actor(post.unit) if post.unit else p.party(getattr(post.said, "unit", None)))
             case "level":
                 return some(p.named(p.whole.levels, post.level) if post.level else "")
             case "line":

@@ -20,10 +20,11 @@ def economy(sides: Sequence[Side]) -> Iterator[Group]:
     """The group of economy, where anything of it is stated."""
     _ = sides[0].p._
     lines = [*_targets(sides), *_others(sides)]
-    unstated = [side.state.economics.unstated for side in sides]
-    if any(unstated) and not lines:
-        said = [(str(each),) if each else () for each in unstated]
-        lines.append(Line(_("Amounts that are not stated"), tuple(map(Cell, said))))
+    apart = [side.state.economics.apart for side in sides]
+    if any(apart):
+        label = _("Other amounts that are not stated") if lines else _("Amounts that are not stated")
+        said = [(str(each),) if each else () for each in apart]
+        lines.append(Line(label, tuple(map(Cell, said))))
     if lines:
         note = _(
             "Savings are negative. What options that are chosen and actions state is added where unit, year "

@@ -142,8 +142,14 @@ def signed(words: Words, value: Quantity) -> str:
 def counted(words: Words, values: Sequence[Quantity | None]) -> tuple[Cell, ...]:
     """How many there are in each column; None where the question isn't asked."""
     return tuple(
-        Cell() if value is None else Cell((amount(words, value),), differs=value != NONE) for value in values
+        Cell() if value is None else Cell((_number(words, value),), differs=value != NONE) for value in values
     )
+
+
+def _number(words: Words, value: Quantity) -> str:
+    """How many there are; that there are some is all that is known where no number is stated."""
+    is_known = value.complete or value.value
+    return amount(words, value) if is_known else words.text("number not stated")
 
 
 def _rounded(value: float) -> float:

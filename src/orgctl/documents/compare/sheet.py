@@ -96,13 +96,15 @@ def _outcomes(found: Alternatives, sides: Sequence[Side]) -> Iterator[Group]:
         for status, name in STATUSES.items()
     ]
     touched = Line(_("Touched in all"), counted(words, [None, *(each.posts_touched for each in those)]))
-    yield from _group("posts", _("Positions, by outcome"), [*posts, touched])
+    uncounted = _uncounted(words, [each.posts_uncounted for each in those])
+    yield from _group("posts", _("Positions, by outcome"), [*posts, touched, *uncounted])
     units = [
         Line(_(name), counted(words, [None, *(each.units[status] for each in those)]))
         for status, name in _UNITS.items()
     ]
     touched = Line(_("Touched in all"), counted(words, [None, *(each.units_touched for each in those)]))
-    yield from _group("units", _("Units, by outcome"), [*units, touched])
+    uncounted = _uncounted(words, [each.units_uncounted for each in those])
+    yield from _group("units", _("Units, by outcome"), [*units, touched, *uncounted])
     changes = [
         Line(_(name), (Cell(), *(_number(words, each.changes[level]) for each in those)))
         for level, name in LEVELS.items()
@@ -110,6 +112,13 @@ def _outcomes(found: Alternatives, sides: Sequence[Side]) -> Iterator[Group]:
     concerns = any(each.changes[level] for each in those for level in _CONCERNS)
     note = _("What concerns employees: consider discussing it with the unions.") if concerns else ""
     yield from _group("changes", _("Changes, by reach"), changes, note)
+
+
+def _uncounted(words: Words, values: Sequence[int]) -> Iterator[Line]:
+    """The entries that aren't in the numbers, since they don't state how many they stand for."""
+    if any(values):
+        label = words.text("Entries without a stated number")
+        yield Line(label, (Cell(), *(_number(words, value) for value in values)))
 
 
 def _number(words: Words, value: int) -> Cell:

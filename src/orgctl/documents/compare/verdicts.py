@@ -10,8 +10,11 @@ from orgctl.diff.transitions import Broken, Demand
 from orgctl.documents.compare.coverage import covered, covers
 from orgctl.documents.compare.sides import Side
 from orgctl.documents.views import vocabulary as v
+from orgctl.documents.views.alike import counted
 from orgctl.documents.words import N_
 from orgctl.model.checks import SpanNorm
+from orgctl.structure.counting import Counter
+from orgctl.structure.quantity import weight_of
 
 _OF = {"leaders": N_("Leaders per leader"), "staff": N_("Staff per leader")}
 
@@ -60,9 +63,13 @@ def _beyond(side: Side, norm: Norm | None) -> tuple[str, ...]:
     """Who is beyond a norm, or that nobody is of whom it is known."""
     if norm is None:
         return ()
-    _, p = side.p._, side.p
+    _, p, many = side.p._, side.p, Counter(side.organisation).standing
     said = tuple(
-        label % {"n": p.words.number(len(posts)), "names": "; ".join(map(p.post, posts))}
+        label
+        % {
+            "n": p.words.number(sum(weight_of(many(post)) for post in posts)),
+            "names": "; ".join(counted(p, p.post(post), many(post)) for post in posts),
+        }
         for label, posts in (
             (_("%(n)s above: %(names)s"), norm.above),
             (_("%(n)s below: %(names)s"), norm.below),

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from orgctl.diff.figures import Figure, Key
 from orgctl.diff.figures import figures as measured
 from orgctl.diff.told import Told
-from orgctl.documents.views.alike import said_number
+from orgctl.documents.views.alike import said_number, stated_number
 from orgctl.documents.views.apart import above, both_above, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Cell, Note, Section, Table, table
 from orgctl.documents.views.compared import Compared, beside
+from orgctl.documents.views.origins import came_from
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import N_
 from orgctl.structure import Quantity
@@ -100,10 +101,10 @@ def _unit_rows(told: Compared) -> Iterator[tuple[Cell, ...]]:
         happens = tuple(_happens_to_unit(told, id, was))
         if happens:
             sides = (DASH, above(p, id)) if was is None else both_above(told, was, id)
-            yield p.actor(id), *sides, happens
+            yield name_now(told, "units", id), *sides, happens
     for id in old.organisation.by_order:
         if id not in lineage.new_of:
-            yield old.actor(id), above(old, id), DASH, (_ends(told, id),)
+            yield name_then(told, "units", id), above(old, id), DASH, (_ends(told, id),)
 
 
 def _happens_to_unit(told: Compared, id: str, was: str | None) -> Iterator[str]:
@@ -119,29 +120,56 @@ def _happens_to_unit(told: Compared, id: str, was: str | None) -> Iterator[str]:
         if each.old is None or each.new is None:
             continue
         if each.kind not in PLACE:
-            yield change_line(p, each)
+            before, after = leaders(told, each)
+            yield change_line(p, each._replace(before=before, after=after))
         elif was is not None and told.old.organisation.units[was].parent is None:
             yield _("Is placed")
         else:
             yield _("Moves")
+    if was is not None:
+        yield from _number_in_all(told, was, id)
+        if another := another_leader(told, was, id):
+            yield beside(p, _("Leader: %(leader)s") % {"leader": another[1]}, another[0])
+
+
+def another_leader(told: Compared, old: str, new: str) -> tuple[str, str] | None:
+    """Who led a unit and who leads it now, where that is another post though the unit is said to be led by
+    one of its own on both sides; None where it isn't, or a change tells so."""
+    was = told.old.organisation.units[old].leadership.posts
+    now = told.p.organisation.units[new].leadership.posts
+    go_on = {new for id in was for new in told.posts_into.get(id, ())}
+    is_told = any(each.kind == "unit-leader" for each in told.of("units", new))
+    if is_told or not (was and now) or go_on & {*now}:
+        return None
+    listed = told.p.words.listed
+    before = listed(name_then(told, "positions", id) for id in was)
+    return before, listed(name_now(told, "positions", id) for id in now)
+
+
+def _number_in_all(told: Compared, old: str, new: str) -> Iterator[str]:
+    """How many there are of a unit, where that is another number and more than its own says so."""
+    p, many = told.p, told.units_weighed[new]
+    own = told.old.organisation.units[old].count, p.organisation.units[new].count
+    if many.before != many.after and (many.before, many.after) != own:
+        before, after = (stated_number(p, each) for each in (many.before, many.after))
+        yield beside(p, p._("Number in all: %(count)s") % {"count": after}, before)
+
+
+def leaders(told: Compared, each: Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a unit's value was and is; its leaders as posts are named where others have their names."""
+    if each.kind != "unit-leader" or each.old is None or each.new is None:
+        return each.before, each.after
+    was = told.old.organisation.units[each.old].leadership.posts
+    now = told.p.organisation.units[each.new].leadership.posts
+    before = tuple(name_then(told, "positions", id) for id in was)
+    after = tuple(name_now(told, "positions", id) for id in now)
+    return before or each.before, after or each.after
 
 
 def origins(told: Compared, part: str, id: str) -> Iterator[str]:
     """What a new unit or post was merged or split from, itself left out."""
-    p, _, lineage = told.p, told.p._, told.found.pairing.lineages[part]
-    was = lineage.old_of.get(id)
-    merged = [each for each in lineage.merged.get(id, ()) if each != was]
-    split = [of for of, ids in lineage.split.items() if id in ids and of not in (*merged, was)]
-    goes_on = _("Takes in %(units)s") if part == "units" else _("Is merged with %(units)s")
-    given = (
-        (goes_on if was is not None else _("Merged from %(units)s"), merged),
-        # What is split may go on beside what comes of it.
-        (_("Split off from %(units)s"), [of for of in split if of in lineage.new_of]),
-        (_("From the split of %(units)s"), [of for of in split if of not in lineage.new_of]),
-    )
-    for said, olds in given:
-        if olds:
-            yield said % {"units": p.words.listed(name_then(told, part, each) for each in olds)}
+    lineage = told.found.pairing.lineages[part]
+    return came_from(told.p.words, lineage, part, id, lambda old: name_then(told, part, old))
 
 
 def _ends(told: Compared, id: str) -> str:

@@ -45,11 +45,19 @@ def whole_role(p: Printer, posts: Collection[str]) -> str:
 
 def counted_post(p: Printer, id: str) -> str:
     """A post with how many it stands for, where that is not one."""
-    count = p.organisation.posts[id].count
-    if count == Quantity(1):
-        return p.post(id)
-    said = said_number(p, count) if count.complete else p._("not stated")
-    return f"{p.post(id)} {p._('(number: %(count)s)') % {'count': said}}"
+    return counted(p, p.post(id), p.organisation.posts[id].count)
+
+
+def counted(p: Printer, name: str, many: Quantity) -> str:
+    """A name with how many it stands for, where that is not one."""
+    if many == Quantity(1):
+        return name
+    return f"{name} {p._('(number: %(count)s)') % {'count': stated_number(p, many)}}"
+
+
+def stated_number(p: Printer, many: Quantity) -> str:
+    """How many an entry stands for, or that it isn't stated."""
+    return said_number(p, many) if many.complete else p._("not stated")
 
 
 def said_number(p: Printer, value: Quantity) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from orgctl.documents.views import vocabulary as v
+from orgctl.documents.views.alike import counted
 from orgctl.documents.views.blocks import Block, ItemView, Table, table
 from orgctl.documents.views.printer import Printer
 from orgctl.model.process import HearingPart, Response
 from orgctl.model.scalars import Day, Open
 from orgctl.model.shared import Selector
+from orgctl.structure.counting import Counter
+from orgctl.structure.quantity import ONE, Quantity, weight_of
 
 
 def stances(p: Printer, given: HearingPart) -> tuple[Table, ...]:
@@ -50,6 +53,7 @@ def silent(p: Printer, given: HearingPart) -> tuple[ItemView, ...]:
     """The parties that no response is registered from. Of a party that stands for several, those of whom some
     have answered are listed below it; a party that isn't decided yet was not asked."""
     ids, names = _answered(p, given)
+    many = _numbers(p)
     found = []
     for party, said in zip(given.parties, p.parties(given.parties), strict=True):
         if isinstance(party, Open) or said.casefold() in names:
@@ -59,10 +63,24 @@ def silent(p: Printer, given: HearingPart) -> tuple[ItemView, ...]:
         if not those or (left and len(left) == len(those)):
             found.append(ItemView(said))
         elif left:
-            n = p.words.number(len(those) - len(left))
-            remark = p._("(%(n)s of %(all)s have answered)") % {"n": n, "all": p.words.number(len(those))}
-            found.append(ItemView(said, (remark,), tuple(ItemView(p.actor(each)) for each in left)))
+            of, silent_ones = (sum(weight_of(many(id)) for id in each) for each in (those, left))
+            n, every = p.words.number(of - silent_ones), p.words.number(of)
+            remark = p._("(%(n)s of %(all)s have answered)") % {"n": n, "all": every}
+            names_left = (counted(p, p.actor(each), many(each)) for each in left)
+            found.append(ItemView(said, (remark,), tuple(map(ItemView, names_left))))
     return tuple(found)
+
+
+def _numbers(p: Printer) -> Callable[[str], Quantity]:
+    """How many an actor's entry stands for, with the counts of the units around."""
+    organisation, counter = p.organisation, Counter(p.organisation)
+
+    def number(id: str) -> Quantity:
+        if id in organisation.units:
+            return counter.units((id,))
+        return counter.standing(id) if id in organisation.posts else ONE
+
+    return number
 
 
 def _answered(p: Printer, given: HearingPart) -> tuple[frozenset[str], frozenset[str]]:

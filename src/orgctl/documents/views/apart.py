@@ -29,20 +29,31 @@ def apart(told: Compared, part: str, old: str, new: str) -> tuple[str, str]:
 
 
 def name_then(told: Compared, part: str, id: str) -> str:
-    """What an old unit or post is called; a unit with what it lies in where others have its name."""
-    return _name(told.old, part, id, told.shared_names[0])
+    """What an old unit or post is called. Where others have the name of a unit, it is told with what it lies
+    in; what that doesn't tell apart either, with its id."""
+    return _unit(told, told.old, id) if part == "units" else _post(told, 0, id)
 
 
 def name_now(told: Compared, part: str, id: str) -> str:
     """The same of a new one."""
-    return _name(told.p, part, id, told.shared_names[1])
+    return _unit(told, told.p, id) if part == "units" else _post(told, 1, id)
 
 
-def _name(p: Printer, part: str, id: str, shared: Collection[str]) -> str:
-    said, around = p.actor(id), _around(p, part, id)
-    if part == "units" and around and said in shared:
-        return p._("%(name)s under %(unit)s") % {"name": said, "unit": around}
-    return said
+def _unit(told: Compared, p: Printer, id: str) -> str:
+    said, units = p.actor(id), p.organisation.units
+    parent = units[id].parent
+    if parent is None or said not in told.shared_units:
+        return said
+    if sum(units[each].name == said for each in units[parent].children) > 1:
+        return p._("%(name)s (id: %(id)s)") % {"name": said, "id": id}
+    return p._("%(name)s under %(unit)s") % {"name": said, "unit": unit_name(p, units[parent])}
+
+
+def _post(told: Compared, side: int, id: str) -> str:
+    p = (told.old, told.p)[side]
+    said = p.post(id)
+    is_shared = said in told.shared_posts[side]
+    return p._("%(name)s (id: %(id)s)") % {"name": said, "id": id} if is_shared else said
 
 
 def told_new(told: Compared, part: str, olds: Collection[str], new: str) -> str:

@@ -26,7 +26,10 @@ def authority(told: Compared) -> Section:
     for each in told.story.demands:
         broken.setdefault(each.text, []).append(ItemView(each.by))
     demands = tuple(ItemView(text, (), tuple(posts)) for text, posts in broken.items())
-    sources = tuple(ItemView(f"{each.name} ({each.by})") for each in told.story.consequences.sources)
+    sources = tuple(
+        ItemView(each.name if each.by in each.name else f"{each.name} ({each.by})")
+        for each in told.story.consequences.sources
+    )
     return Section(
         part="authority",
         title=_("Responsibility and authority"),

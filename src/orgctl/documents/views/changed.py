@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orgctl.diff.kinds import Action
+from orgctl.diff.numbers import Weight
 from orgctl.diff.prose import Became
 from orgctl.diff.told import Line, Told
-from orgctl.documents.views.affected import change_line
-from orgctl.documents.views.apart import both_above, name_then, told_new
+from orgctl.documents.views.affected import another_leader, change_line, leaders
+from orgctl.documents.views.alike import said_number
+from orgctl.documents.views.apart import both_above, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Block, Entries, ItemView, Section, Small
 from orgctl.documents.views.compared import Compared, beside
 from orgctl.documents.views.outline import part
@@ -19,6 +21,7 @@ from orgctl.documents.views.structure import unit_name
 from orgctl.documents.words import N_
 from orgctl.model.scalars import id_of
 from orgctl.structure import decision_status
+from orgctl.structure.quantity import NONE
 
 # Units have a list of their own, and what comes and goes of posts a table; the strategy is printed as it will
 # be, and so is what is still to happen.
@@ -72,12 +75,13 @@ def _new(told: Compared) -> Iterator[Section]:
 
 def _units(told: Compared) -> Iterator[ItemView]:
     """The units that come, go, move, merge, split, or have another name or leader: like with like."""
-    p, old, _ = told.p, told.old, told.p._
+    p, _ = told.p, told.p._
     lineage = told.found.pairing.lineages["units"]
-    then = old.organisation.units
     made_of = {id for ids in lineage.split.values() for id in ids} | set(lineage.merged)
     new = [id for id in p.organisation.by_order if id in lineage.added and id not in made_of]
-    yield from _listed(_("New units"), (_under(p, id) for id in new))
+    weights = told.units_weighed
+    more = [_numbers(told, id, each) for id, each in weights.items() if each.rises]
+    yield from _listed(_("New units"), (*(_under(p, id) for id in new), *more))
     for id, olds in lineage.merged.items():
         others = [each for each in olds if each != lineage.old_of.get(id)]
         names = p.words.listed(name_then(told, "units", each) for each in others)
@@ -94,10 +98,30 @@ def _units(told: Compared) -> Iterator[ItemView]:
         yield ItemView(said % {"unit": name_then(told, "units", id), "units": names})
     yield from _moves(told)
     gone = [id for id in lineage.gone if id not in told.units_into]
-    yield from _listed(_("Units that are discontinued"), (unit_name(old, then[id]) for id in gone))
+    fewer = [_numbers(told, id, each) for id, each in weights.items() if each.ends != NONE]
+    ended = [name_then(told, "units", id) for id in gone]
+    yield from _listed(_("Units that are discontinued"), (*ended, *fewer))
     for kind, title in (("unit-name", _("Units with another name")), ("unit-leader", _("Another leader"))):
         those = [each for each in _all(told, "units") if each.kind == kind and each.old and each.new]
-        yield from _listed(title, (_short_line(p, each) for each in those))
+        lines = [_short_line(told, each) for each in those]
+        if kind == "unit-leader":
+            lines += _other_leaders(told)
+        yield from _listed(title, lines)
+
+
+def _other_leaders(told: Compared) -> Iterator[str]:
+    """The units that another post leads without a change that tells so."""
+    for new, old in told.found.pairing.lineages["units"].old_of.items():
+        if another := another_leader(told, old, new):
+            name = name_now(told, "units", new)
+            yield beside(told.p, f"{name}: {another[1]}", another[0])
+
+
+def _numbers(told: Compared, id: str, many: Weight) -> str:
+    """A unit that goes on in another number, with how many there are of it in all."""
+    p = told.p
+    number = p._("number: %(count)s") % {"count": said_number(p, many.after)}
+    return f"{name_now(told, 'units', id)} – {beside(p, number, said_number(p, many.before))}"
 
 
 def _under(p: Printer, id: str) -> str:
@@ -136,9 +160,11 @@ def _listed(title: str, names: Iterable[str]) -> Iterator[ItemView]:
         yield ItemView(title, (), tuple(map(ItemView, given)))
 
 
-def _short_line(p: Printer, each: Told) -> str:
-    before, after = p.words.listed(each.before), p.words.listed(each.after)
-    return beside(p, after if each.kind == "unit-name" else f"{each.about}: {after}", before)
+def _short_line(told: Compared, each: Told) -> str:
+    before, after = (told.p.words.listed(those) for those in leaders(told, each))
+    if each.kind == "unit-name":
+        return beside(told.p, after, before)
+    return beside(told.p, f"{name_now(told, 'units', each.new or '')}: {after}", before)
 
 
 # --- all else --------------------------------------------------------------------------------
@@ -150,14 +176,15 @@ def _others(told: Compared) -> Iterator[Block]:
         (each for each in told.story.sections if each.part in _PARTS),
         key=lambda each: _PARTS.index(each.part),
     ):
-        here = [each for each in told.changes_of(section.part) if _is_told_here(told, each)]
+        here = [each for each in told.changes_of(section.part) if is_told_here(told, each)]
         title = told.p._("Other changes of units") if section.part == "units" else section.title
         alone = [each for each in here if not each.about]  # of a part that is one entry
         yield from told.p.item_block(section.part, title, _items(told.p, alone))
         yield from by_entry(told.p, section.part, title, (each for each in here if each.about))
 
 
-def _is_told_here(told: Compared, change: Told) -> bool:
+def is_told_here(told: Compared, change: Told) -> bool:
+    """Whether a change that stands by itself is told under what it is about, with its values."""
     is_new = change.action is Action.ADDED and change.old is None and change.part in _NEW
     is_of_words = all(edit.key == "plural" for edit in change.edits) and bool(change.edits)
     return not (change.kind in _ELSEWHERE or is_new or is_of_words or _is_of_others(told, change))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+import collections
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from orgctl.diff import Comparison, compare
 from orgctl.diff.kinds import Level
+from orgctl.diff.numbers import Weight, weight
 from orgctl.diff.plain import Plain
 from orgctl.diff.posts import fates
 from orgctl.diff.told import Story, Told, ToldPost
@@ -18,7 +19,9 @@ from orgctl.documents.persons import names_of_persons
 from orgctl.documents.views.printer import Printer
 from orgctl.findings import Place
 from orgctl.model.references import NOT_STATED
-from orgctl.structure.lineage import Pairs
+from orgctl.structure import Quantity, Unit
+from orgctl.structure.counting import Counter
+from orgctl.structure.lineage import Lineage, Pairs
 
 _NOWHERE = Source("", lambda _path: Place("", 0, 0, 0, 0))
 """A paper tells of no lines of files."""
@@ -57,22 +60,51 @@ class Compared:
     @cached_property
     def units_into(self) -> Mapping[str, tuple[str, ...]]:
         """The new units that each old one has to do with: what it goes on as, and is merged or split into."""
-        made: dict[str, list[str]] = {}
-        for link in self.found.pairing.lineages["units"].links:
-            made.setdefault(link.old, []).append(link.new)
-        return {old: tuple(dict.fromkeys(news)) for old, news in made.items()}
+        return _into(self.found.pairing.lineages["units"])
 
     @cached_property
-    def shared_names(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The names that several units have, on both sides."""
-        names = (Counter(unit.name for unit in p.organisation.units.values()) for p in (self.old, self.p))
-        before, after = (frozenset(name for name, n in each.items() if name and n > 1) for each in names)
+    def posts_into(self) -> Mapping[str, tuple[str, ...]]:
+        """The same of posts."""
+        return _into(self.found.pairing.lineages["positions"])
+
+    @cached_property
+    def shared_units(self) -> frozenset[str]:
+        """The names that several units have: on one side, or one that ends and one elsewhere then."""
+        then, now = self.old.organisation.units, self.p.organisation.units
+        new_of = self.found.pairing.lineages["units"].new_of
+        places = {(unit.name, _place(unit, now)) for unit in now.values()}
+        places |= {(unit.name, _place(unit, then)) for id, unit in then.items() if id not in new_of}
+        on_sides = (_several(unit.name for unit in side.values()) for side in (then, now))
+        return _several(name for name, _ in places).union(*on_sides)
+
+    @cached_property
+    def shared_posts(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What several posts are called, with their units, before and after."""
+        names = ((p.post(id) for id in p.organisation.posts) for p in (self.old, self.p))
+        before, after = map(_several, names)
         return before, after
+
+    @cached_property
+    def units_weighed(self) -> Mapping[str, Weight]:
+        """How many each unit that goes on stands for, today and after, by its new id."""
+        before, after = Counter(self.old.organisation), Counter(self.p.organisation)
+        old_of = self.found.pairing.lineages["units"].old_of
+        return {new: weight(before.units((old,)), after.units((new,))) for new, old in old_of.items()}
 
     @cached_property
     def weighed(self) -> tuple[Weighed, ...]:
         """How many each post stands for, today and after."""
         return weighed(self.found, fates(self.found))
+
+    @cached_property
+    def weights(self) -> Mapping[str, Weight]:
+        """How many each post of today stands for, today and after, by its id."""
+        return {each.fate.old: each.weight for each in self.weighed if each.fate.old is not None}
+
+    @cached_property
+    def standing(self) -> Mapping[str, Quantity]:
+        """How many there are of each proposed post in all, by its id."""
+        return {each.fate.new: each.weight.after for each in self.weighed if each.fate.new is not None}
 
     @cached_property
     def posts(self) -> tuple[tuple[ToldPost, Weighed], ...]:
@@ -120,6 +152,23 @@ def _is_stated(value: Plain) -> bool:
     if isinstance(value, Mapping):
         return any(map(_is_stated, value.values()))
     return value is not None and value not in NOT_STATED
+
+
+def _into(lineage: Lineage) -> Mapping[str, tuple[str, ...]]:
+    made: dict[str, list[str]] = {}
+    for link in lineage.links:
+        made.setdefault(link.old, []).append(link.new)
+    return {old: tuple(dict.fromkeys(news)) for old, news in made.items()}
+
+
+def _place(unit: Unit, units: Mapping[str, Unit]) -> str | None:
+    """The name of the unit around a unit."""
+    return units[unit.parent].name if unit.parent is not None else None
+
+
+def _several(names: Iterable[str | None]) -> frozenset[str]:
+    """The names that come more than once."""
+    return frozenset(name for name, n in collections.Counter(names).items() if name and n > 1)
 
 
 def _counts(change: Told) -> bool:

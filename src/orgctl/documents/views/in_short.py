@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from orgctl.diff.figures import Key
 from orgctl.diff.figures import figures as measured
+from orgctl.diff.numbers import Weight, weight
 from orgctl.diff.posts import Status
-from orgctl.diff.weights import Weight, becoming, weight
+from orgctl.diff.weights import becoming
 from orgctl.documents.views.affected import FIGURES, PLACE, quantity
 from orgctl.documents.views.blocks import ItemView, Section
 from orgctl.documents.views.compared import Compared
@@ -100,15 +101,15 @@ def _posts(told: Compared) -> Iterator[str]:
             "%(n)s positions are changed otherwise, or described further",
             *n,
         )
+        tied = _sum(each.weight.stay for each in weights if each.tie and each.status is Status.CHANGED)
+        if tied != NONE:
+            yield p.words.number_of(
+                "%(n)s of those that are changed is merged with others or split",
+                "%(n)s of those that are changed are merged with others or split",
+                *how_many(p, tied),
+            )
     if n := many.get(Status.ENDS):
         yield p.words.number_of("%(n)s position is discontinued", "%(n)s positions are discontinued", *n)
-        into = _sum(each.weight.ends for each in weights if each.fate.goes_into)
-        if into != NONE:
-            yield p.words.number_of(
-                "%(n)s of those that are discontinued goes into another position",
-                "%(n)s of those that are discontinued go into other positions",
-                *how_many(p, into),
-            )
     elif weights and not any(_may_end(each.weight) for each in weights):
         yield p._("No position is discontinued")
 

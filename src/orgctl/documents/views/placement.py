@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from orgctl.diff.numbers import less
 from orgctl.diff.placement import Basis, Placed, Question, Sort, placement
 from orgctl.documents.views import head
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.affected import quantity
-from orgctl.documents.views.alike import counted_post, said_number
+from orgctl.documents.views.alike import counted, said_number
 from orgctl.documents.views.apart import apart, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Cell, ItemView, Note, Paper, Section, table
 from orgctl.documents.views.compared import Compared, compared
@@ -20,7 +21,7 @@ from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import N_
 from orgctl.structure import Quantity
 from orgctl.structure.lineage import Pairs
-from orgctl.structure.quantity import NONE
+from orgctl.structure.quantity import NONE, ONE
 
 _GROUNDS: Mapping[Basis, str] = {
     Basis.ID: N_("Same position"),
@@ -92,26 +93,34 @@ def _sections(told: Compared, rows: tuple[Placed, ...]) -> Iterator[Section]:
 def _in_short(told: Compared, rows: tuple[Placed, ...]) -> Iterator[str]:
     """How many positions go on, end and are new, and of how many something is open, each as many as its entry
     stands for: what a number falls by ends, and what it rises by is new."""
-    p, lineage = told.p, told.found.pairing.lineages["positions"]
-    of_old = {each.fate.old: each.weight for each in told.weighed if each.fate.old is not None}
-    of_new = {each.fate.new: each.weight for each in told.weighed if each.fate.old is None}
-    goes_on = [each for each in rows if each.basis not in _OTHERWISE]
-    # Where others go into it, more of it isn't more positions.
-    new = [of_old[each.old].new for each in goes_on if each.new[0] not in lineage.merged]
-    new += (of_new[id].after for id in lineage.added)
-    ends = [of_old[each.old].ends for each in (*goes_on, *(each for each in rows if not each.new))]
+    p, words, of_old = told.p, told.p.words, told.weights
+    into = {new: each.basis for each in rows for new in each.new}
+    tied = {each.fate.old for each in told.weighed if each.tie is not None}
+    ends = [each.weight.ends for each in told.weighed]
+    new = [each.weight.new for each in told.weighed]
 
     def before(those: Iterable[Placed]) -> Quantity:
         return sum((of_old[each.old].before for each in those), NONE)
 
-    words = p.words
-    if (many := sum((of_old[each.old].stay for each in goes_on), NONE)) != NONE:
+    def going_on(*bases: Basis) -> Quantity:
+        """How many of the positions don't end; whose end of several isn't known counts for all of them."""
+        those = [each for each in rows if each.basis in bases]
+        alone = (of_old[each.old].stay for each in those if each.old not in tied)
+        gone = [of_old[each.old].ends for each in those if each.old in tied]
+        gone += (
+            each.weight.ends
+            for each in told.weighed
+            if each.tie is not None and each.fate.old is None and into.get(each.fate.new or "") in bases
+        )
+        return sum(alone, less(before(each for each in those if each.old in tied), sum(gone, NONE)))
+
+    if (many := going_on(*(each for each in Basis if each not in _OTHERWISE))) != NONE:
         yield words.number_of("%(n)s position goes on", "%(n)s positions go on", *how_many(p, many))
-    if (many := before(each for each in rows if each.basis is Basis.MERGED)) != NONE:
+    if (many := going_on(Basis.MERGED)) != NONE:
         yield words.number_of(
             "%(n)s position goes into another", "%(n)s positions go into others", *how_many(p, many)
         )
-    if (many := before(each for each in rows if each.basis is Basis.SPLIT)) != NONE:
+    if (many := going_on(Basis.SPLIT)) != NONE:
         yield words.number_of(
             "%(n)s position becomes several", "%(n)s positions become several", *how_many(p, many)
         )
@@ -134,14 +143,20 @@ def _rows(told: Compared, rows: tuple[Placed, ...]) -> Iterator[tuple[Cell, ...]
     p, old = told.p, told.old
     for each in rows:
         yield (
-            counted_post(old, each.old),
+            counted(old, name_then(told, "positions", each.old), told.weights[each.old].before),
             _unit(told, 0, each.old),
             _holders(old, each.old),
             tuple(_goes_on(told, each)),
             tuple(dict.fromkeys(name for id in each.new for name in _holders(p, id))),
-            p._(_GROUNDS[each.basis]),
+            _ground(told, each),
             tuple(said for question in each.open for said in _question(told, each, question)),
         )
+
+
+def _ground(told: Compared, each: Placed) -> str:
+    if each.basis is Basis.MERGED and told.standing[each.new[0]] != ONE:
+        return told.p._("Merged with other positions")
+    return told.p._(_GROUNDS[each.basis])
 
 
 def _unit(told: Compared, side: int, id: str) -> str:
@@ -160,7 +175,8 @@ def _goes_on(told: Compared, each: Placed) -> Iterator[str]:
     if not each.new:
         yield p._("The position is discontinued")
     for id in each.new:
-        title, unit = counted_post(p, id), _unit(told, 1, id)
+        unit = _unit(told, 1, id)
+        title = counted(p, name := name_now(told, "positions", id), told.standing[id])
         now = p.organisation.posts[id]
         if unit and was.unit and now.unit:
             stays = told.found.pairing.lineages["units"].new_of.get(was.unit) == now.unit
@@ -170,31 +186,33 @@ def _goes_on(told: Compared, each: Placed) -> Iterator[str]:
                 if stays and same and _unit(told, 0, each.old)
                 else apart(told, "units", was.unit, now.unit)[1]
             )
-        yield p._("%(position)s, in %(unit)s") % {"position": title, "unit": unit} if unit else title
+        is_told = not unit or unit in name
+        yield title if is_told else p._("%(position)s, in %(unit)s") % {"position": title, "unit": unit}
 
 
 def _question(told: Compared, each: Placed, question: Question) -> Iterator[str]:
-    p, old, _, words = told.p, told.old, told.p._, told.p.words
+    p, _, words = told.p, told.p._, told.p.words
     match question.sort:
         case Sort.SEVERAL:
-            which = words.listed((p.post(id) for id in question.posts), "or")
+            which = words.listed((name_now(told, "positions", id) for id in question.posts), "or")
             yield _("Which of them: %(positions)s") % {"positions": which}
         case Sort.SHARED:
-            others = words.listed(old.post(id) for id in question.posts)
+            others = words.listed(name_then(told, "positions", id) for id in question.posts)
             yield _("The same position as for %(positions)s") % {"positions": others}
         case Sort.FEWER:
-            (new,) = question.posts
-            sides = old.organisation.posts[each.old].count, p.organisation.posts[new].count
-            before, after = (said_number(p, count) for count in sides)
+            many = told.weights[each.old]
+            before, after = said_number(p, many.before), said_number(p, many.after)
             yield _("Fewer positions: %(after)s, today %(before)s") % {"before": before, "after": after}
         case Sort.NEW_POST:
             yield from _new_leaders(told, each, question)
         case Sort.NO_HOLDER:
-            yield _("No holder is registered: %(positions)s") % {"positions": p.post(question.posts[0])}
+            lacking = name_now(told, "positions", question.posts[0])
+            yield _("No holder is registered: %(positions)s") % {"positions": lacking}
         case Sort.RECRUITMENT:
             (new,) = question.posts
             how = p.term(v.RECRUITMENT, p.organisation.posts[new].value("recruitment"))
-            yield _("Recruitment for %(position)s: %(how)s") % {"position": p.post(new), "how": how}
+            position = name_now(told, "positions", new)
+            yield _("Recruitment for %(position)s: %(how)s") % {"position": position, "how": how}
         case Sort.DECISION:
             said = p.decision(question.decision or "")
             yield said[:1].upper() + said[1:]
@@ -208,7 +226,7 @@ def _new_leaders(told: Compared, each: Placed, question: Question) -> Iterator[s
         own, into = lineage.new_of.get(unit), told.units_into.get(unit, ())
         for news in ((own,), [new for new in into if new != own]) if own else (into,):
             led = [id for new in news for id in p.organisation.units[new].leadership.posts]
-            posts = [p.post(id) for id in dict.fromkeys(led) if id in question.posts]
+            posts = [name_now(told, "positions", id) for id in dict.fromkeys(led) if id in question.posts]
             units = [told_new(told, "units", (unit,), new) for new in news]
             if news == (own,):
                 said = _("The unit goes on with a new position for its leader: %(positions)s")
@@ -223,12 +241,17 @@ def _new_leaders(told: Compared, each: Placed, question: Question) -> Iterator[s
 
 
 def _new(told: Compared) -> Iterator[tuple[Cell, ...]]:
-    """The new positions that no old one goes into."""
+    """The new positions: those that no old one goes into, and those that come on top of what goes on.
+    Where posts are merged or split, the list of old ones tells of the new ones."""
     p = told.p
-    for id in told.found.pairing.lineages["positions"].added:
+    alone = (each for each in told.weighed if each.tie is None)
+    new = {each.fate.new: each.weight.new for each in alone if each.weight.new != NONE}
+    for id in p.organisation.posts:
+        if id not in new:
+            continue
         post = p.organisation.posts[id]
         yield (
-            counted_post(p, id),
+            counted(p, name_now(told, "positions", id), new[id]),
             _unit(told, 1, id),
             _holders(p, id),
             p.term(v.RECRUITMENT, post.value("recruitment")),

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from orgctl.diff.change import is_unstated
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Told, ToldPost
 from orgctl.diff.weights import Weighed
 from orgctl.documents.views.affected import DASH, goes_into, origins
-from orgctl.documents.views.alike import counted_post, whole_role
+from orgctl.documents.views.alike import counted, stated_number, whole_role
 from orgctl.documents.views.apart import apart, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, Section, table
+from orgctl.documents.views.changed import is_told_here
 from orgctl.documents.views.compared import Compared, beside, was_stated
 from orgctl.documents.views.in_short import how_many
 from orgctl.documents.views.lines import dotted
 from orgctl.documents.views.printer import Printer
-from orgctl.structure import Quantity
+from orgctl.structure import Post, Quantity
 from orgctl.structure.lines import LineKind
 from orgctl.structure.quantity import NONE, ONE
 
@@ -30,19 +31,23 @@ def posts(told: Compared) -> Section:
     """Each post that something happens to: what it is called today and after, and what happens."""
     p, _ = told.p, told.p._
     rows: list[tuple[Cell, ...]] = []
-    unchanged: list[str] = []
-    described: list[str] = []
+    with_rows: set[str] = set()
+    others: dict[str, list[str]] = {}
     for each, weighed in told.posts:
         happens = tuple(_happens(told, each, weighed))
         if happens:
-            today = counted_post(told.old, each.old) if each.old else _new(p, weighed.weight.new)
-            rows.append((today, counted_post(p, each.new) if each.new else DASH, happens))
-        else:
-            same = each.status is Status.UNCHANGED and not _lines(told, each)
-            (unchanged if same else described).append(each.after)
+            rows.append((*_sides(told, each, weighed), happens))
+            with_rows.update(p.post(id) for id in (each.new,) if id)
+        elif each.new:
+            others.setdefault(_otherwise(told, each), []).append(each.new)
     columns = [_("Position today"), _("Position proposed"), _("What happens")]
     made = table("positions", _("Positions"), columns, rows, titled=False, captioned=False)
-    below = tuple(_below(told, unchanged, described)) if rows or described else ()
+    # Those of the same name are told apart where something happens to one of them.
+    names = {
+        key: [name_now(told, "positions", id) if p.post(id) in with_rows else p.post(id) for id in ids]
+        for key, ids in others.items()
+    }
+    below = tuple(_below(told, names)) if rows or others.keys() - {"unchanged"} else ()
     return Section(part="positions", title=_("Consequences for the positions"), blocks=(*made, *below))
 
 
@@ -51,23 +56,46 @@ def _new(p: Printer, many: Quantity) -> str:
     return p._("New position") if many == ONE else p._("New positions")
 
 
-def _below(told: Compared, unchanged: Sequence[str], described: Sequence[str]) -> Iterator[Block]:
+def _sides(told: Compared, each: ToldPost, weighed: Weighed) -> tuple[str, str]:
+    """A post today and after, each with how many there are of it in all."""
+    p, many = told.p, weighed.weight
+    before, after = _new(p, many.new) if each.status is Status.NEW else DASH, DASH
+    if each.old:
+        before = counted(p, name_then(told, "positions", each.old), many.before)
+    if each.new:
+        after = counted(p, name_now(told, "positions", each.new), many.after)
+    return before, after
+
+
+def _otherwise(told: Compared, each: ToldPost) -> str:
+    """The note that tells of a post without a row."""
+    if each.status is not Status.UNCHANGED or _lines(told, each):
+        return "described"
+    stands_in = (change.kind == "post-deputy" for change in told.of("positions", each.new))
+    return "deputies" if any(stands_in) else "unchanged"
+
+
+def _below(told: Compared, names: Mapping[str, Sequence[str]]) -> Iterator[Block]:
     """What is told once for many: the posts that stay as they are, and what nothing was stated of before."""
     p, _ = told.p, told.p._
-    if unchanged:
-        yield Note("unchanged", _("No change: %(those)s.") % {"those": p.words.listed(unchanged)})
-    if described:
-        said = _("No change but that more is told of the position: %(those)s.")
-        yield Note("described", said % {"those": p.words.listed(described)})
+    notes = {
+        "unchanged": _("No change: %(those)s."),
+        "deputies": _("No change but who stands in: %(those)s."),
+        "described": _("No change but that more is told of the position: %(those)s."),
+    }
+    for key, said in notes.items():
+        if key in names:
+            yield Note(key, said % {"those": p.words.listed(names[key])})
     leaders: dict[str, list[str]] = {}
     others: dict[str, list[str]] = {}
+    told_before = {id(each) for each in told.changes_of("positions") if is_told_here(told, each)}
     for each, weighed in told.posts:
         if each.new is None:
             continue
         if any(map(_was_unstated, _lines(told, each))):
             leader = _("nearest leader (%(leader)s)") % {"leader": each.leader_after or _("none")}
             leaders.setdefault(leader, []).append(each.new)
-        if what := ", ".join(_rest(told, each, weighed)[1]):
+        if what := ", ".join(_rest(told, each, weighed, told_before)[1]):
             others.setdefault(what, []).append(each.new)
     stated = (*leaders.items(), *others.items())
     items = [ItemView(f"{p.words.listed(_names(p, ids))}: {what}") for what, ids in stated]
@@ -96,19 +124,18 @@ def _names(p: Printer, ids: Iterable[str]) -> list[str]:
 
 
 def _happens(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
-    match each.status:
-        case Status.ENDS:
-            return _ends(told, each, weighed)
-        case Status.NEW:
-            return _comes(told, each)
-        case _:
-            return _goes_on(told, each, weighed)
+    if each.new is None:
+        return _ends(told, each, weighed)
+    if each.old is None:
+        return _comes(told, each, weighed)
+    return _goes_on(told, each, weighed)
 
 
 def _ends(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
     p, _ = told.p, told.p._
     many, lineage = weighed.weight.ends, told.found.pairing.lineages["units"]
-    yield _("The position is discontinued") if many == ONE else _fewer(p, many)
+    if weighed.tie is None or many != NONE:
+        yield _("The position is discontinued") if many == weighed.weight.before == ONE else _fewer(p, many)
     unit = told.old.organisation.posts[each.old or ""].unit
     into = "" if unit is None or unit in lineage.new_of else goes_into(told, unit)
     if posts := weighed.fate.goes_into:
@@ -132,8 +159,10 @@ def _fewer(p: Printer, many: Quantity) -> str:
     )
 
 
-def _comes(told: Compared, each: ToldPost) -> Iterator[str]:
+def _comes(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
     p, _, post = told.p, told.p._, told.p.organisation.posts[each.new or ""]
+    if weighed.tie is not None and len(weighed.tie.made) == 1 and each.status is not Status.NEW:
+        yield from _number(p, weighed)  # of several it isn't known which is new
     yield from origins(told, "positions", post.id)
     untold = [id for id in post.leads if p.called(id).casefold() not in post.title.casefold()]
     if untold:
@@ -149,10 +178,8 @@ def _comes(told: Compared, each: ToldPost) -> Iterator[str]:
 def _goes_on(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
     p, _ = told.p, told.p._
     was, now = told.old.organisation.posts[each.old or ""], p.organisation.posts[each.new or ""]
-    if weighed.weight.ends != NONE:
-        yield _fewer(p, weighed.weight.ends)
-    if weighed.weight.new != NONE:
-        yield p.words.number_of("%(n)s new position", "%(n)s new positions", *how_many(p, weighed.weight.new))
+    yield from _number(p, weighed)
+    yield from _number_in_all(told, each, weighed)
     yield from origins(told, "positions", now.id)
     for part in told.found.pairing.lineages["positions"].split.get(was.id, ()):
         if part != now.id:
@@ -160,6 +187,13 @@ def _goes_on(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
     if each.status is Status.MOVED and was.unit and now.unit:
         before, after = apart(told, "units", was.unit, now.unit)
         yield beside(p, _("Moves to %(unit)s") % {"unit": after}, before)
+    elif was.unit and now.unit is None and (where := getattr(now.said, "unit", None)):
+        yield beside(p, f"{_('Unit')}: {p.party(where)}", name_then(told, "units", was.unit))
+    leads, led = _newly_led(told, was, now), _no_longer_led(told, was, now)
+    if leads:
+        yield _("To lead %(units)s") % {"units": p.words.listed(leads)}
+    if led:
+        yield _("No longer leads %(units)s") % {"units": p.words.listed(led)}
     lines = _lines(told, each)
     if lines and not any(map(_was_unstated, lines)):
         before, after = _leaders(told, each)
@@ -170,8 +204,43 @@ def _goes_on(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
     others, stated = _rest(told, each, weighed)
     if others:
         yield _("Changed: %(what)s") % {"what": ", ".join(others)}
-    if weighed.status is Status.CHANGED and not (lines or retitled or others or stated):
+    if not (leads or led or lines or retitled or others or stated) and _is_touched(told, now):
         yield _("Leads on in a unit that a merger or a split touches")
+
+
+def _number(p: Printer, weighed: Weighed) -> Iterator[str]:
+    """How many of a post end, and how many are new."""
+    if weighed.weight.ends != NONE:
+        yield _fewer(p, weighed.weight.ends)
+    if weighed.weight.new != NONE:
+        yield p.words.number_of("%(n)s new position", "%(n)s new positions", *how_many(p, weighed.weight.new))
+
+
+def _number_in_all(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
+    """How many there are of a post, where that is known of one side only and its own number is the same."""
+    p, many = told.p, weighed.weight
+    own = any(change.kind in _NUMBER for change in told.of("positions", each.new))
+    if many.before.complete != many.after.complete and not own:
+        before, after = (stated_number(p, each) for each in (many.before, many.after))
+        yield beside(p, p._("Number in all: %(count)s") % {"count": after}, before)
+
+
+def _newly_led(told: Compared, was: Post, now: Post) -> list[str]:
+    """The units that a post leads, and led nothing of before."""
+    led = {new for old in was.leads for new in told.units_into.get(old, ())}
+    return [name_now(told, "units", id) for id in now.leads if id not in led]
+
+
+def _no_longer_led(told: Compared, was: Post, now: Post) -> list[str]:
+    """The units that a post led, and that go on without it."""
+    into = told.units_into
+    return [name_then(told, "units", id) for id in was.leads if id in into and not {*into[id]} & {*now.leads}]
+
+
+def _is_touched(told: Compared, post: Post) -> bool:
+    """Whether a post leads a unit that was merged or split."""
+    lineage = told.found.pairing.lineages["units"]
+    return any(id in lineage.merged or any(id in ids for ids in lineage.split.values()) for id in post.leads)
 
 
 def _leaders(told: Compared, each: ToldPost) -> tuple[str, str]:
@@ -183,10 +252,15 @@ def _leaders(told: Compared, each: ToldPost) -> tuple[str, str]:
     return each.leader_before, each.leader_after
 
 
-def _rest(told: Compared, each: ToldPost, weighed: Weighed) -> tuple[list[str], list[str]]:
-    """What else of a post is another, by its name within a sentence, and what of it nothing was stated of."""
+def _rest(
+    told: Compared, each: ToldPost, weighed: Weighed, but: Collection[int] = ()
+) -> tuple[list[str], list[str]]:
+    """What else of a post is another, by its name within a sentence, and what of it nothing was stated of.
+    ``but`` are changes that are told already, by their identity."""
     found: dict[str, bool] = {}
     for change in told.of("positions", each.new):
+        if id(change) in but:
+            continue
         if change.old is not None and change.new is not None and not _is_told(change, weighed):
             what = change.what[:1].lower() + change.what[1:]
             found[what] = found.get(what, False) or was_stated(change)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from orgctl.documents.views import vocabulary as v
@@ -35,8 +35,9 @@ def is_large(p: Printer) -> bool:
 
 
 def _nodes(p: Printer) -> tuple[TreeNode, ...]:
-    """Units from the top down, each followed by the posts in it that do not lead it."""
-    organisation = p.organisation
+    """Units from the top down, each followed by the posts in it that do not lead it; then the posts whose
+    place is said not to be known."""
+    _, organisation = p._, p.organisation
     small = not is_large(p)
     flat: list[tuple[str, tuple[str, ...], str, int, bool]] = []
     for id in organisation.by_order:
@@ -48,11 +49,23 @@ def _nodes(p: Printer) -> tuple[TreeNode, ...]:
                 title = p.title(organisation.posts[post])
                 details = tuple(each for each in (_count(p, post), *_held(p, post)) if each)
                 flat.append((title, details, "post", unit.depth + 1, True))
+    for post, where in _unplaced(p):
+        details = (_("placed: %(where)s") % {"where": where}, _count(p, post), *_held(p, post))
+        title = p.title(organisation.posts[post])
+        flat.append((title, tuple(each for each in details if each), "post", 0, True))
     depths = [each[3] for each in flat] + [0]
     return tuple(
         TreeNode(name, details, kind, depth, after > depth, open, max(0, depth - after))
         for (name, details, kind, depth, open), after in zip(flat, depths[1:], strict=True)
     )
+
+
+def _unplaced(p: Printer) -> Iterator[tuple[str, str]]:
+    """The posts of which it is said that it isn't decided or known where they are, with what is said."""
+    for id, post in p.organisation.posts.items():
+        said = getattr(post.said, "unit", None)
+        if said is not None and post.unit is None and not post.leads and (where := p.unstated(said)):
+            yield id, where
 
 
 def _held(p: Printer, post: str) -> tuple[str, ...]:

@@ -148,7 +148,7 @@ ACTION_STATUS: Vocabulary = {
 }
 TRANSITION: Vocabulary = {
     "no_post_without_successor": N_("No post goes away without a successor"),
-    "statutory_power_has_holder": N_("Every statutory power has a holder"),
+    "statutory_power_has_holder": N_("Every statutory office has a position"),
 }
 # What a part of the plan is called as a heading, unless the outline says otherwise.
 PART_TITLE: Vocabulary = {

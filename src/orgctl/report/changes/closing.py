@@ -3,6 +3,7 @@ that may belong together."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -118,7 +119,9 @@ def source(each: ToldSource) -> str:
 def demands(story: Story) -> Iterator[str]:
     """Each demand that is broken, with the posts that it is broken by."""
     for text, each in groupby(story.demands, lambda demand: demand.text):
-        yield visible(f"{text}: {'; '.join(demand.by for demand in each)}")
+        named = Counter(demand.by for demand in each)
+        by = (f"{name} ({number})" if number > 1 else name for name, number in named.items())
+        yield visible(f"{text}: {'; '.join(by)}")
 
 
 def numbers(each: Iterable[Reached | Becoming]) -> str:

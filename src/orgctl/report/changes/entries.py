@@ -23,6 +23,7 @@ _SIGNS = {
     "added": "+", "removed": "-", "moved": ">", "merged": ">", "split": ">", "settled": "=", "opened": "?",
 }  # fmt: skip
 _COMPOUND = ("merged", "split")
+_NAMING = ("unit-name", "post-title")
 _OF_LINES = {"added": "+", "removed": "-", "reworded": "~", "moved": ">"}
 
 
@@ -64,39 +65,44 @@ class Outline:
     def _merging(self, group: Group) -> str | None:
         """The one that a group is about, if nothing but counts is told of it."""
         first = group.first
-        plain = bool(first.lines) and len(group.about) == 1
-        plain = plain and all(_is_same(each.first, first) for each in group.follows)
+        plain = bool(first.lines) and sum(group.named.values()) == 1
+        plain = plain and all(_is_repeated(each.first, first) for each in group.follows)
         return group.about[0] if plain and not self._whole else None
 
     def _of_one(self, groups: Sequence[Group]) -> Entry:
-        said = "; ".join(f"{visible(lower(each.first.what))}{self._values(each.first)}" for each in groups)
-        posts = max(sum(len(one.about) for one in each.follows) for each in groups)
+        said = "; ".join(f"{visible(lower(each.first.what))}{self._values(each)}" for each in groups)
+        posts = max(sum(len(one.every) for one in each.follows) for each in groups)
         name = visible(groups[0].about[0])
         text = f"{name}, {said}" if name else said[:1].upper() + said[1:]
         return Entry(0, "~", f"{text}{self._applies(posts)}")
 
-    def _group(self, group: Group, depth: int, above: Told | None = None) -> Iterator[Entry]:
+    def _group(self, group: Group, depth: int, above: Group | None = None) -> Iterator[Entry]:
         first = group.first
-        if above is not None and _is_same(first, above):
-            return  # the line above tells how many posts have it from there
+        if above is not None and _is_told(first, above.first):
+            if not _is_repeated(first, above.first):  # else the line above tells how many posts have it
+                for each in group.follows:
+                    yield from self._group(each, depth, above)
+            return
         sign = _SIGNS.get(first.action.value, "~")
-        names = tuple(visible(each) for each in group.about if each)
-        posts = sum(len(each.about) for each in group.follows if _is_same(each.first, first))
-        values = self._values(first) + self._applies(posts)
+        number, names = sum(group.named.values()), counted(group)
+        posts = sum(len(each.every) for each in group.follows if _is_repeated(each.first, first))
+        values = self._values(group) + self._applies(posts)
         if len(names) > 1:
-            listed = self._listed(names) if above is None or first.gist or self._whole else ()
-            yield Entry(depth, sign, f"{visible(first.what)} ({len(names)}){values}", listed)
+            listed = () if not self._whole and above and _is_named(group, above) else self._listed(names)
+            yield Entry(depth, sign, f"{visible(first.what)} ({number}){values}", listed)
         else:
-            yield Entry(depth, sign, f"{_heading(first, ''.join(names))}{values}")
+            yield Entry(depth, sign, f"{_heading(group)}{values}")
         if self._whole:
             for line in first.lines:
                 yield from self._line(line, depth + 1)
         for each in group.follows:
-            yield from self._group(each, depth + 1, first)
+            yield from self._group(each, depth + 1, group)
 
-    def _values(self, told: Told) -> str:
+    def _values(self, group: Group) -> str:
         """What stands behind the heading of a change."""
-        mark = f" [{self._words.text(f'diff.level-{told.level.value}')}]" if told.level.value in FAR else ""
+        told = group.first
+        level = next((each for each in FAR if each in _levels(group)), None)
+        mark = f" [{self._words.text(f'diff.level-{level}')}]" if level else ""
         if told.gist:
             return f" ({self._short(told.gist)}){mark}"
         if told.lines:
@@ -168,11 +174,30 @@ def lower(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-def _heading(told: Told, name: str) -> str:
+def counted(group: Group) -> tuple[str, ...]:
+    """What a group is about; behind a name that several things have, how many do."""
+    named = ((visible(name), number) for name, number in group.named.items() if name)
+    return tuple(f"{name} ({number})" if number > 1 else name for name, number in named)
+
+
+def _levels(group: Group) -> Iterator[str]:
+    """How far a line reaches: with what follows and isn't told by itself."""
+    yield group.first.level.value
+    for each in group.follows:
+        if _is_told(each.first, group.first):
+            yield from _levels(each)
+
+
+def _heading(group: Group) -> str:
+    """What happens, and to what; of several with one name, how many."""
+    told, name = group.first, visible(group.about[0])
+    number = sum(group.named.values())
     if not name or _is_compound(told):
         return visible(told.what)
-    whole = told.old is None or told.new is None
-    return f"{visible(told.what)}: {name}" if whole else f"{name}, {visible(lower(told.what))}"
+    several = f" ({number})" if number > 1 else ""
+    if told.old is None or told.new is None:
+        return f"{visible(told.what)}{several}: {name}"
+    return f"{name}{several}, {visible(lower(told.what))}"
 
 
 def _is_compound(told: Told) -> bool:
@@ -180,8 +205,26 @@ def _is_compound(told: Told) -> bool:
     return told.action.value in _COMPOUND
 
 
-def _is_same(told: Told, above: Told) -> bool:
+def _is_repeated(told: Told, above: Told) -> bool:
     """Whether a change says no more of a post than the one above said of what it shares: a role's name is
     the title of its posts."""
-    same = (told.before, told.after) == (above.before, above.after)
-    return same and (told.what == above.what or bool(told.before or told.after))
+    if (told.before, told.after) != (above.before, above.after):
+        return False
+    return told.what == above.what or (above.part == "roles" and bool(told.before or told.after))
+
+
+def _is_named(group: Group, above: Group) -> bool:
+    """Whether the line above tells what a group that follows is about: it has the same names, or is of one
+    for each of those, such as the leaders of units."""
+    if group.first.gist or _is_compound(above.first):
+        return False
+    mine = {id(each) for each in group.every}
+    one_each = all(sum(id(each) in mine for each in change.follows) <= 1 for change in above.every)
+    return group.about == above.about or one_each
+
+
+def _is_told(told: Told, above: Told) -> bool:
+    """Whether the line above says it all: also the name of what goes on from a merger or a split."""
+    if not _is_compound(above) or told.kind not in _NAMING or told.part != above.part:
+        return _is_repeated(told, above)
+    return {*told.before} <= {*above.before} and {*told.after} <= {*above.after}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
-from orgctl.machine import json_text
+from orgctl.machine import json_text, plain_number
 
 if TYPE_CHECKING:
     from orgctl.diff.edits import Edit
@@ -38,7 +38,7 @@ def write(story: Story, stream: TextIO) -> None:
         "silent": [_fact(each) for each in story.silent],
         "summary": {
             "levels": {each.level.value: each.number for each in story.levels},
-            "posts": {each.status.value: each.number._asdict() for each in story.statuses},
+            "posts": {each.status.value: _quantity(each.number) for each in story.statuses},
         },
     }
     stream.write(json_text(document, indent=2) + "\n")
@@ -55,7 +55,7 @@ def change(told: Told) -> dict[str, Any]:
         "kind": told.kind,
         "part": told.part,
         "action": told.action.value,
-        "level": told.level.value,
+        "level": told.furthest.value,
         "entity": told.entity,
         "old": told.old,
         "new": told.new,
@@ -100,7 +100,11 @@ def _post(post: ToldPost) -> dict[str, Any]:
 def _seat(title: str, unit: str, leader: str, count: Quantity) -> dict[str, Any] | None:
     if not title:
         return None
-    return {"title": title, "count": count._asdict(), "unit": unit or None, "reports_to": leader or None}
+    return {"title": title, "count": _quantity(count), "unit": unit or None, "reports_to": leader or None}
+
+
+def _quantity(given: Quantity) -> dict[str, Any]:
+    return {**given._asdict(), "value": plain_number(given.value)}
 
 
 def _figure(figure: ToldFigure) -> dict[str, Any]:

@@ -78,7 +78,8 @@ def _posts(story: Story, words: Catalogue) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for post in touched:
         before, after = (_with(post.before, post.number_before), _with(post.after, post.number_after))
-        cells = (before, after or joined(post.into), post.becomes, _leader(post))
+        sides = before or joined(post.out_of), after or joined(post.into)
+        cells = (*sides, post.becomes, _leader(post))
         yield f"| {' | '.join(map(escaped, cells))} |"
     yield from ("", "</details>")
 
@@ -111,4 +112,5 @@ def _with(title: str, number: str) -> str:
 
 def _leader(post: ToldPost) -> str:
     before, after = post.leader_before, post.leader_after
-    return after if before == after or not before or not after else f"{before} → {after}"
+    note = f" ({post.leader_note})" if post.leader_note else ""
+    return after if before == after or not before or not after else f"{before} → {after}{note}"

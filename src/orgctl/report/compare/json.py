@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
-from orgctl.machine import json_text
+from orgctl.machine import json_text, plain_number
 
 if TYPE_CHECKING:
     from orgctl.diff.alternatives import Alternative, Alternatives, Norm, State
@@ -85,7 +85,7 @@ def _figure(given: Figure) -> dict[str, Any]:
         "new": given.new,
         "before": _measured(given.before, given.coverage_before),
         "after": _measured(given.after, given.coverage_after),
-        "difference": difference and _number(difference.value),
+        "difference": difference and plain_number(difference.value),
     }
 
 
@@ -139,7 +139,7 @@ def _measured(value: Quantity | None, coverage: Coverage | None) -> dict[str, An
 
 def _quantity(given: Quantity) -> dict[str, Any]:
     return {
-        "value": _number(given.value),
+        "value": plain_number(given.value),
         "approximate": given.approximate,
         "complete": given.complete,
     }
@@ -147,9 +147,3 @@ def _quantity(given: Quantity) -> dict[str, Any]:
 
 def _coverage(given: Coverage | None) -> dict[str, Any]:
     return {"known": given and given.known, "of": given and given.of}
-
-
-def _number(value: float) -> float:
-    """As exact as anybody reads it; whole where it is."""
-    rounded = round(value, 6)
-    return int(rounded) if rounded == int(rounded) else rounded

@@ -33,7 +33,8 @@ _Use = tuple[str, Said, tuple[int, int]]
 def unexplained_abbreviation(case: Case) -> Iterator[Notice]:
     """An abbreviation is used, and the plan never says what it stands for."""
     known = words("abbreviations").union(_declared(case))
-    strange = [each for said in case.shared(prose).said for each in _used(said) if each[0] not in known]
+    texts = (*case.shared(prose).said, *_titles_outside(case))
+    strange = [each for said in texts for each in _used(said) if each[0] not in known]
     explained = {short for short, said, within in strange if _is_explained(short, said, within)}
     explained |= _described(case, strange)
     strange = [each for each in strange if each[0] not in explained]
@@ -54,6 +55,13 @@ def unexplained_abbreviation(case: Case) -> Iterator[Notice]:
 def _is_own_name(case: Case, said: Said) -> bool:
     """Whether a text is the name of something that may have a short one beside it."""
     return said.path[-1] == "name" and hasattr(at(case, said.path[:-1]), "short")
+
+
+def _titles_outside(case: Case) -> Iterator[Said]:
+    """The titles of those without an id, such as members of a group."""
+    for path, outside in case.shared(prose).outsiders:
+        if outside.title is not None:
+            yield Said((*path, "title"), outside.title, "name")
 
 
 def _used(said: Said) -> Iterator[_Use]:

@@ -11,7 +11,7 @@ from orgctl.rules.document._claims import Variant, called_in_words, claims
 from orgctl.rules.document._places import UNIT, name_spot
 from orgctl.rules.document._titles import titles
 from orgctl.rules.judging import Case, Notice, judgement
-from orgctl.rules.prose import WORD, prose
+from orgctl.rules.prose import WORD, Said, prose
 from orgctl.rules.told import Mark, Spot, also, by_cause, named
 from orgctl.rules.wording import are_forms, title_of, titles_in
 from orgctl.structure import Post
@@ -22,7 +22,7 @@ def name_spelling(case: Case) -> Iterator[Notice]:
     """The document has a name in two spellings, or two forms: only case, spaces, punctuation or an ending
     differ."""
     found = [each for each in case.shared(claims).variants if each.spelling]
-    spoken = _spoken(case, {each.said for each in found if _is_seen(each)}, in_forms=False)
+    spoken = _spoken(case, {each.said for each in found if _is_seen(each)}, spelling=True)
     for same in by_cause(((each.said, each.printed), each) for each in found):
         first = same[0]
         edits = tuple(Edit("set", each.path, each.printed) for each in same)
@@ -30,7 +30,7 @@ def name_spelling(case: Case) -> Iterator[Notice]:
             first.path,
             _args(case, first),
             variant="forms" if are_forms(first.said, first.printed) else "",
-            related=_marks(case, first, same) + (spoken.get(first.said, ()) if _is_seen(first) else ()),
+            related=_marks(case, first, same) + (_others(same, spoken) if _is_seen(first) else ()),
             fix=Fix(safe=False, edits=edits),
         )
 
@@ -52,6 +52,7 @@ def name_variant(case: Case) -> Iterator[Notice]:
         related = _marks(case, first, same)
         if first.taken is not None:
             mark: Mark = ("claimed-name.taken", *name_spot(case, first.taken))
+            args["key"] = first.path[2]
             yield Notice(first.path, args, variant="taken", related=(*related, mark))
         else:
             related += spoken.get(first.said, ())
@@ -99,6 +100,12 @@ def _in_own_text(case: Case, same: Sequence[Variant]) -> Iterator[Mark]:
         spots = [match.span() for base, match in titles_in(text) if base == title] if title else []
         spots = spots or [*_occurrences(text, each.said)]
         yield from (("claimed-name.spoken", ("claims", number, "text"), within) for within in spots)
+
+
+def _others(same: Sequence[Variant], spoken: Mapping[str, tuple[Mark, ...]]) -> tuple[Mark, ...]:
+    """Where the prose, and the words of other claims, have the name that these give to something."""
+    own = {("claims", each.path[1], "text") for each in same}
+    return tuple(mark for mark in spoken.get(same[0].said, ()) if mark[1] not in own)
 
 
 def _occurrences(text: str, name: str) -> Iterator[Within]:
@@ -162,13 +169,14 @@ def _is_of_posts(case: Case, each: Variant) -> bool:
     return of.positions is not None or of.position is not None or of.role is not None
 
 
-def _spoken(case: Case, names: Iterable[str], in_forms: bool = True) -> Mapping[str, tuple[Mark, ...]]:
-    """Where the prose has names, in their order there; with ``in_forms``, titles in any of their forms."""
+def _spoken(case: Case, names: Iterable[str], spelling: bool = False) -> Mapping[str, tuple[Mark, ...]]:
+    """Where the prose has names, in their order there: titles in any of their forms, but for a ``spelling``
+    as it is, and in the words of claims, too."""
     begin: dict[str, list[str]] = {}
     base: dict[str, list[str]] = {}
     found: dict[str, list[Mark]] = {}
     for name in sorted(names):
-        if in_forms and (title := title_of(name.casefold())) is not None:
+        if not spelling and (title := title_of(name.casefold())) is not None:
             base.setdefault(title, []).append(name)
         elif match := WORD.match(name):
             begin.setdefault(match.group(), []).append(name)
@@ -177,7 +185,8 @@ def _spoken(case: Case, names: Iterable[str], in_forms: bool = True) -> Mapping[
             found.setdefault(name, []).append(
                 ("claimed-name.spoken", each.text.path, each.text.words(each.within))
             )
-    for said in case.shared(prose).said if begin else ():
+    texts = [*case.shared(prose).said, *(_words_of_claims(case) if spelling else ())] if begin else []
+    for said in texts:
         for match in WORD.finditer(said.text) if said.sort == "prose" else ():
             for name in begin.get(match.group(), ()):
                 end = match.start() + len(name)
@@ -185,3 +194,9 @@ def _spoken(case: Case, names: Iterable[str], in_forms: bool = True) -> Mapping[
                     mark = said.words((match.start(), end))
                     found.setdefault(name, []).append(("claimed-name.spoken", said.path, mark))
     return {name: tuple(marks) for name, marks in found.items()}
+
+
+def _words_of_claims(case: Case) -> Iterator[Said]:
+    for number, claim in enumerate(case.definition.claims):
+        if claim.text is not None:
+            yield Said(("claims", number, "text"), claim.text, "prose")

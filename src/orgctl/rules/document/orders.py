@@ -32,7 +32,7 @@ def document_twice_ordered(case: Case) -> Iterator[Notice]:
         name, document = found
         if _stand_apart(action, documents[document]):
             related: Mark = ("document-twice-ordered.other", ("governing_documents", document), "key")
-            yield Notice(("implementation", id, "text"), {"name": name}, related=(related,))
+            yield Notice(("implementation", id, "text"), {"name": name}, variant="action", related=(related,))
 
 
 def _document(id: str, name: str, other: str) -> Notice:

@@ -69,13 +69,10 @@ def _change(case: Case, id: object) -> str | None:
 def _left_to(case: Case, id: str, decision: Decision, change: str, waits: tuple[Mark, ...]) -> Notice:
     """A decision that is left to a document which is yet to be made, or revised."""
     left_to = str(decision.settled_in)
-    steps = [Message("open-decision-in-adopted.keep")]
-    if waits:
-        steps.append(Message("open-decision-in-adopted.put", {"id": id}))
     args = {
         "decision": decision.question or id,
         "document": case.definition.governing_documents[left_to].name or left_to,
-        "steps": steps,
+        "steps": [*_steps(id, decision, bool(waits))],
         "later": _later(case),
     }
     variant, label = _YET_TO_BE[change]

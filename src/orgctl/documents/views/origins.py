@@ -1,0 +1,27 @@
+"""What a new unit or post was merged or split from, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from orgctl.documents.words import Words
+from orgctl.structure.lineage import Lineage
+
+
+def came_from(
+    words: Words, lineage: Lineage, part: str, id: str, name: Callable[[str], str]
+) -> Iterator[str]:
+    """What a new unit or post came from beside the one that goes on as it. ``name`` tells an old id."""
+    text, was = words.text, lineage.old_of.get(id)
+    merged = [each for each in lineage.merged.get(id, ()) if each != was]
+    split = [of for of, ids in lineage.split.items() if id in ids and of not in (*merged, was)]
+    goes_on = text("Takes in %(units)s") if part == "units" else text("Is merged with %(units)s")
+    given = (
+        (goes_on if was is not None else text("Merged from %(units)s"), merged),
+        # What is split may go on beside what comes of it.
+        (text("Split off from %(units)s"), [of for of in split if of in lineage.new_of]),
+        (text("From the split of %(units)s"), [of for of in split if of not in lineage.new_of]),
+    )
+    for said, olds in given:
+        if olds:
+            yield said % {"units": words.listed(map(name, olds))}

@@ -1,0 +1,127 @@
+"""What the pages of a comparison tell each unit: whom posts report to under today's titles, what comes by a
+merger, and what ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from comparisons import small, story
+from pages import Node, read_html
+from test_diff_page import rows
+
+from orgctl.cli.app import call
+from orgctl.documents.changes import page
+
+OLD = """\
+orgctl: 1
+organisation: {name: Granvik kommune}
+positions:
+  sjef: {title: Kommunedirektør, leads: granvik}
+  øk: {title: Økonomisjef, leads: økonomi, unit: økonomi}
+  hrsjef: {title: HR-sjef, leads: hr}
+  kons: {title: Konsulent, unit: økonomi}
+  pleier: {title: Sykepleier, unit: heim, count: 2}
+units:
+  granvik:
+    name: Granvik
+    units:
+      stab: {name: Stab, leader: none, units: {økonomi: {name: Økonomi}, hr: {name: HR}}}
+      heim: {name: Heimen, leader: {title: Leder Heimen}}
+      nord: {name: Nord skole, leader: {title: Rektor Nord}}
+      sør: {name: Sør skole, leader: {title: Rektor Sør}}
+      barnehage: {name: Solsikken}
+"""
+NEW = """\
+orgctl: 1
+organisation: {name: Granvik kommune}
+positions:
+  sjef: {title: Kommunedirektør, leads: granvik}
+  øk: {title: Økonomi- og HR-sjef, was: [øk, hrsjef], leads: virks}
+  kons: {title: Seniorkonsulent, unit: virks}
+  pleier: {title: Sykepleier, unit: heim}
+  nattpleier: {title: Nattsykepleier, unit: heim, was: pleier}
+units:
+  granvik:
+    name: Granvik
+    units:
+      virks: {name: Økonomi og HR, was: [økonomi, hr]}
+      heim: {name: Heimen, leader: {title: Virksomhetsleder Heimen}}
+      skole: {name: Granvik skole, was: [nord, sør], leader: {title: Rektor, was: sør.leader}}
+      solsikken: {name: Solsikken}
+"""
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> dict[str, Node]:
+    made = page.pages(story(*small(tmp_path, OLD, NEW), "nb"))
+    return {name: read_html(text) for name, text in made}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    small(tmp_path, OLD, NEW)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def posts(pages: dict[str, Node], unit: str) -> list[list[str]]:
+    return rows(pages[f"units/{unit}.html"], "of-posts")
+
+
+def test_a_leader_who_is_only_retitled_is_told_under_both_titles(pages: dict[str, Node]) -> None:
+    for unit in ("virks", "økonomi"):
+        (consultant,) = (row for row in posts(pages, unit) if row[0].startswith("Konsulent"))
+        assert consultant[3:] == ["Økonomisjef", "Økonomi- og HR-sjef samme leder, ny tittel"]
+    assert posts(pages, "virks")[0][3:] == ["Kommunedirektør", "som i dag"]
+
+
+def test_json_tells_todays_leader_before(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(["diff", "old.yaml", "new.yaml", "--format", "json", "--fail-on", "never"]) == 0
+    told = {each["old"]: each for each in json.loads(capsys.readouterr().out)["posts"]}
+    assert told["kons"]["before"]["reports_to"] == told["øk"]["before"]["title"] == "Økonomisjef"
+    assert told["kons"]["after"]["reports_to"] == "Økonomi- og HR-sjef"
+
+
+def test_markdown_tells_a_retitled_leader_as_the_same(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ("--format", "markdown", "--lang", "nb", "--fail-on", "never")
+    assert call(["diff", "old.yaml", "new.yaml", *arguments]) == 0
+    assert "Økonomisjef → Økonomi- og HR-sjef (samme leder, ny tittel)" in capsys.readouterr().out
+
+
+def test_what_a_unit_takes_in_is_on_its_page(pages: dict[str, Node]) -> None:
+    merged = {row[0]: row[1] for row in posts(pages, "virks")}
+    assert merged["HR-sjef"].startswith("Utgår går inn i Økonomi- og HR-sjef")
+    assert "slås sammen med HR-sjef" in merged["Økonomisjef"]
+    assert "utgår 1" in pages["units/virks.html"].text()
+    assert {row[0]: row[1] for row in posts(pages, "skole")}["Rektor Nord"].startswith("Utgår")
+
+
+def test_a_post_that_is_split_says_what_leaves(pages: dict[str, Node]) -> None:
+    told = {row[0] + row[2]: row[1] for row in posts(pages, "heim")}
+    assert "Nattsykepleier skilles ut" in told["Sykepleier (2)Sykepleier"]
+    assert "skilt ut fra Sykepleier" in told["SykepleierNattsykepleier"]
+
+
+def test_merged_units_move_under_their_own_names(pages: dict[str, Node]) -> None:
+    left, came = pages["units/stab.html"].text(), pages["units/granvik.html"].text()
+    assert "Økonomi går inn i Økonomi og HR, til Granvik" in left
+    assert "HR går inn i Økonomi og HR, til Granvik" in left
+    assert "Økonomi og HR slått sammen av Økonomi og HR, fra Stab" in came
+    for name, each in pages.items():
+        assert "Økonomi og HR følger med til Økonomi og HR" not in each.text(), name
+    assert ["Overordnet enhet Angår ansatte", "Stab", "Granvik"] in rows(pages["units/virks.html"], "changes")
+
+
+def test_only_what_may_be_written_asks_for_a_line(pages: dict[str, Node], tmp_path: Path) -> None:
+    text = pages["index.html"].text()
+    assert "Regnet som det samme under ny id" in text
+    assert "Kanskje det samme" not in text
+    assert "Skriv linjen" not in text
+    unsure = OLD.replace("Solsikken", "Solsikken barnehage"), NEW.replace("Solsikken", "Solsikka barnehage")
+    guessed = read_html(page.html(story(*small(tmp_path, *unsure), "nb"))).text()
+    assert "Kanskje det samme" in guessed
+    assert "Skriv linjen" in guessed

@@ -1,0 +1,150 @@
+"""Lines of a comparison that tell of several: how many they are, which ones, and how far they reach."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from orgctl import api
+from orgctl.lang import catalogue
+from orgctl.report import changes
+
+HEAD = "orgctl: 1\norganisation: {name: Granvik}\ndocument: {title: Plan, language: en}\n"
+POSTS = (
+    HEAD
+    + """\
+units:
+  top:
+    name: Granvik
+    leader: {title: Chief}
+    units: {x: {name: North, leader: {title: Head of North}}, y: {name: South, leader: {title: Manager}}}
+"""
+)
+LED = (
+    HEAD
+    + """\
+kinds: {e: {name: Unit, leader: {title: "Head of {unit}"}}}
+units:
+  top:
+    name: Granvik
+    leader: {title: Chief}
+    units:
+"""
+)
+
+
+def told(folder: Path, old: str, new: str, format: str = "text", *, whole: bool = False) -> str:
+    for name, text in (("old", old), ("new", new)):
+        (folder / f"{name}.yaml").write_text(text, "utf-8")
+    plans = [api.load(str(folder / f"{name}.yaml")) for name in ("old", "new")]
+    assert all(plan.sound for plan in plans), [plan.findings for plan in plans]
+    stream = io.StringIO()
+    story = api.diff(*plans).story(language="en")
+    changes.write(story, format, stream, catalogue=catalogue("en"), whole=whole)
+    return stream.getvalue()
+
+
+def teachers(*said: str) -> str:
+    each = (f"p{number}: {{title: Teacher, {one}}}" for number, one in enumerate(said, 1) if one)
+    return f"{POSTS}positions: {{{', '.join(each)}}}\n"
+
+
+IN_X, HALF = "unit: x, fte: 1", "unit: x, fte: 0.5"
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        (("", "", ""), ["- Position discontinued (3): Teacher, North (in North,"]),
+        ((HALF, HALF, HALF), ["~ Teacher, North (3), full-time equivalents: 1 → 0.5"]),
+        ((IN_X, IN_X, ""), ["- Position discontinued: Teacher, North (p3) (in North,"]),
+        ((IN_X, HALF, IN_X), ["~ Teacher, North (p2), full-time equivalents: 1 → 0.5"]),
+        ((IN_X, IN_X, IN_X, IN_X), ["+ New position: Teacher, North (in North,"]),
+        (
+            ("unit: y, fte: 1", "unit: y, fte: 0.5", ""),
+            [
+                "> Moved (2): North → South\n      Teacher, South (p1); Teacher, South (p2)\n",
+                "~ Teacher, South (p2), full-time equivalents: 1 → 0.5",
+                "- Position discontinued: Teacher, North (p3) (in North,",
+            ],
+        ),
+    ],
+    ids=["all end", "all change", "one ends", "one changes", "one comes", "each its own"],
+)
+def test_posts_of_one_name(tmp_path: Path, new: tuple[str, ...], expected: list[str]) -> None:
+    said = told(tmp_path, teachers(IN_X, IN_X, IN_X), teachers(*new))
+    for each in expected:
+        assert each in said
+
+
+def test_units_of_one_name_are_told_apart_by_what_they_are_in(tmp_path: Path) -> None:
+    old = (
+        HEAD
+        + """\
+units:
+  top:
+    name: Granvik
+    units:
+      north: {name: North, units: {a: {name: Care}}}
+      south: {name: South, units: {b: {name: Care}}}
+"""
+    )
+    said = told(tmp_path, old, old.replace("b: {name: Care}", "b: {name: Care, count: 2}"))
+    assert "~ Care under South, number: 1 → 2" in said
+
+
+def test_swapped_leaders_have_ids_that_differ_and_staff_see_theirs(tmp_path: Path) -> None:
+    units = "      c: {name: Culture, kind: e%s}\n      d: {name: Works, kind: e%s}\n"
+    staff = "positions: {t: {title: Adviser, unit: c}}\n"
+    swapped = units % (", leader: {was: d.leader}", ", leader: {was: c.leader}")
+    old, new = LED + units % ("", "") + staff, LED + swapped + staff
+    said = told(tmp_path, old, new)
+    sides = "Head of Culture (now d.leader) → Head of Culture (c.leader)"
+    assert f"~ Culture, leader: {sides}" in said
+    assert f"~ Adviser, nearest leader: {sides}" in said
+    posts = json.loads(told(tmp_path, old, new, "json"))["posts"]
+    (adviser,) = (each for each in posts if each["new"] == "t")
+    assert adviser["before"]["reports_to"] == "Head of Culture (now d.leader)"
+    assert adviser["after"]["reports_to"] == "Head of Culture (c.leader)"
+
+
+def test_what_a_line_hides_marks_it_and_counts(tmp_path: Path) -> None:
+    old = (
+        HEAD
+        + """\
+policy: {political: [{kind: area}]}
+kinds: {area: {name: Area}}
+roles: {head: {name: Head, title: "Head of {unit}", tasks: [Lead the area]}}
+units:
+  top: {name: Granvik, units: {a: {name: Care, kind: area, leader: {role: head}}}}
+"""
+    )
+    new = old.replace("Lead the area", "Lead the sector")
+    for whole in (False, True):
+        (line,) = (
+            each for each in told(tmp_path, old, new, whole=whole).splitlines() if "Head, tasks" in each
+        )
+        assert "[for the council]" in line
+    found: Any = json.loads(told(tmp_path, old, new, "json"))
+    assert [each["level"] for each in found["changes"]] == ["political"]
+    assert found["summary"]["levels"] == {"political": 1}
+
+
+def test_what_merges_names_what_the_line_above_does_not(tmp_path: Path) -> None:
+    old = LED + "      a: {name: East, kind: e}\n      b: {name: West, kind: e}\n"
+    staff = "positions: {t: {title: Adviser, unit: %s}}\n"
+    merged = "      s: {name: Centre, was: [a, b], kind: e, leader: {was: a.leader}}\n"
+    said = told(tmp_path, old + staff % "a", LED + merged + staff % "s")
+    assert "      ~ Unit (2): East → Centre\n          Head of Centre, Adviser\n" in said
+
+
+def test_the_name_of_what_goes_on_from_a_split_is_told_with_it(tmp_path: Path) -> None:
+    old = LED + "      a: {name: Water and waste, kind: e}\n"
+    new = LED + "      a: {name: Water, kind: e}\n      b: {name: Waste, kind: e, was: a}\n"
+    said = told(tmp_path, old, new)
+    assert "> Split: Water and waste → Water; Waste\n" in said
+    assert "Water, name" not in said
