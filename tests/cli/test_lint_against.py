@@ -59,7 +59,7 @@ def test_a_file_that_was_not_there_had_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("named", "words"),
-    [("stor.yaml", "git-lfs"), ("../../utenfor.yaml", "outside this git repository")],
+    [("stor.yaml", "git-lfs"), ("../../utenfor.yaml", "lies in no git repository")],
 )
 def test_what_cannot_be_known_is_not_taken_for_nothing(folder: Path, named: str, words: str) -> None:
     (folder / "../../utenfor.yaml").write_text(OLD, "utf-8")

