@@ -65,11 +65,7 @@ def _several(case: Case, rows: Sequence[Variant], same: Sequence[Variant]) -> No
     args = _args(case, first) | {"rows": named([each.said for each in rows])}
     variant = "rows-post" if _is_of_posts(case, first) else "rows"
     others: tuple[Mark, ...] = tuple(
-        (
-            "name-variant.row" if each.said != first.said and each.path[2] == "names" else "told.also",
-            each.path,
-            "value",
-        )
+        ("name-variant.row" if each.said != first.said else "told.also", each.path, "value")
         for each in same
         if each is not first
     )

@@ -58,17 +58,20 @@ def _prose(case: Case) -> Iterator[Notice]:
             args,
             within=first.within,
             variant="prose" if near is None else "other",
-            related=(*_of_sort(case, of_sort), *also((each.text.path, each.within) for each in others)),
+            related=(
+                *_in_plan(case, like, "claimed-name.of" if of_sort is None else "title-without-post.sort"),
+                *also((each.text.path, each.within) for each in others),
+            ),
             severity=None if near is not None or of_sort is not None else Severity.INFO,
         )
 
 
-def _of_sort(case: Case, name: str | None) -> Iterator[Mark]:
-    """The place of a title of the same sort."""
+def _in_plan(case: Case, name: str | None, label: str) -> Iterator[Mark]:
+    """The place of a title that the plan has: nearly the same one, or one of the same sort."""
     path = anywhere(case, name) if name is not None else None
     if path is not None:
         post = next((each for each in case.organisation.posts.values() if each.path == path), None)
-        yield ("title-without-post.sort", *(title_spot(case, post) if post else name_spot(case, path)))
+        yield (label, *(title_spot(case, post) if post else name_spot(case, path)))
 
 
 def _own_duties(case: Case) -> Iterator[Notice]:
@@ -80,7 +83,10 @@ def _own_duties(case: Case) -> Iterator[Notice]:
             {"title": each.title, "name": each.name, "declared": _declared(each.title, each.name)},
             within=first.within,
             variant="other",
-            related=also((other.text.path, other.within) for other in others),
+            related=(
+                *_in_plan(case, each.name, "claimed-name.of"),
+                *also((other.text.path, other.within) for other in others),
+            ),
         )
 
 
