@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from test_browser import EXAMPLES, NARROW, Scheme, assert_accessible, assert_fits
 
 from orgctl import api
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
 
@@ -25,11 +29,11 @@ def page_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(NARROW, "light"), (1280, "dark")])
-def test_axe_finds_no_violation(browser, page_file: Path, width: int, scheme: Scheme) -> None:  # type: ignore[no-untyped-def]
+def test_axe_finds_no_violation(browser: Browser, page_file: Path, width: int, scheme: Scheme) -> None:
     assert_accessible(browser, page_file, width, scheme)
 
 
-def test_nothing_scrolls_sideways(browser, page_file: Path) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_scrolls_sideways(browser: Browser, page_file: Path) -> None:
     page = browser.new_page()
     page.goto(page_file.as_uri())
     assert_fits(page)

@@ -4,12 +4,16 @@ print."""
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from comparisons import AMOT, EVERYTHING, minimal, reworded, small, story
 from test_browser import NARROW, Scheme, assert_accessible, assert_fits
 
 from orgctl.documents.changes import page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
 
@@ -57,20 +61,20 @@ def made(name: str, folder: Path) -> Path:
         ("unit", NARROW, "light"),
     ],
 )
-def test_axe_finds_no_violation(  # type: ignore[no-untyped-def]
-    browser, tmp_path: Path, name: str, width: int, scheme: Scheme
+def test_axe_finds_no_violation(
+    browser: Browser, tmp_path: Path, name: str, width: int, scheme: Scheme
 ) -> None:
     assert_accessible(browser, made(name, tmp_path), width, scheme)
 
 
-def test_nothing_scrolls_sideways(browser, page_file: Path) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_scrolls_sideways(browser: Browser, page_file: Path) -> None:
     page = browser.new_page()
     page.goto(page_file.as_uri())
     assert_fits(page)
     page.close()
 
 
-def test_the_page_keeps_its_own_policy_and_asks_for_nothing(browser, page_file: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_page_keeps_its_own_policy_and_asks_for_nothing(browser: Browser, page_file: Path) -> None:
     page = browser.new_page()
     complaints: list[str] = []
     asked: list[str] = []
@@ -88,7 +92,7 @@ def test_the_page_keeps_its_own_policy_and_asks_for_nothing(browser, page_file: 
 SHOWN = "[...document.querySelectorAll('tbody[data-part]')].filter((each) => each.checkVisibility())"
 
 
-def test_the_changes_are_filtered(browser, amot: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_changes_are_filtered(browser: Browser, amot: Path) -> None:
     page = browser.new_page()
     page.goto(amot.as_uri())
     everything = page.evaluate(f"{SHOWN}.length")
@@ -110,7 +114,7 @@ def test_the_changes_are_filtered(browser, amot: Path) -> None:  # type: ignore[
     page.close()
 
 
-def test_units_are_found(browser, amot: Path) -> None:  # type: ignore[no-untyped-def]
+def test_units_are_found(browser: Browser, amot: Path) -> None:
     page = browser.new_page()
     page.goto(amot.as_uri())
     page.locator(".filters").last.locator("input").fill("rena")
@@ -121,7 +125,7 @@ def test_units_are_found(browser, amot: Path) -> None:  # type: ignore[no-untype
     page.close()
 
 
-def test_without_its_script_the_page_shows_everything(browser, amot: Path) -> None:  # type: ignore[no-untyped-def]
+def test_without_its_script_the_page_shows_everything(browser: Browser, amot: Path) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(amot.as_uri())
     assert not page.locator(".filters").first.is_visible()
@@ -130,7 +134,7 @@ def test_without_its_script_the_page_shows_everything(browser, amot: Path) -> No
     page.close()
 
 
-def test_closed_details_are_open_in_print(browser, amot: Path) -> None:  # type: ignore[no-untyped-def]
+def test_closed_details_are_open_in_print(browser: Browser, amot: Path) -> None:
     page = browser.new_page()
     page.goto(amot.as_uri())
     hidden = (

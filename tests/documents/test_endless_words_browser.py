@@ -4,7 +4,7 @@ and ordinary words stay whole."""
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from comparisons import small, story
@@ -16,6 +16,9 @@ from test_unit_pages import NEW, OLD
 from orgctl import api
 from orgctl.api import Plan
 from orgctl.documents.changes import page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
 
@@ -70,8 +73,8 @@ def made(name: str, plans: tuple[Plan, Plan, Plan]) -> str:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_name_is_wider_than_the_page(  # type: ignore[no-untyped-def]
-    browser, plans: tuple[Plan, Plan, Plan], tmp_path: Path, name: str
+def test_no_name_is_wider_than_the_page(
+    browser: Browser, plans: tuple[Plan, Plan, Plan], tmp_path: Path, name: str
 ) -> None:
     text = made(name, plans)
     assert ENDLESS in text
@@ -87,7 +90,7 @@ def test_no_name_is_wider_than_the_page(  # type: ignore[no-untyped-def]
 
 
 @pytest.mark.parametrize("width", [NARROW, 800, 1280])
-def test_titles_stay_whole_in_the_table_of_posts(browser, tmp_path: Path, width: int) -> None:  # type: ignore[no-untyped-def]
+def test_titles_stay_whole_in_the_table_of_posts(browser: Browser, tmp_path: Path, width: int) -> None:
     kept = OLD.replace("title: Konsulent", "title: Beredskapskoordinator")
     long = kept.replace("Kommunedirektør", "Kommunalsjefsstedfortreder").replace(
         "Sykepleier", "Barnevernskonsulent"

@@ -119,6 +119,12 @@ class ToldPost(NamedTuple):
     out_of: tuple[str, ...] = ()
     leader_note: str = ""
 
+    def titled(self) -> tuple[str, str]:
+        """The titles before and after, with how many posts stand under each where that isn't one."""
+        before = f"{self.before} ({self.number_before})" if self.number_before else self.before
+        after = f"{self.after} ({self.number_after})" if self.number_after else self.after
+        return before, after
+
 
 class Posts:
     """What becomes of each post, told once it is asked for: most of them stay as they are."""

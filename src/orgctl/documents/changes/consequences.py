@@ -14,7 +14,8 @@ from orgctl.diff.sources import sources_lost
 from orgctl.documents.changes import names
 from orgctl.documents.changes.values import Values
 from orgctl.documents.compare.coverage import share
-from orgctl.documents.compare.numbers import LABELS, amount
+from orgctl.documents.compare.numbers import LABELS
+from orgctl.documents.quantities import amount
 from orgctl.documents.views.powers_lost import power
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import N_

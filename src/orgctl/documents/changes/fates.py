@@ -12,7 +12,7 @@ from orgctl.diff.weights import Weighed
 from orgctl.documents.changes import labels
 from orgctl.documents.changes.apart import Apart
 from orgctl.documents.changes.values import line
-from orgctl.documents.compare.numbers import amount
+from orgctl.documents.quantities import amount
 from orgctl.documents.views.origins import came_from
 from orgctl.documents.views.printer import Printer
 from orgctl.structure.quantity import ONE, Quantity

@@ -16,7 +16,7 @@ from orgctl.documents.changes import labels
 from orgctl.documents.changes.page_outcome import power
 from orgctl.documents.changes.page_rows import Address, Numbered, Rows
 from orgctl.documents.changes.page_views import Link, Move, Piece, PostRow, Row, UnitView
-from orgctl.documents.compare.numbers import amount
+from orgctl.documents.quantities import amount
 from orgctl.documents.words import Words
 from orgctl.structure.quantity import NONE
 
@@ -132,11 +132,12 @@ class Units:
             """The posts that one comes from, or goes into, if it isn't just new, or just ends."""
             return "" if post.status is unless else self.words.listed(names)
 
+        before, after = post.titled()
         return PostRow(
             status=post.status.value,
             said=post.becomes,
-            before=_with(post.before, post.number_before) or others(post.out_of, Status.NEW),
-            after=_with(post.after, post.number_after) or others(post.into, Status.ENDS),
+            before=before or others(post.out_of, Status.NEW),
+            after=after or others(post.into, Status.ENDS),
             unit=post.unit_after if moved else "",
             leader_before=post.leader_before,
             leader_after=post.leader_after,
@@ -211,11 +212,6 @@ class Units:
 def _is_compound(told: Told) -> bool:
     """Whether units are merged or split."""
     return told.part == "units" and told.action in (Action.MERGED, Action.SPLIT)
-
-
-def _with(title: str, number: str) -> str:
-    """A title with how many posts stand under it."""
-    return f"{title} ({number})" if number else title
 
 
 def anchor_of(key: str) -> str:

@@ -39,7 +39,7 @@ from orgctl.documents.changes.fates import Fates
 from orgctl.documents.changes.namesakes import Namesakes
 from orgctl.documents.changes.touched import touched
 from orgctl.documents.changes.values import Values
-from orgctl.documents.compare.numbers import amount
+from orgctl.documents.quantities import amount
 from orgctl.documents.views import head
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.printer import Printer

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from orgctl.diff.economy import Economics, Other, Reached, Sort, Sum
 from orgctl.diff.sheet import Cell, Group, Line
 from orgctl.documents.compare.coverage import covered, covers
-from orgctl.documents.compare.numbers import amount
 from orgctl.documents.compare.sides import Side, entries
+from orgctl.documents.quantities import amount
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import Words
 from orgctl.model.direction import Target

@@ -10,6 +10,7 @@ from orgctl.diff.figures import WHOLE, Key, Measured, difference
 from orgctl.diff.sheet import Cell, Group, Line
 from orgctl.documents.compare.coverage import covered, covers
 from orgctl.documents.compare.sides import Side
+from orgctl.documents.quantities import amount, signed
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import N_, Words
 from orgctl.structure.quantity import NONE, Quantity
@@ -124,21 +125,6 @@ def _spread(words: Words, median: Measured, least: Measured, most: Measured) -> 
     return covered(words, Cell(texts), "leaders", median.coverage)
 
 
-def amount(words: Words, value: Quantity) -> str:
-    """A number, with how sure it is."""
-    _ = words.text
-    said = words.number(_rounded(value.value))
-    if value.approximate:
-        said = _("about %(number)s") % {"number": said}
-    return said if value.complete else _("at least %(number)s") % {"number": said}
-
-
-def signed(words: Words, value: Quantity) -> str:
-    """A number with its sign."""
-    number = _rounded(value.value)
-    return f"+{words.number(number)}" if number > 0 else words.number(number)
-
-
 def counted(words: Words, values: Sequence[Quantity | None]) -> tuple[Cell, ...]:
     """How many there are in each column; None where the question isn't asked."""
     return tuple(
@@ -150,8 +136,3 @@ def _number(words: Words, value: Quantity) -> str:
     """How many there are; that there are some is all that is known where no number is stated."""
     is_known = value.complete or value.value
     return amount(words, value) if is_known else words.text("number not stated")
-
-
-def _rounded(value: float) -> float:
-    rounded = round(value, 2 if abs(value) < 100 else 1)
-    return int(rounded) if rounded == int(rounded) else rounded

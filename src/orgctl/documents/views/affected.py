@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from orgctl.diff.figures import Figure, Key
 from orgctl.diff.figures import figures as measured
 from orgctl.diff.told import Told
-from orgctl.documents.views.alike import said_number, stated_number
+from orgctl.documents.quantities import amount
+from orgctl.documents.views.alike import stated_number
 from orgctl.documents.views.apart import above, both_above, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Cell, Note, Section, Table, table
 from orgctl.documents.views.compared import Compared, beside
@@ -63,10 +64,7 @@ def _figure(told: Compared, each: Figure) -> str:
 
 def quantity(p: Printer, value: Quantity | None) -> str:
     """A figure in words: what it is of isn't always stated, or not all of it."""
-    if value is None:
-        return p._("not stated")
-    number = said_number(p, value)
-    return number if value.complete else p._("at least %(n)s") % {"n": number}
+    return p._("not stated") if value is None else amount(p.words, value)
 
 
 # --- units -----------------------------------------------------------------------------------

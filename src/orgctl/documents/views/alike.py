@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from orgctl.documents import quantities
 from orgctl.documents.views.printer import Printer
 from orgctl.structure import Quantity
 
@@ -57,9 +58,4 @@ def counted(p: Printer, name: str, many: Quantity) -> str:
 
 def stated_number(p: Printer, many: Quantity) -> str:
     """How many an entry stands for, or that it isn't stated."""
-    return said_number(p, many) if many.complete else p._("not stated")
-
-
-def said_number(p: Printer, value: Quantity) -> str:
-    """A quantity as a number; what is approximate says so."""
-    return p.about(value.value) if value.approximate else p.number(value.value)
+    return quantities.number(p.words, many) if many.complete else p._("not stated")

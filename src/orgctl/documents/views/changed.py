@@ -8,8 +8,8 @@ from orgctl.diff.kinds import Action
 from orgctl.diff.numbers import Weight
 from orgctl.diff.prose import Became
 from orgctl.diff.told import Line, Told
+from orgctl.documents import quantities
 from orgctl.documents.views.affected import another_leader, change_line, leaders
-from orgctl.documents.views.alike import said_number
 from orgctl.documents.views.apart import both_above, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Block, Entries, ItemView, Section, Small
 from orgctl.documents.views.compared import Compared, beside
@@ -120,8 +120,8 @@ def _other_leaders(told: Compared) -> Iterator[str]:
 def _numbers(told: Compared, id: str, many: Weight) -> str:
     """A unit that goes on in another number, with how many there are of it in all."""
     p = told.p
-    number = p._("number: %(count)s") % {"count": said_number(p, many.after)}
-    return f"{name_now(told, 'units', id)} – {beside(p, number, said_number(p, many.before))}"
+    number = p._("number: %(count)s") % {"count": quantities.number(p.words, many.after)}
+    return f"{name_now(told, 'units', id)} – {beside(p, number, quantities.number(p.words, many.before))}"
 
 
 def _under(p: Printer, id: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from orgctl.documents.views.alike import counted_post, said_number, up_to, whole_role
+from orgctl.documents import quantities
+from orgctl.documents.views.alike import counted_post, up_to, whole_role
 from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, table
 from orgctl.documents.views.printer import Printer
 from orgctl.model.posts import DottedLine
@@ -75,7 +76,7 @@ def _row(p: Printer, span: Span, waiting: Mapping[str, _Waiting], listed: bool) 
 
 
 def _leader_span(p: Printer, value: Quantity) -> str:
-    number = said_number(p, value)
+    number = quantities.number(p.words, value)
     if value.complete:
         return number
     return p._("at least %(n)s (not all are stated)") % {"n": number} if value.value else p._("not stated")
@@ -86,7 +87,7 @@ def _staff_span(p: Printer, span: Span) -> str:
     without a unit has those who say so."""
     if not _has_staff(span):
         return p._("not stated")
-    number, post = said_number(p, span.staff), p.organisation.posts[span.post]
+    number, post = quantities.number(p.words, span.staff), p.organisation.posts[span.post]
     whole = span.staff.complete and (not post.leads or staff_of_post(post) is not None)
     return number if whole or not span.staff.value else p._("at least %(n)s (listed)") % {"n": number}
 
@@ -163,7 +164,7 @@ def _either(p: Printer, superiors: Sequence[str], average: Quantity | None) -> s
     names = ", ".join(map(p.actor, superiors))
     if average is None or not average.complete or average.value < 1:
         return names
-    number = said_number(p, Quantity(round(average.value, 1), average.approximate))
+    number = quantities.number(p.words, Quantity(round(average.value, 1), average.approximate))
     said = p._("(on average %(n)s for each)") % {"n": number}
     return f"{names} {said}"
 

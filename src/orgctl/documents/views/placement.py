@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from orgctl.diff.numbers import less
 from orgctl.diff.placement import Basis, Placed, Question, Sort, placement
+from orgctl.documents import quantities
 from orgctl.documents.views import head
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.affected import quantity
-from orgctl.documents.views.alike import counted, said_number
+from orgctl.documents.views.alike import counted
 from orgctl.documents.views.apart import apart, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Cell, ItemView, Note, Paper, Section, table
 from orgctl.documents.views.compared import Compared, compared
@@ -201,7 +202,7 @@ def _question(told: Compared, each: Placed, question: Question) -> Iterator[str]
             yield _("The same position as for %(positions)s") % {"positions": others}
         case Sort.FEWER:
             many = told.weights[each.old]
-            before, after = said_number(p, many.before), said_number(p, many.after)
+            before, after = quantities.number(p.words, many.before), quantities.number(p.words, many.after)
             yield _("Fewer positions: %(after)s, today %(before)s") % {"before": before, "after": after}
         case Sort.NEW_POST:
             yield from _new_leaders(told, each, question)

@@ -77,7 +77,7 @@ def _posts(story: Story, words: Catalogue) -> Iterator[str]:
     yield f"| {' | '.join(map(escaped, columns))} |"
     yield "| --- | --- | --- | --- |"
     for post in touched:
-        before, after = (_with(post.before, post.number_before), _with(post.after, post.number_after))
+        before, after = post.titled()
         sides = before or joined(post.out_of), after or joined(post.into)
         cells = (*sides, post.becomes, _leader(post))
         yield f"| {' | '.join(map(escaped, cells))} |"
@@ -103,11 +103,6 @@ def _outcome(story: Story, words: Catalogue) -> Iterator[str]:
     for title, lines in titles:
         if lines:
             yield from ("", f"**{escaped(say(title))}**", "", *(f"- {escaped(line)}" for line in lines))
-
-
-def _with(title: str, number: str) -> str:
-    """A title with how many posts stand under it."""
-    return f"{title} ({number})" if number else title
 
 
 def _leader(post: ToldPost) -> str:
