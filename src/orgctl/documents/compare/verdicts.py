@@ -10,7 +10,7 @@ from orgctl.diff.transitions import Broken, Demand
 from orgctl.documents.compare.coverage import covered, covers
 from orgctl.documents.compare.sides import Side
 from orgctl.documents.views import vocabulary as v
-from orgctl.documents.views.alike import counted
+from orgctl.documents.views.counted import counted
 from orgctl.documents.words import N_
 from orgctl.model.checks import SpanNorm
 from orgctl.structure.counting import Counter

@@ -8,10 +8,10 @@ from orgctl.diff.figures import Figure, Key
 from orgctl.diff.figures import figures as measured
 from orgctl.diff.told import Told
 from orgctl.documents.quantities import amount
-from orgctl.documents.views.alike import stated_number
 from orgctl.documents.views.apart import above, both_above, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Cell, Note, Section, Table, table
 from orgctl.documents.views.compared import Compared, beside
+from orgctl.documents.views.counted import stated_number
 from orgctl.documents.views.origins import came_from
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import N_

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from orgctl.documents import quantities
 from orgctl.documents.views.printer import Printer
 from orgctl.structure import Quantity
 
@@ -42,20 +41,3 @@ def whole_role(p: Printer, posts: Collection[str]) -> str:
     if all(organisation.posts[id].count == Quantity(1) for id in these):
         return (p._("All %(n)s %(those)s") if several else p._("All %(n)s with the role %(role)s")) % words
     return (p._("All %(those)s") if several else p._("Everyone with the role %(role)s")) % words
-
-
-def counted_post(p: Printer, id: str) -> str:
-    """A post with how many it stands for, where that is not one."""
-    return counted(p, p.post(id), p.organisation.posts[id].count)
-
-
-def counted(p: Printer, name: str, many: Quantity) -> str:
-    """A name with how many it stands for, where that is not one."""
-    if many == Quantity(1):
-        return name
-    return f"{name} {p._('(number: %(count)s)') % {'count': stated_number(p, many)}}"
-
-
-def stated_number(p: Printer, many: Quantity) -> str:
-    """How many an entry stands for, or that it isn't stated."""
-    return quantities.number(p.words, many) if many.complete else p._("not stated")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from orgctl.documents.views import vocabulary as v
-from orgctl.documents.views.alike import counted
 from orgctl.documents.views.blocks import Block, ItemView, Table, table
+from orgctl.documents.views.counted import counted
 from orgctl.documents.views.printer import Printer
 from orgctl.model.process import HearingPart, Response
 from orgctl.model.scalars import Day, Open

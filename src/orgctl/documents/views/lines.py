@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from orgctl.documents import quantities
-from orgctl.documents.views.alike import counted_post, up_to, whole_role
+from orgctl.documents.views.alike import up_to, whole_role
 from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, table
+from orgctl.documents.views.counted import counted_post
 from orgctl.documents.views.printer import Printer
 from orgctl.model.posts import DottedLine
 from orgctl.structure import Line, LineKind, Post, Quantity, Sort, Span, shared, spans

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from orgctl.documents.views import vocabulary as v
-from orgctl.documents.views.alike import counted_post
+from orgctl.documents.views.counted import counted_post
 from orgctl.documents.views.names import readable
 from orgctl.documents.views.printer import Printer
 from orgctl.model.posts import Deputy, Tenure

@@ -11,10 +11,10 @@ from orgctl.documents import quantities
 from orgctl.documents.views import head
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.affected import quantity
-from orgctl.documents.views.alike import counted
 from orgctl.documents.views.apart import apart, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Cell, ItemView, Note, Paper, Section, table
 from orgctl.documents.views.compared import Compared, compared
+from orgctl.documents.views.counted import counted
 from orgctl.documents.views.in_short import how_many
 from orgctl.documents.views.paper import paper
 from orgctl.documents.views.people import holders

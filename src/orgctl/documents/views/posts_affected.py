@@ -9,11 +9,12 @@ from orgctl.diff.posts import Status
 from orgctl.diff.told import Told, ToldPost
 from orgctl.diff.weights import Weighed
 from orgctl.documents.views.affected import DASH, goes_into, origins
-from orgctl.documents.views.alike import counted, stated_number, whole_role
+from orgctl.documents.views.alike import whole_role
 from orgctl.documents.views.apart import apart, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, Section, table
 from orgctl.documents.views.changed import is_told_here
 from orgctl.documents.views.compared import Compared, beside, was_stated
+from orgctl.documents.views.counted import counted, stated_number
 from orgctl.documents.views.in_short import how_many
 from orgctl.documents.views.lines import dotted
 from orgctl.documents.views.printer import Printer
