@@ -55,7 +55,7 @@ def name_variant(case: Case) -> Iterator[Notice]:
             args["key"] = first.path[2]
             yield Notice(first.path, args, variant="taken", related=(*related, mark))
         else:
-            related += spoken.get(first.said, ())
+            related += _others(same, spoken)
             yield Notice(first.path, args, variant=variant, related=related)
 
 
@@ -166,8 +166,8 @@ def _is_of_posts(case: Case, each: Variant) -> bool:
 
 
 def _spoken(case: Case, names: Iterable[str], spelling: bool = False) -> Mapping[str, tuple[Mark, ...]]:
-    """Where the prose has names, in their order there: titles in any of their forms, but for a ``spelling``
-    as it is, and in the words of claims, too."""
+    """Where the prose and the words of claims have names, in their order there: titles in any of their forms,
+    but for a ``spelling`` as it is."""
     begin: dict[str, list[str]] = {}
     base: dict[str, list[str]] = {}
     found: dict[str, list[Mark]] = {}
@@ -181,7 +181,11 @@ def _spoken(case: Case, names: Iterable[str], spelling: bool = False) -> Mapping
             found.setdefault(name, []).append(
                 ("claimed-name.spoken", each.text.path, each.text.words(each.within))
             )
-    texts = [*case.shared(prose).said, *(_words_of_claims(case) if spelling else ())] if begin else []
+    for said in _words_of_claims(case) if base else ():
+        for form, match in titles_in(said.text):
+            for name in base.get(form, ()):
+                found.setdefault(name, []).append(("claimed-name.spoken", said.path, match.span()))
+    texts = [*case.shared(prose).said, *_words_of_claims(case)] if begin else []
     for said in texts:
         for match in WORD.finditer(said.text) if said.sort == "prose" else ():
             for name in begin.get(match.group(), ()):
