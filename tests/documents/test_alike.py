@@ -291,3 +291,20 @@ def test_actions_that_fit_a_row_are_one_table(tmp_path: Path) -> None:
     assert table["Utrede"] == ["", "", "våren 2014", "Vedta"]
     assert table["Flytte"][2] == "2015–2016"
     assert table["Tilsette"] == ["", "planlagt", "Starter: januar 2015; Frist: ikke oppgitt", ""]
+
+
+def test_a_title_that_says_its_unit_is_not_told_with_it_again(tmp_path: Path) -> None:
+    plan = """\
+kinds: {trinn: {name: Trinn, leader: {title: "Avdelingsleder, {unit}"}}}
+units:
+  topp:
+    name: Granvik
+    leader: {title: Direktør}
+    units:
+      a: {name: Lia skole, units: {a1: {name: Mellomtrinnet, kind: trinn}}}
+      b: {name: Bakken skole, units: {b1: {name: Mellomtrinnet, kind: trinn}}}
+groups: {g: {name: Trinnlederne, members: [a1.leader, b1.leader]}}
+"""
+    said = str(rendered(tmp_path, plan))
+    assert "Avdelingsleder, Mellomtrinnet" in said
+    assert "Mellomtrinnet, Mellomtrinnet" not in said

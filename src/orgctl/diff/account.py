@@ -9,6 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from orgctl.diff.alike import mark, posts_alike, units_alike
 from orgctl.diff.plain import Names, Plain, plain, plain_field
 from orgctl.findings import Path
 from orgctl.model.posts import LeaderPost
@@ -61,12 +62,13 @@ class Entry(NamedTuple):
     """What is said of one thing. ``path`` is where the model has it.
 
     ``mark`` is what its values are made of: where no id stands for something else than in the other
-    organisation, two entries with equal marks say the same, and most do.
+    organisation, two entries with equal marks say the same. Units and posts, of which there are many, are
+    told apart without (:func:`alike`).
     """
 
     make: Callable[[], Mapping[str, Plain]]
-    mark: Any
     path: Path
+    mark: Any = None
 
     @property
     def values(self) -> Mapping[str, Plain]:
@@ -78,8 +80,14 @@ class _Made(Mapping[str, Entry], Generic[T]):
     """Entries that are made each time they are asked for: keeping those of all posts takes more memory, and
     with it more time, than to make them."""
 
-    def __init__(self, things: Mapping[str, T], entry: Callable[[T], Entry]) -> None:
-        self._things, self._entry = things, entry
+    def __init__(
+        self, things: Mapping[str, T], entry: Callable[[T], Entry], alike: Callable[[T, T], bool]
+    ) -> None:
+        self._things, self._entry, self._alike = things, entry, alike
+
+    def alike(self, id: str, others: _Made[T], other: str) -> bool:
+        """Whether one of these things is made of the same as one of the others."""
+        return self._alike(self._things[id], others._things[other])
 
     def __getitem__(self, id: str) -> Entry:
         return self._entry(self._things[id])
@@ -98,6 +106,14 @@ Account = Mapping[str, Mapping[str, Entry]]
 """The entries of each of :data:`PARTS`, by id."""
 
 
+def alike(before: Mapping[str, Entry], old: str, after: Mapping[str, Entry], new: str) -> bool:
+    """Whether two entries of a part are made of the same, so that they say the same where no id stands for
+    something else than in the other organisation. Most are."""
+    if isinstance(before, _Made) and isinstance(after, _Made):
+        return before.alike(old, after, new)
+    return bool(before[old].mark == after[new].mark)
+
+
 def account(organisation: Organisation, names: Names = EMPTY) -> Account:
     """The account of an organisation; references in it have the ``names`` of the other one."""
     made: dict[str, Mapping[str, Entry]] = {part: {} for part in PARTS}
@@ -107,7 +123,7 @@ def account(organisation: Organisation, names: Names = EMPTY) -> Account:
         made[part] = {} if said is None else {WHOLE: _entry(part, (part,), said, names)}
     if definition.taxonomy is not None and WHOLE in made["organisation"]:
         entry, taxonomy = made["organisation"][WHOLE], {"taxonomy": definition.taxonomy}
-        with_taxonomy = Entry(partial(_with, entry, taxonomy), (entry.mark, taxonomy), entry.path)
+        with_taxonomy = Entry(partial(_with, entry, taxonomy), entry.path, (entry.mark, taxonomy))
         made["organisation"] = {WHOLE: with_taxonomy}
     for part in MAPS:
         entries = getattr(definition, part)
@@ -115,8 +131,8 @@ def account(organisation: Organisation, names: Names = EMPTY) -> Account:
     made["levels"] = dict(_after_each_other(made["levels"], names.get("levels", EMPTY)))
     for part in LISTS:
         made[part] = dict(_listed(part, getattr(definition, part), names))
-    made["units"] = _Made(organisation.units, lambda unit: _unit(unit, names))
-    made["positions"] = _Made(organisation.posts, _Posts(names).entry)
+    made["units"] = _Made(organisation.units, lambda unit: _unit(unit, names), units_alike)
+    made["positions"] = _Made(organisation.posts, _Posts(names).entry, posts_alike())
     for part, entries in (
         ("sections", _nested(("document", "sections"), definition.document, "sections")),
         ("areas", _nested(("areas",), definition.areas, "parts")),
@@ -136,19 +152,14 @@ def _entry(part: str, path: Path, said: BaseModel, names: Names) -> Entry:
             values.pop(key, None)
         return values
 
-    return Entry(make, _mark(said), path)
-
-
-def _mark(said: BaseModel) -> tuple[object, ...]:
-    """What a model holds, which is told from what another one holds much quicker than the models."""
-    return said.__class__, said.__dict__, said.__pydantic_extra__
+    return Entry(make, path, mark(said))
 
 
 def _after_each_other(levels: Mapping[str, Entry], names: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
     """Levels with the one above each, since their order counts."""
     above: dict[str, Plain] = {}
     for id, entry in levels.items():
-        yield id, Entry(partial(_with, entry, above), (entry.mark, above), entry.path)
+        yield id, Entry(partial(_with, entry, above), entry.path, (entry.mark, above))
         above = {AFTER: names.get(id, id)}
 
 
@@ -171,7 +182,7 @@ def _listed(part: str, said: Iterable[Any], names: Names) -> Iterator[tuple[str,
     """The entries of a list by their own ids, else by their place: ``#0``, which is no id."""
     for index, each in enumerate(said):
         values = {"text": each} if isinstance(each, str) else plain(each, names)
-        yield values.get("id") or f"#{index}", Entry(partial(dict, values), values, (part, index))
+        yield values.get("id") or f"#{index}", Entry(partial(dict, values), (part, index), values)
 
 
 def _unit(unit: Unit, names: Names) -> Entry:
@@ -189,8 +200,7 @@ def _unit(unit: Unit, names: Names) -> Entry:
         }
         return _counted({**values, **{key: value for key, value in resolved.items() if value}})
 
-    mark = (*unit[2:9], unit.leadership, _mark(unit.said))
-    return Entry(make, mark, ("units", unit.id))
+    return Entry(make, ("units", unit.id))
 
 
 def _counted(values: Mapping[str, Plain]) -> Mapping[str, Plain]:
@@ -224,19 +234,7 @@ class _Posts:
         self._given: dict[tuple[int, int], dict[str, Plain]] = {}
 
     def entry(self, post: Post) -> Entry:
-        own, kind, role = post.sources
-        line = post.line
-        mark = (
-            post.title,
-            post.role,
-            post.unit,
-            post.level,
-            line[:5],
-            post.dotted and [each.said for each in post.dotted],
-            self._from_both(kind, role),
-            own and _mark(own),
-        )
-        return Entry(lambda: self._values(post), mark, post.path)
+        return Entry(lambda: self._values(post), post.path)
 
     def _values(self, post: Post) -> Mapping[str, Plain]:
         names, (own, kind, role) = self._names, post.sources

@@ -14,7 +14,7 @@ from orgctl.diff.economy import Economics, chosen, economics
 from orgctl.diff.figures import NOTHING, PARTS, WHOLE, Figure, Key, Measured, Measures, between, measures
 from orgctl.diff.kinds import Level
 from orgctl.diff.numbers import weight
-from orgctl.diff.posts import Status, fates
+from orgctl.diff.posts import Status
 from orgctl.diff.reach import furthest, reach
 from orgctl.diff.transitions import Broken, Demand, asked, broken
 from orgctl.diff.weights import becoming, weighed
@@ -195,7 +195,7 @@ def _alternative(
         found=found,
         figures=between(base.measures, state.measures, found.pairing.names),
         unit_fates=unit_fates,
-        posts=becoming(weighed(found, fates(found))),
+        posts=becoming(found.shared(weighed)),
         units=_units(found, unit_fates),
         changes={each: levels[each] for each in Level},
         demands=asked(found),

@@ -52,11 +52,12 @@ class _Telling(Untold):
                 yield from self._merged(part, id)
             for id in self.pairing.lineages[part].split:
                 yield from self._split(part, id)
+        added, gone = frozenset(lineage.added), frozenset(lineage.gone)
         for id in self.new.by_order:
-            if id in lineage.added:
+            if id in added:
                 yield from self._whole_unit(self.new, id, self.came, coming)
         for id in self.old.by_order:
-            if id in lineage.gone:
+            if id in gone:
                 yield from self._whole_unit(self.old, id, self.went, going)
         for entry in self.entries("units"):
             _, before, after = entry

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from orgctl.diff.account import LISTS, ONES, Account, account
 from orgctl.diff.change import Change
@@ -13,8 +14,11 @@ from orgctl.diff.pairing import Pairing, paired
 from orgctl.structure import Organisation
 from orgctl.structure.lineage import Pairs
 
+T = TypeVar("T")
 
-class Comparison(NamedTuple):
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
     """Two organisations and all that differs. ``pairs`` are the new ids of old entries that go on, by part.
     ``edits`` are complete; ``changes`` tell them in the words of organisation."""
 
@@ -24,6 +28,13 @@ class Comparison(NamedTuple):
     pairs: Mapping[str, Mapping[str, str]]
     edits: tuple[Edit, ...]
     changes: tuple[Change, ...]
+    _shared: dict[Callable[[Comparison], Any], Any] = field(default_factory=dict, repr=False)
+
+    def shared(self, index: Callable[[Comparison], T]) -> T:
+        """What ``index`` makes of this comparison; made once, whoever asks."""
+        if index not in self._shared:
+            self._shared[index] = index(self)
+        return cast(T, self._shared[index])
 
 
 def compare(old: Organisation, new: Organisation, pairs: Mapping[str, Pairs] | None = None) -> Comparison:

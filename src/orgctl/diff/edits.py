@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from orgctl.diff.account import PARTS, Account
+from orgctl.diff.account import PARTS, Account, alike
 from orgctl.diff.plain import Plain
 from orgctl.model.scalars import EMPTY
 
@@ -33,14 +33,12 @@ def edits(old: Account, new: Account, pairs: Mapping[str, Mapping[str, str]]) ->
         before, after = old[part], new[part]
         old_of = {goes_on: id for id, goes_on in pairs.get(part, {}).items()}
         for id in after:
-            was, entry = old_of.get(id), after[id]
+            was = old_of.get(id)
             if was is None:
-                yield Edit(part, None, id, None, None, entry.values)
-                continue
-            entry_before = before[was]
-            if not (steady and entry_before.mark == entry.mark):
-                was_said = entry_before.values
-                yield from _changed(part, was, id, was_said, as_before(was_said, entry.values))
+                yield Edit(part, None, id, None, None, after[id].values)
+            elif not (steady and alike(before, was, after, id)):
+                said = before[was].values
+                yield from _changed(part, was, id, said, as_before(said, after[id].values))
         going_on = set(old_of.values())
         yield from (
             Edit(part, id, None, None, before[id].values, None) for id in before if id not in going_on

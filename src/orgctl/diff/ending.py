@@ -9,7 +9,6 @@ from functools import cached_property
 from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.numbers import weight
-from orgctl.diff.posts import fates
 from orgctl.diff.weights import Weighed, weighed
 from orgctl.structure.counting import Counter
 
@@ -71,7 +70,7 @@ class Ending:
 
 def fewer(found: Comparison) -> Iterator[Weighed]:
     """The posts of which there are fewer than before, and that don't end as a whole, unless in a merger."""
-    for each in weighed(found, fates(found)):
+    for each in found.shared(weighed):
         goes_on = each.fate.old is not None and each.fate.new is not None
         if (goes_on or each.tie is not None) and each.weight.ends.value > 0:
             yield each

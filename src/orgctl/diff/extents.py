@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +13,7 @@ from orgctl.diff.formerly import Formerly
 from orgctl.diff.plain import Names, renamed
 from orgctl.model.references import steps
 from orgctl.model.scalars import Ref
-from orgctl.structure import Grant, Organisation, grants
+from orgctl.structure import Grant, Organisation, grants_of
 
 if TYPE_CHECKING:
     from orgctl.diff.pairing import Pairing
@@ -100,8 +99,7 @@ class Extents:
             said = side.definition.delegations[id]
             if of_old and self._renamed:
                 said = with_names(said, self._renamed)
-            alone = replace(side.definition, delegations={id: said})
-            self._made[of_old, id] = grants(alone, side.snapshot.headings)
+            self._made[of_old, id] = dict(grants_of(id, said, side.snapshot.headings))
         return self._made[of_old, id]
 
 

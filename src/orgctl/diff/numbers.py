@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from orgctl.diff.edits import Edit
@@ -59,9 +60,9 @@ def less(many: Quantity, some: Quantity) -> Quantity:
 
 
 def numbers(organisation: Organisation) -> Callable[[Post], Quantity]:
-    """How many of a post there are in the whole organisation."""
+    """How many of a post there are in the whole organisation: ``stands_for`` where no unit is counted."""
     if all(unit.said.count is None for unit in organisation.units.values()):
-        return own_number
+        return stands_for
     counter = Counter(organisation)
     return lambda post: counter.everywhere((post,))
 
@@ -99,6 +100,10 @@ def _share(count: Plain, fte: Plain) -> float | None:
     if isinstance(number, (int, float)) and isinstance(fte, (int, float)):
         return round(fte / number, 6) if number else None
     return None
+
+
+stands_for: Callable[[Post], Quantity] = attrgetter("count")
+"""How many an entry stands for, counts of the units around left out of account."""
 
 
 def own_number(post: Post) -> Quantity:

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from orgctl.model.base import stated_keys
-from orgctl.model.references import NOT_STATED, steps
+from orgctl.model.references import NOT_STATED, Step, steps
 from orgctl.model.scalars import EMPTY, Day, Ref
 from orgctl.model.shared import Selector
 from orgctl.structure.quantity import MOST
@@ -31,7 +31,10 @@ def plain(value: Any, names: Names = EMPTY) -> Plain:
 
 def plain_field(kind: type[BaseModel], name: str, value: Any, names: Names = EMPTY) -> Plain:
     """What a field of a mapping of this kind holds, or would hold."""
-    step = steps(kind).get(name)
+    return _of_step(steps(kind).get(name), name, value, names)
+
+
+def _of_step(step: Step | None, name: str, value: Any, names: Names) -> Plain:
     if step is None:
         return _plain(value, None, None, names)
     said = _plain(value, step.value, step.items, names)
@@ -62,9 +65,11 @@ def renamed(id: str, ref: Ref, names: Names) -> str:
 def _plain(value: Any, ref: Ref | None, items: Ref | None, names: Names) -> Plain:
     if isinstance(value, str):
         return renamed(value, ref, names) if ref is not None and names else str(value)
+    if value is None:
+        return None
     if isinstance(value, float) and value.is_integer() and abs(value) <= MOST:
         return int(value)  # whole however it is written, and however the model keeps it
-    if value is None or isinstance(value, (int, float)):
+    if isinstance(value, (int, float)):
         return value
     if isinstance(value, (tuple, list)):  # what stands under `x-` keys is as it was read
         return tuple(_plain(each, items, items, names) for each in value)
@@ -79,10 +84,13 @@ def _plain(value: Any, ref: Ref | None, items: Ref | None, names: Names) -> Plai
 
 def _mapping(value: BaseModel, names: Names) -> Plain:
     made: dict[str, Plain] = {}
-    defaults = _defaults(value.__class__)
+    kind = value.__class__
+    defaults, plan = _defaults(kind), steps(kind)
     for name, key in stated_keys(value):
         held = getattr(value, name)
-        said = None if held == defaults.get(name) else plain_field(value.__class__, name, held, names)
+        if held == defaults.get(name):
+            continue
+        said = _of_step(plan.get(name), name, held, names)
         if said is not None and said != () and said != {}:
             made[key] = said
     if isinstance(value, Selector) and made.keys() == {"position"} and len(made["position"]) == 1:

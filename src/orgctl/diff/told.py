@@ -39,15 +39,36 @@ class Said(NamedTuple):
     shared: bool = False
 
 
+Places = tuple[Place | None, Place | None]
+
+
+class Around:
+    """Where a change stands and which units it concerns, each looked up once it is asked for: a comparison
+    that is printed asks for neither."""
+
+    def __init__(self, places: Callable[[], Places], concerns: Callable[[], tuple[Concern, ...]]) -> None:
+        self._places, self._concerns = places, concerns
+
+    @cached_property
+    def places(self) -> Places:
+        """Its places in the old and in the new file."""
+        return self._places()
+
+    @cached_property
+    def concerns(self) -> tuple[Concern, ...]:
+        """The units, by their keys."""
+        return self._concerns()
+
+
 class Told(NamedTuple):
     """One change in words.
 
     ``kind`` is the rule that tells it, ``entity`` what it is about (``unit:skole``) by its new id, else its
     old one, and ``about`` its name. ``what`` says what happens to it, or what of it is another; ``before``
     and ``after`` the values; of an entry that came or went they are all that it says, and ``gist`` is the
-    most important of it. Of a list, ``lines`` are what differs. ``places`` are those in the old and the new
-    file. ``said`` is what stands in ``before`` or ``after`` of an entry that came or went, under its
-    labels. ``concerns`` are the units that it is about, by their keys.
+    most important of it. Of a list, ``lines`` are what differs. ``around`` knows its ``places`` and what
+    it ``concerns``. ``said`` is what stands in ``before`` or ``after`` of an entry that came or went, under
+    its labels.
     """
 
     kind: str
@@ -63,11 +84,20 @@ class Told(NamedTuple):
     after: tuple[str, ...]
     gist: str
     lines: tuple[Line, ...]
-    places: tuple[Place | None, Place | None]
+    around: Around
     edits: tuple[Edit, ...]
     follows: tuple[Told, ...] = ()
     said: tuple[Said, ...] = ()
-    concerns: tuple[Concern, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place | None, Place | None]:
+        """Where it stands in the old and in the new file."""
+        return self.around.places
+
+    @property
+    def concerns(self) -> tuple[Concern, ...]:
+        """The units that it is about itself, by their keys."""
+        return self.around.concerns
 
     def all(self) -> Iterator[Told]:
         """This change, and all that follow from it."""

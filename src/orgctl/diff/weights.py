@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from orgctl.diff.comparison import Comparison
-from orgctl.diff.numbers import Weight, less, numbers, own_number, weight
-from orgctl.diff.posts import Fate, Status
+from orgctl.diff.numbers import Weight, less, numbers, stands_for, weight
+from orgctl.diff.posts import Fate, Status, fates
 from orgctl.diff.ties import tied
 from orgctl.structure.posts import Post
 from orgctl.structure.quantity import NONE, ONE, Quantity, total
@@ -49,22 +49,22 @@ class Weighed(NamedTuple):
         return Status.CHANGED if is_other else self.fate.status
 
 
-def weighed(found: Comparison, those: Iterable[Fate]) -> tuple[Weighed, ...]:
-    """Posts with how many each stands for, counts of the units around included."""
-    return tuple(_weighed(found, those))
+def weighed(found: Comparison) -> tuple[Weighed, ...]:
+    """All posts with how many each stands for, counts of the units around included."""
+    return tuple(_weighed(found))
 
 
-def _weighed(found: Comparison, those: Iterable[Fate]) -> Iterator[Weighed]:
+def _weighed(found: Comparison) -> Iterator[Weighed]:
     old, new = numbers(found.old), numbers(found.new)
-    alone = old is new is own_number  # then posts that no change tells of are as many as before
-    together = _Together(found, old, new)
-    for fate in those:
-        if (shared := together.of(fate)) is not None:
+    alone = old is new is stands_for  # then posts that no change tells of are as many as before
+    posts, together = found.new.posts, _Together(found, old, new)
+    for fate in found.shared(fates):
+        if together and (shared := together.of(fate)) is not None:
             yield shared
             continue
         if alone and fate.status is Status.UNCHANGED and fate.new is not None:
-            many = own_number(found.new.posts[fate.new])
-            yield Weighed(fate, fate.status, _ONE if many is ONE else Weight(many, many, stay=many))
+            many = posts[fate.new].count
+            yield Weighed(fate, Status.UNCHANGED, _ONE if many is ONE else Weight(many, many, stay=many))
             continue
         before = None if fate.old is None else old(found.old.posts[fate.old])
         after = None if fate.new is None else new(found.new.posts[fate.new])
@@ -88,6 +88,10 @@ class _Together:
                 if len(olds) > 1 or len(news) > 1:
                     tie = Tie(olds, news, tuple(id for id in news if id not in self._lineage.old_of))
                     self._weights.update((key, (each, tie)) for key, each in self._shared(tie).items())
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._weights)
 
     def of(self, fate: Fate) -> Weighed | None:
         """A post that is merged or split: it isn't what it was, and isn't just new."""
@@ -141,9 +145,12 @@ _ONE = Weight(ONE, ONE, stay=ONE)
 
 def becoming(those: Iterable[Weighed]) -> Mapping[Status, Quantity]:
     """How many posts become what, each as many as its entry stands for; in the order of the statuses."""
-    counts = dict.fromkeys(Status, NONE)
+    counts, ones = dict.fromkeys(Status, NONE), dict.fromkeys(Status, 0)
     for each in those:
+        if each.weight is _ONE:
+            ones[each.status] += 1
+            continue
         counts[Status.ENDS] += each.weight.ends
         counts[Status.NEW] += each.weight.new
         counts[each.status] += each.weight.stay
-    return counts
+    return {status: counts[status] + Quantity(many) for status, many in ones.items()}

@@ -49,6 +49,7 @@ class Words:
         self.text: Callable[[str], str] = functools.cache(found.gettext if found else lambda message: message)
         """The text for an English message id."""
         self._numbers: dict[str, str] = {}
+        self._amounts: dict[tuple[str, str], str] = {}
         self.locale = _locale(self.fallback or language)
 
     def number_of(self, one: str, many: str, n: float, said: str = "") -> str:
@@ -87,6 +88,12 @@ class Words:
     def money(self, value: float, currency: str) -> str:
         """An amount in a currency, without decimals when it has none; kroner by their sign where the
         language has one."""
+        text = str(value), currency
+        if text not in self._amounts:
+            self._amounts[text] = self._money(value, currency)
+        return self._amounts[text]
+
+    def _money(self, value: float, currency: str) -> str:
         digits = "" if value == int(value) else ".00"
         sign = self.locale.currency_symbols.get("NOK", "NOK") if currency == "NOK" else currency
         pattern = f"#,##0{digits} {sign}" if sign != currency else f"{currency} #,##0{digits}"

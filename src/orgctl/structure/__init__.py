@@ -4,7 +4,7 @@ immutable and indexed. Knows nothing of files, findings or output."""
 from orgctl.model.scalars import LEADER_SUFFIX
 from orgctl.structure.build import resolve
 from orgctl.structure.decisions import decision_status
-from orgctl.structure.grants import Grant, grants
+from orgctl.structure.grants import Grant, grants, grants_of
 from orgctl.structure.groups import Group, Member
 from orgctl.structure.lapses import Lapse
 from orgctl.structure.leaders import Conflict
@@ -45,6 +45,7 @@ __all__ = [
     "Unit",
     "decision_status",
     "grants",
+    "grants_of",
     "holders",
     "is_leader",
     "post_of_name",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -33,19 +33,22 @@ class Grant:
 
 
 def grants(definition: Definition, headings: Container[Path] = ()) -> Mapping[str, Grant]:
-    """Every grant by its id, in the file's order. A delegation with parts is a heading alone unless it
-    has receivers, and areas or a basis, of its own, or if its route is one of ``headings`` (those of a
+    """Every grant by its id, in the file's order."""
+    each_of = (grants_of(id, each, headings) for id, each in definition.delegations.items())
+    return MappingProxyType({id: grant for of_one in each_of for id, grant in of_one})
+
+
+def grants_of(id: str, delegation: Delegation, headings: Container[Path] = ()) -> Iterator[tuple[str, Grant]]:
+    """The grants of one delegation by their ids. One with parts is a heading alone unless it has receivers,
+    and areas or a basis, of its own, or if its route is one of ``headings`` (those of a
     :class:`~orgctl.structure.snapshot.Snapshot`)."""
-    found: dict[str, Grant] = {}
-    for id, delegation in definition.delegations.items():
-        own: Path = ("delegations", id)
-        if not delegation.parts or (_gives_itself(delegation) and own not in headings):
-            found[id] = Grant(id, delegation, None, own)
-        for part, said in delegation.parts.items():
-            dotted = f"{id}.{part}"
-            path = ("delegations", id, "parts", part)
-            found[dotted] = Grant(dotted, _with_inherited(delegation, said), id, path)
-    return MappingProxyType(found)
+    own: Path = ("delegations", id)
+    if not delegation.parts or (_gives_itself(delegation) and own not in headings):
+        yield id, Grant(id, delegation, None, own)
+    for part, said in delegation.parts.items():
+        dotted = f"{id}.{part}"
+        path = ("delegations", id, "parts", part)
+        yield dotted, Grant(dotted, _with_inherited(delegation, said), id, path)
 
 
 def _gives_itself(delegation: Delegation) -> bool:

@@ -100,6 +100,8 @@ def lineages(
 
 def _of_part(old: Mapping[str, Any], new: Mapping[str, Any], pairs: Pairs) -> Lineage:
     """The lineage of a part whose ids stand beside each other."""
+    if not (pairs or any(map(_said, new.values()))):  # as most are
+        return _lineage(old, new, [Link(id, id, By.ID) for id in new if id in old])
     entries = [_Entry(id, (id,), _said(entry)) for id, entry in new.items()]
     return _lineage(old, new, _links(old, entries, pairs, lambda id: _said(old[id])))
 
@@ -247,8 +249,11 @@ def _leaders(old: Organisation, new: Organisation, units: Lineage, links: Iterab
     known_new = {link.new for link in links}
     found: list[Link] = []
     for before, after in units.new_of.items():
+        led = old.units[before].leadership.posts
+        if not led or led[0] in known_old:
+            continue
         leaders = brought_along(old, new, before, after)
-        if leaders is not None and leaders[0] not in known_old and leaders[1] not in known_new:
+        if leaders is not None and leaders[1] not in known_new:
             found.append(Link(*leaders, By.LEADER))
     return found
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.folding import Key, key
 from orgctl.diff.kinds import Action
 from orgctl.diff.told import Told
-from orgctl.documents.changes.names import name
 from orgctl.documents.changes.values import Values
 
 _WITHOUT = ("people", "cycle", "claims")
 """Parts whose entries have no ids, or such as may be names of persons."""
 _COMPOUND = (Action.MERGED, Action.SPLIT, Action.REORDERED)
+
+_Side = tuple[str, int]
+"""A part of the old organisation (0) or of the new one (1)."""
 
 
 class _Thing(NamedTuple):
@@ -30,63 +32,77 @@ class Namesakes:
 
     def __init__(self, found: Comparison, values: tuple[Values, Values]) -> None:
         self._lineages, self._values = found.pairing.lineages, values
-        self._called: dict[tuple[str, int], Mapping[str, Collection[str]]] = {}
+        self._units_called: dict[int, Mapping[str, Sequence[str]]] = {}
 
     def apart(self, changes: Sequence[Told]) -> Sequence[Told]:
         """The changes, those about one of several things with more than a name where not the same is told of
         all of these. What is new isn't mixed up with what was there."""
-        said: dict[_Thing, set[tuple[Key, ...]]] = {}
-        names: dict[tuple[str, int, str], dict[_Thing, None]] = {}
+        said: dict[_Side, dict[str, set[tuple[Key, ...]]]] = {}
+        names: dict[tuple[_Side, str], dict[str, None]] = {}
         for change in changes:
             for thing, told, keys in _things(change):
-                said.setdefault(thing, set()).add(keys)
-                names.setdefault((thing.part, thing.side, told.about), {})[thing] = None
+                side, id = (thing.part, thing.side), thing.id
+                said.setdefault(side, {}).setdefault(id, set()).add(keys)
+                names.setdefault((side, told.about), {})[id] = None
         apart: dict[_Thing, str] = {}
-        for (part, side, about), things in names.items():
-            alike = {_Thing(part, side, id) for id in self._of_name(part, side, about)}
-            alike.update(things)
-            if len(alike) > 1 and len({frozenset(said.get(each, ())) for each in alike}) > 1:
-                apart.update(self._distinguished(about, things, alike))
+        for (side, about), ids in names.items():
+            first, of_side = next(iter(ids)), said[side]
+            alike = {*ids, *self._called_as(side, first, about)}
+            if len(alike) > 1 and any(of_side.get(each) != of_side[first] for each in alike):
+                apart.update(self._distinguished(side, about, ids, alike))
         return [_renamed(each, apart) for each in changes] if apart else changes
 
-    def _of_name(self, part: str, side: int, about: str) -> Collection[str]:
-        """The units or posts of a side that have a name, those of the old one or what goes on."""
-        if part not in ("units", "positions"):
+    def _called_as(self, side: _Side, id: str, about: str) -> Iterable[str]:
+        """The units or posts of a side with the name of one, those of the old one or what goes on."""
+        part, which = side
+        if part == "positions":
+            ids = self._values[which].p.posts_called_as(id)
+        elif part == "units":
+            ids = self._of_name(which).get(about, ())
+        else:
             return ()
-        if (part, side) not in self._called:
-            values = self._values[side]
-            organisation = values.p.organisation
+        return ids if which == 0 else filter(self._lineages[part].old_of.__contains__, ids)
+
+    def _of_name(self, which: int) -> Mapping[str, Sequence[str]]:
+        """The units of a side by their printed names."""
+        if which not in self._units_called:
+            p = self._values[which].p
             found: dict[str, list[str]] = {}
-            ids: Iterable[str] = organisation.units if part == "units" else organisation.posts
-            if side == 1:
-                ids = self._lineages[part].old_of
-            for id in ids:
-                found.setdefault(name(values, part, id), []).append(id)
-            self._called[part, side] = found
-        return self._called[part, side].get(about, ())
+            for id, unit in p.organisation.units.items():
+                found.setdefault(unit.name or p.actor(id), []).append(id)
+            self._units_called[which] = found
+        return self._units_called[which]
 
     def _distinguished(
-        self, about: str, things: Iterable[_Thing], alike: Iterable[_Thing]
+        self, side: _Side, about: str, ids: Iterable[str], alike: Iterable[str]
     ) -> Iterator[tuple[_Thing, str]]:
-        around = {each: self._around(each) for each in alike}
-        by_place = all(around.values()) and len({*around.values()}) == len(around)
-        for each in things:
+        by_place = self._lie_apart(side, alike)
+        for id in ids:
             if by_place:
                 said = self._values[1].p._("%(name)s under %(unit)s")
-                yield each, said % {"name": about, "unit": around[each]}
+                yield _Thing(*side, id), said % {"name": about, "unit": self._around(side, id)}
             else:
-                yield each, f"{about} ({each.id})"
+                yield _Thing(*side, id), f"{about} ({id})"
 
-    def _around(self, thing: _Thing) -> str:
+    def _lie_apart(self, side: _Side, ids: Iterable[str]) -> bool:
+        """Whether the units above things are known, and have a name each."""
+        around: set[str] = set()
+        for id in ids:
+            name = self._around(side, id)
+            if not name or name in around:
+                return False
+            around.add(name)
+        return True
+
+    def _around(self, side: _Side, id: str) -> str:
         """The name of the unit above a unit, or above that of a post; empty where there is none."""
-        p = self._values[thing.side].p
-        unit: str | None = None
-        if thing.part == "units":
-            unit = thing.id
-        elif thing.part == "positions":
-            unit = p.organisation.posts[thing.id].unit
-        above = p.organisation.units[unit].parent if unit is not None else None
-        return p.actor(above) if above is not None else ""
+        part, which = side
+        p = self._values[which].p
+        units, unit = p.organisation.units, id if part == "units" else None
+        if part == "positions":
+            unit = p.organisation.posts[id].unit
+        above = units[unit].parent if unit is not None else None
+        return "" if above is None else units[above].name or p.actor(above)
 
 
 def _things(change: Told, above: tuple[Key, ...] = ()) -> Iterator[tuple[_Thing, Told, tuple[Key, ...]]]:

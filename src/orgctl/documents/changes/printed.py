@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,7 +20,7 @@ from orgctl.model.base import Period, stated_keys
 from orgctl.model.checks import DeputyNorm, HearingNorm, LayersNorm, SpanNorm, Subject
 from orgctl.model.head import OutlinePart
 from orgctl.model.posts import Superior, Tariff, Tenure
-from orgctl.model.references import steps
+from orgctl.model.references import Step, steps
 from orgctl.model.scalars import About, AboutAmount, Day, Open, Ref
 from orgctl.model.shared import (
     Adoption,
@@ -65,6 +66,14 @@ _BY_KEY: Mapping[str, v.Vocabulary] = {
 }
 
 
+@cache
+def _described(kind: type[BaseModel], name: str) -> tuple[Step | None, str, v.Vocabulary | None]:
+    """What a field refers to, its key in the file, and the words for its values."""
+    fields = kind.model_fields
+    key = fields[name].alias or name if name in fields else name
+    return steps(kind).get(name), key, _VOCABULARIES.get((kind.__name__, key)) or _BY_KEY.get(key)
+
+
 class Printed:
     """Prints values in the words of one organisation and language."""
 
@@ -104,9 +113,7 @@ class Printed:
 
     def field(self, kind: type[BaseModel], name: str, value: Any) -> Iterator[str]:
         """The lines of what a field of a mapping holds."""
-        step = steps(kind).get(name)
-        key = kind.model_fields[name].alias or name if name in kind.model_fields else name
-        words = _VOCABULARIES.get((kind.__name__, key)) or _BY_KEY.get(key)
+        step, key, words = _described(kind, name)
         if isinstance(value, Mapping):
             keys, ref = (step.keys, step.value) if step else (None, None)
             yield from self._headed(value, keys, ref, key, words)

@@ -15,9 +15,9 @@ from orgctl.diff.numbers import numbers
 from orgctl.diff.outcome import Consequences
 from orgctl.diff.pairing import Guess
 from orgctl.diff.places import route
-from orgctl.diff.posts import fates
-from orgctl.diff.reach import furthest, reach
+from orgctl.diff.reach import reach
 from orgctl.diff.told import (
+    Around,
     Becoming,
     Line,
     Posts,
@@ -101,9 +101,8 @@ class _Telling:
         by_part: dict[str, list[Told]] = {}
         for told in Namesakes(found, self.values).apart([*map(self.told, found.changes)]):
             by_part.setdefault(told.part, []).append(told)
-        every = fates(found)
-        reached = Counter(furthest([change], self.level) for change in found.changes)
-        posts = weighed(found, every)
+        reached = Counter(each.furthest for part in by_part.values() for each in part)
+        posts = found.shared(weighed)
         statuses = becoming(posts)
         text = self.words.text
         return Story(
@@ -139,9 +138,7 @@ class _Telling:
             silent=self.silent(),
             consequences=_consequences(found, self.values),
             units=Units(
-                lambda: touched(
-                    found, self.concerns, self.printers, chain.from_iterable(by_part.values()), every
-                )
+                lambda: touched(found, self.concerns, self.printers, chain.from_iterable(by_part.values()))
             ),
         )
 
@@ -179,11 +176,13 @@ class _Telling:
             after=after,
             gist=self.gist(change, part),
             lines=self.lines(change, before, after) if several else (),
-            places=(self.place(0, part, change.old, keys), self.place(1, part, change.new, keys)),
+            around=Around(
+                lambda: (self.place(0, part, change.old, keys), self.place(1, part, change.new, keys)),
+                lambda: self.concerns.of(change),
+            ),
             edits=change.edits,
             follows=tuple(map(self.told, change.follows)),
             said=said,
-            concerns=self.concerns.of(change),
         )
 
     def both(self, change: Change, part: str, keys: Texts, all_of_it: Iterable[Said]) -> tuple[Texts, Texts]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import NEW, OLD, Concerns
 from orgctl.diff.kinds import Level
-from orgctl.diff.posts import Fate, Status
+from orgctl.diff.posts import Status, fates
 from orgctl.diff.told import Told, ToldUnit
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.views.selector import capitalised
@@ -20,7 +20,6 @@ def touched(
     concerns: Concerns,
     printers: tuple[Printer, Printer],
     changes: Iterable[Told],
-    fates: Iterable[Fate],
 ) -> Iterator[ToldUnit]:
     """The units that changes concern, more than editorially, or whose posts don't stay what they are: those
     of the new organisation from the top down, then those that end."""
@@ -31,7 +30,7 @@ def touched(
         if one.level is not Level.EDITORIAL
         for each in one.concerns
     }
-    for each in fates:
+    for each in found.shared(fates):
         if each.status is not Status.UNCHANGED:
             keys.update(concerns.homes(OLD, each.old), concerns.homes(NEW, each.new))
             if each.old is not None and each.new is None:

@@ -78,7 +78,8 @@ def _units(told: Compared) -> Iterator[ItemView]:
     p, _ = told.p, told.p._
     lineage = told.found.pairing.lineages["units"]
     made_of = {id for ids in lineage.split.values() for id in ids} | set(lineage.merged)
-    new = [id for id in p.organisation.by_order if id in lineage.added and id not in made_of]
+    added = frozenset(lineage.added)
+    new = [id for id in p.organisation.by_order if id in added and id not in made_of]
     weights = told.units_weighed
     more = [_numbers(told, id, each) for id, each in weights.items() if each.rises]
     yield from _listed(_("New units"), (*(_under(p, id) for id in new), *more))

@@ -11,7 +11,6 @@ from orgctl.diff import Comparison, compare
 from orgctl.diff.kinds import Level
 from orgctl.diff.numbers import Weight, weight
 from orgctl.diff.plain import Plain
-from orgctl.diff.posts import fates
 from orgctl.diff.told import Story, Told, ToldPost
 from orgctl.diff.weights import Weighed, weighed
 from orgctl.documents.changes.story import Source, story
@@ -94,7 +93,7 @@ class Compared:
     @cached_property
     def weighed(self) -> tuple[Weighed, ...]:
         """How many each post stands for, today and after."""
-        return weighed(self.found, fates(self.found))
+        return self.found.shared(weighed)
 
     @cached_property
     def weights(self) -> Mapping[str, Weight]:

@@ -7,7 +7,7 @@ be referred to.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from orgctl.documents.views import vocabulary as v
@@ -34,7 +34,10 @@ class Names:
             **{id: area.said for id, area in organisation.areas.items()},
         }
         self._area_names = Counter(area.name for area in organisation.areas.values())
-        self._titles = Counter(self.title(post) for post in organisation.posts.values())
+        self._titled: dict[str, list[str]] = {}  # the ids of posts
+        for id, post in organisation.posts.items():
+            self._titled.setdefault(self.title(post), []).append(id)
+        self._called: dict[str, dict[str, list[str]]] = {}  # by title, then by printed name
 
     def unstated(self, value: object) -> str:
         """``unknown``, ``blank`` or ``{open: …}`` in words; empty for anything else."""
@@ -81,12 +84,23 @@ class Names:
         return said.name or (self.named(self.whole.kinds, kind) if kind else "")
 
     def post(self, id: str) -> str:
-        """A post's title; with its unit where several posts have the same title."""
+        """A post's title; with its unit where several posts have the same title, unless it says that."""
         post = self.organisation.posts[id]
         title, unit = self.title(post), self.organisation.units.get(post.unit or "")
-        if self._titles[title] == 1 or unit is None or unit.name is None:
+        if len(self._titled[title]) == 1 or unit is None or unit.name is None:
+            return title
+        if title.endswith(f" {unit.name}"):
             return title
         return f"{title}, {unit.name}"
+
+    def posts_called_as(self, id: str) -> Sequence[str]:
+        """The posts with the printed name of one, itself among them."""
+        title = self.title(self.organisation.posts[id])
+        if title not in self._called:
+            called = self._called[title] = {}
+            for each in self._titled[title]:
+                called.setdefault(self.post(each), []).append(each)
+        return self._called[title][self.post(id)]
 
     def named(self, part: Mapping[str, Any], id: str | Open) -> str:
         """The name of an entry of a part, else its id in readable form."""
