@@ -1,5 +1,6 @@
 (() => {
   const folds = [...document.querySelectorAll("details")];
+  const plain = (text) => text.replaceAll("\u00ad", "").toLowerCase(); // as it is without its hyphenation
   let closed = [];
   addEventListener("beforeprint", () => {
     closed = folds.filter((each) => !each.open);
@@ -13,10 +14,10 @@
     const items = [...area.querySelectorAll("[data-level]")];
     const parts = [...area.querySelectorAll(".part")];
     const fits = (item, field) => {
-      const text = field.value.trim().toLowerCase();
+      const text = plain(field.value).trim();
       if (!text) return true;
       const by = field.dataset.by;
-      return by ? item.dataset[by].split(" ").includes(text) : item.textContent.toLowerCase().includes(text);
+      return by ? item.dataset[by].split(" ").includes(text) : plain(item.textContent).includes(text);
     };
     box.hidden = false;
     box.addEventListener("input", () => {

@@ -1,5 +1,6 @@
 (() => {
   const all = [...document.querySelectorAll("details")];
+  const plain = (text) => text.replaceAll("\u00ad", "").toLowerCase(); // as it is without its hyphenation
   let closed = [];
   addEventListener("beforeprint", () => {
     closed = all.filter((each) => !each.open);
@@ -11,10 +12,10 @@
     const rows = [...box.nextElementSibling.querySelectorAll("li")];
     const folds = [...box.nextElementSibling.querySelectorAll("details")];
     const start = folds.map((each) => each.open);
-    const own = (row) => row.querySelector("summary, .leaf").textContent.toLowerCase();
+    const own = (row) => plain(row.querySelector("summary, .leaf").textContent);
     box.hidden = false;
     field.addEventListener("input", () => {
-      const text = field.value.trim().toLowerCase();
+      const text = plain(field.value).trim();
       const hits = rows.filter((row) => own(row).includes(text));
       rows.forEach((row) => (row.hidden = !hits.some((hit) => hit.contains(row) || row.contains(hit))));
       folds.forEach((each, index) => (each.open = text ? true : start[index]));

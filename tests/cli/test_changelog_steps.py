@@ -113,6 +113,30 @@ def test_parts_are_followed_to_where_they_lay_before(folder: Path) -> None:
     assert told("plan.yaml", "HEAD~2..") == steps[:1]
 
 
+@pytest.mark.parametrize("line", ["include: {}.yaml", "include:\n  - path: {}.yaml\n", "include:\n- {}\n"])
+def test_parts_are_followed_to_what_was_included_before(line: str, folder: Path) -> None:
+    part = "orgctl-part: 1\nunits: {{skole: {{parent: granvik, name: {}}}}}\n"
+
+    def changed(message: str, line: str, **parts: str) -> None:
+        for name, unit in parts.items():
+            (folder / name).write_text(part.format(unit), "utf-8")
+            (folder / f"{name}.yaml").write_text(part.format(unit), "utf-8")
+        commit(plan=plan("A", more=line), message=message)
+
+    changed("one", line.format("før"), før="Skole", etter="Grunnskole")
+    changed("two", line.format("før"), før="Barneskole")
+    changed("not yet of the plan", line.format("før"), etter="Ungdomsskole")
+    changed("three", line.format("etter"))
+    changed("no more of the plan", line.format("etter"), før="Skole")
+    changed("four", line.format("etter"), etter="Skole")
+    assert told("plan.yaml") == [
+        ("four", "Ungdomsskole > Skole"),
+        ("three", "Barneskole > Ungdomsskole"),
+        ("two", "Skole > Barneskole"),
+        ("one", "-"),
+    ]
+
+
 def test_a_file_kept_elsewhere_is_told() -> None:
     commit(plan="version https://git-lfs.github.com/spec/v1\noid sha256:12\nsize 3\n", message="one")
     commit(plan=plan("A"), message="two")

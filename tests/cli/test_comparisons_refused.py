@@ -97,6 +97,15 @@ def test_files_that_are_no_plans(
 
 
 @ALL
+def test_all_files_that_are_missing_are_named(told: Told, command: tuple[str, ...]) -> None:
+    said = "orgctl: {} is missing: there is no such file\n"
+    code, out, err = told(command, old="gone.yaml", new="lost.yaml")
+    assert (code, out) == (3, "")
+    assert sorted(err.splitlines(keepends=True)) == [said.format("gone.yaml"), said.format("lost.yaml")]
+    assert told(command, old="gone.yaml", new="gone.yaml") == (3, "", said.format("gone.yaml"))
+
+
+@ALL
 def test_a_part_alone(told: Told, command: tuple[str, ...]) -> None:
     compared = "orgctl: part.yaml is part of a definition: compare the file that includes it\n"
     printed = "orgctl: part.yaml is a part of another file, and a part alone is not printed: name the file "

@@ -63,7 +63,7 @@ class _Reader(HTMLParser):
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+        self.open[-1].children.append(data.replace("\u00ad", ""))  # nor is a hyphen that a line may end with
 
 
 def read_html(text: str) -> Node:

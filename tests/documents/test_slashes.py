@@ -1,5 +1,5 @@
-"""Words with slashes in them: a line of the page may go on behind each, wherever a long name stands. And what
-is longer than any word breaks where it must."""
+"""Words with slashes in them: a line of the page may go on behind each, wherever a long name stands. Long
+words go on behind a hyphen, and what is longer than any word breaks where it must."""
 
 from __future__ import annotations
 
@@ -42,6 +42,20 @@ def test_a_line_may_break_behind_a_slash_between_words(text: str, shown: str) ->
     assert breakable(text) == to_html(text) == shown
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "Spe|sial|pe|da|go|gisk|støtte|en|hets|le|der",
+        "Kom|mu|nal|av|de|lings|ko|or|di|ne|rings|le|der",
+        "Grunn|skole|opp|læ|rings|vei|le|derne og Bered|skaps|med|ar|bei|der",
+        "Beredskapsrådgiver",
+        "kommunalavdelingskoordineringsleder.yaml og kommunalavdelingskoordineringsleder_2",
+    ],
+)
+def test_a_long_word_may_go_on_behind_a_hyphen(parts: str) -> None:
+    assert breakable(parts.replace("|", ""), "nb") == parts.replace("|", "\u00ad")
+
+
 def test_an_address_stays_whole() -> None:
     assert to_html("Oppvekst/utdanning: https://granvik.no/plan/skole.") == (
         'Oppvekst/<wbr>utdanning: <a href="https://granvik.no/plan/skole">https://granvik.no/plan/skole</a>.'
@@ -49,7 +63,7 @@ def test_an_address_stays_whole() -> None:
 
 
 def test_what_is_longer_than_any_word_may_break_anywhere() -> None:
-    endless = "Kommunalområdetforoppvekstogutdanning" * 2
+    endless = "Kommunalområdetforoppvekstogutdanning2" * 2
     assert breakable(f"{endless[:40]} & {endless}") == (
         f'{endless[:40]} &amp; <span class="long">{endless}</span>'
     )

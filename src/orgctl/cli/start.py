@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgctl.cli import options, settings, streams
 from orgctl.errors import ExitCode, OrgctlError
@@ -14,6 +15,21 @@ if TYPE_CHECKING:
     from orgctl.api import Plan
     from orgctl.config import Config, Configurations
     from orgctl.lang import Catalogue
+
+
+class _UnreadError(OrgctlError):
+    """Ends a command with a line for each plan that can't be read, of which there is at least one."""
+
+    def __init__(self, errors: Sequence[OrgctlError]) -> None:
+        codes = [each.exit_code for each in errors]
+        code = ExitCode.FAILED if ExitCode.FAILED in codes else codes[0]
+        super().__init__(errors[0].message, code, **errors[0].args_by_name)
+        self.errors = errors
+
+    def lines(self) -> Sequence[tuple[str, Mapping[str, Any]]]:
+        """See OrgctlError. What goes for several is said once."""
+        every = (line for each in self.errors for line in each.lines())
+        return [*{repr(line): line for line in every}.values()]
 
 
 class Start(NamedTuple):
@@ -28,16 +44,25 @@ class Start(NamedTuple):
     stdin_filename: str | None
 
     def plans(self, *names: str) -> list[Plan]:
-        """The plans of these names on those days. Raises OrgctlError for what can't be read, and (usage) if
-        more than one is standard input."""
-        from orgctl import api
-
+        """The plans of these names on those days. Raises OrgctlError for all that can't be read, and (usage)
+        if more than one is standard input."""
         if names.count("-") > 1:
             raise OrgctlError("cli.stdin-twice", ExitCode.USAGE)
-        return [
-            api.load(each, stdin_filename=self.stdin_filename, at=self.at, as_recorded=self.as_recorded)
-            for each in names
-        ]
+        plans: list[Plan] = []
+        unread: list[OrgctlError] = []
+        for name in names:
+            try:
+                plans.append(self._plan(name))
+            except OrgctlError as error:
+                unread.append(error)
+        if unread:
+            raise _UnreadError(unread)
+        return plans
+
+    def _plan(self, name: str) -> Plan:
+        from orgctl import api
+
+        return api.load(name, stdin_filename=self.stdin_filename, at=self.at, as_recorded=self.as_recorded)
 
     def templates(self, asked: Path | None) -> Path | None:
         """The folder of templates: the one that is ``asked`` for, else that of the settings."""

@@ -40,7 +40,7 @@ class Comparison:
 def compare(old: Organisation, new: Organisation, pairs: Mapping[str, Pairs] | None = None) -> Comparison:
     """What changes from an organisation to another. ``pairs`` are ids that belong together, by part."""
     pairing = paired(old, new, pairs)
-    before, after = account(old, pairing.names), account(new)
+    before, after = account(old, pairing.references), account(new)
     going_on = _pairs(pairing, before, after)
     found = tuple(edits(before, after, going_on))
     return Comparison(old, new, pairing, going_on, found, changes(old, new, pairing, found))

@@ -66,7 +66,7 @@ def _is_as_before(said: Plain) -> bool:
 def _reused(old: Account, new: Account, pairs: Mapping[str, Mapping[str, str]]) -> bool:
     """Whether an id stands for something else than before, so that what looks the same need not be."""
     return any(
-        id != goes_on and id in new[part] and id in old[part]
+        id != goes_on and (id in new[part] or goes_on in old[part])
         for part, of_part in pairs.items()
         for id, goes_on in of_part.items()
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from orgctl.diff.formerly import marked
 from orgctl.structure import Organisation
 from orgctl.structure.lineage import Lineage, Pairs, brought_along, lineages
 from orgctl.structure.spelling import folded
@@ -54,6 +55,18 @@ class Pairing(NamedTuple):
     def names(self) -> Mapping[str, Mapping[str, str]]:
         """What old ids are called in the new organisation, by part."""
         return {part: lineage.new_of for part, lineage in self.lineages.items()}
+
+    @property
+    def references(self) -> Mapping[str, Mapping[str, str]]:
+        """The same for what the old organisation refers to: what is gone is marked where something else has
+        its id now."""
+        return {part: _with_marks(lineage) for part, lineage in self.lineages.items()}
+
+
+def _with_marks(lineage: Lineage) -> Mapping[str, str]:
+    now = {*lineage.old_of, *lineage.added} if lineage.gone else ()
+    marks = {id: marked(id) for id in lineage.gone if id in now}
+    return {**lineage.new_of, **marks} if marks else lineage.new_of
 
 
 class _Thing(NamedTuple):

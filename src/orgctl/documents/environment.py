@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -62,7 +63,9 @@ def environment(format: Format, words: Words, folder: Path | None = None) -> San
             prose=prose.to_markdown,
         )
     else:
-        made.filters.update(prose=prose.to_html, linked=links.to_html, breakable=links.breakable)
+        both = links.to_html, links.breakable
+        linked, breakable = (partial(each, language=words.language) for each in both)
+        made.filters.update(prose=prose.to_html, linked=linked, breakable=breakable)
     made.filters.update(paragraphs=_paragraphs, sha256=_sha256)
     return made
 

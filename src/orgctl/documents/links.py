@@ -1,14 +1,16 @@
-"""Plain text as a page has it: web addresses are links, lines may break behind a slash between words, and
-anywhere in what is longer than any word."""
+"""Plain text as a page has it: web addresses are links, lines may break behind a slash between words, with a
+hyphen in long words, and anywhere in what is longer than any word."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from markupsafe import Markup, escape
 
 from orgctl.documents import markdown
+from orgctl.documents.hyphenation import SOFT, hyphenated
 
 _URL = re.compile(r"(https?://[^\s<>\"\\|]*[^\s<>\"\\|.,;:!?)\]'»])")
 _LONG = re.compile(r"\S{17,}")  # what is shorter has room on a line, and is read best in one piece
@@ -17,20 +19,20 @@ _ENDLESS = re.compile(r"[^ \t\r\n]{%s,}" % (_LONGEST + 1))
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")  # not in 2013/14, c/o and m/s
 
 
-def to_html(text: str) -> Markup:
-    """``text`` with its web addresses as links."""
+def to_html(text: str, language: str = "") -> Markup:
+    """``text`` with its web addresses as links, else as :func:`breakable` has it."""
     if "://" not in text:
-        return breakable(text)
-    return _linked(text, breakable, _address)
+        return breakable(text, language)
+    return _linked(text, partial(breakable, language=language), _address)
 
 
-def breakable(text: str) -> Markup:
-    """``text`` for a page, where “voksenopplæring/flyktningetjeneste” may go on in the next line behind the
-    slash, and what no line has room for anywhere."""
+def breakable(text: str, language: str = "") -> Markup:
+    """``text`` in a language (BCP 47) for a page, where “voksenopplæring/flyktningetjeneste” may go on in the
+    next line behind the slash, a long word behind a hyphen, and what no line has room for anywhere."""
     escaped = escape(text)
     if "/" in escaped:
         escaped = Markup(_LONG.sub(lambda word: _BETWEEN_WORDS.sub("/<wbr>", word[0]), escaped))
-    return bounded(escaped)
+    return bounded(hyphenated(escaped, language))
 
 
 def bounded(html: str) -> Markup:
@@ -40,7 +42,7 @@ def bounded(html: str) -> Markup:
 
 
 def _bounded(word: re.Match[str]) -> str:
-    is_long = any(len(part) > _LONGEST for part in word[0].split("<wbr>"))
+    is_long = any(len(part) > _LONGEST for part in word[0].replace("<wbr>", SOFT).split(SOFT))
     return f'<span class="long">{word[0]}</span>' if is_long else word[0]
 
 

@@ -30,6 +30,11 @@ from orgctl.source.store import is_pattern
 
 _FORMAT = "--format=%H%x00%cs%x00%aN%x00%s"
 """A line for each commit, with the parts of :class:`_Said`; above it stands one with a word and the id."""
+_NAMING = (
+    r"(^|[^[:alpha:]])(include|base|path)['\"]?[[:blank:]]*:|\.ya?ml|^[[:blank:]]*-[[:blank:]]+[^[:blank:]]+$"
+)
+"""A line of a plan that may name another file, as git searches for it: better some too many, which are looked
+at in vain, than one too few."""
 
 
 class Version(NamedTuple):
@@ -56,8 +61,8 @@ class History(NamedTuple):
 
 def revisions(path: str, range: str = "", tags: str | None = None) -> History:
     """The versions of a file, and of what it includes and is based on as far as its newest version names
-    that, or one right before files came or went, with a commit of their own on the way of first parents; or,
-    with ``tags``, those that have a tag like this pattern, whether they differ or not.
+    that, or one right before files came or went or others were named, with a commit of their own on the way
+    of first parents; or, with ``tags``, those that have a tag like this pattern, whether they differ or not.
 
     ``range`` is ``OLD..NEW``, where ``HEAD`` may be left out, or ``NEW`` alone for all that led to it. The
     file is followed to the names that it had before, from ``HEAD`` where the range ends before it got this
@@ -152,31 +157,37 @@ class _Walk:
                 self.waiting.clear()
 
     def _changing(self, at: Resolved, whole: str, excluded: tuple[str, ...]) -> Iterator[_Said]:
-        """The commits at which a file, or what belongs to it, changed. What belongs to it may have had other
-        names: before files came or went, it is asked for again."""
-        paths = dict.fromkeys(_pathspecs(at, whole))
-        waiting, moved = self._asked_of(at, excluded, paths)
+        """The commits at which a file, or what belongs to it, changed. What belonged to it may have been
+        other files, or had other names: before files came or went or were named, it is asked for again."""
+        paths = set(_pathspecs(at, whole)[0])
+        waiting, turns = self._asked_of(at, excluded, paths)
         while waiting:
             each = waiting.popleft()
             yield each
-            if parent := moved.get(each.id):
+            if parent := turns.get(each.id):
                 earlier = Resolved(parent[:SHORT], parent, self.current)
-                more = _earlier_pathspecs(earlier, whole)
-                if not paths.keys() >= set(more):
-                    paths |= dict.fromkeys(more)
-                    waiting, moved = self._asked_of(earlier, excluded, paths)
+                more, known = _earlier_pathspecs(earlier, whole)
+                # What can't be read says nothing of what belonged to it.
+                then = set(more) if known else paths | set(more)
+                if then != paths:
+                    paths = then
+                    waiting, turns = self._asked_of(earlier, excluded, paths)
 
     def _asked_of(
         self, at: Resolved, excluded: tuple[str, ...], paths: Iterable[str]
     ) -> tuple[deque[_Said], Mapping[str, str]]:
-        """The commits that changed some paths, and the parents of those at which files came or went."""
-        found = deque(self._commits(at, excluded, "--first-parent", paths=paths))
+        """The commits that changed some paths, and the parents of those at which files came or went, or lines
+        that may name some."""
+        found = deque(self._commits(at, excluded, "--first-parent", paths=sorted(paths)))
         ids = [each.id for each in found]
         parents = dict(zip(ids, _ids(f"{id}^1" for id in ids), strict=True))
         asked = "".join(f"{id} {parent}\n" for id, parent in parents.items() if parent)
-        how = ("diff-tree", "--stdin", "-r", "--no-renames", "--diff-filter=AD")
-        moved = (line for line in _answer(*how, asked=asked).splitlines() if ID.fullmatch(line))
-        return found, {id: parents[id] for id in moved}
+        how = ("diff-tree", "--stdin", "-r", "--no-renames")
+        lines = _answer(*how, "--diff-filter=AD", asked=asked).splitlines()
+        # A text that the repository lacks ends the search here, and is told where its version is read.
+        searched = run(*how, "--diff-filter=M", "--text", f"-G{_NAMING}", stdin=asked.encode())
+        lines += text(searched.stdout).splitlines()
+        return found, {id: parents[id] for id in lines if ID.fullmatch(id)}
 
     def before_all(self, whole: str) -> Version | None:
         """The version that the range begins after, of a file that is called so there."""
@@ -243,22 +254,24 @@ def _tags(pattern: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def _pathspecs(at: Resolved, whole: str) -> list[str]:
-    """What git is asked for about a file and all that belongs to it, as a commit has it."""
+def _pathspecs(at: Resolved, whole: str) -> tuple[list[str], bool]:
+    """What git is asked for about a file and all that belongs to it, as a commit has it; and whether all of
+    that could be read."""
     commit = Commit(at)
     store, path, data = open_file(commit, commit.path(whole))
     bundle = read_bundle(store, path, parse(data, store.name(path)))
-    return [*dict.fromkeys(map(_pathspec, _named(bundle, commit)))]
+    known = bundle.complete and isinstance(bundle.root.value, dict)
+    return [*dict.fromkeys(map(_pathspec, _named(bundle, commit)))], known
 
 
-def _earlier_pathspecs(at: Resolved, whole: str) -> list[str]:
+def _earlier_pathspecs(at: Resolved, whole: str) -> tuple[list[str], bool]:
     """The same for a commit that may not have the file, or only as a link."""
     try:
         return _pathspecs(at, whole)
     except OrgctlError as error:
         if not error.message.startswith("revision-file-"):
             raise
-        return []
+        return [], False
 
 
 def _named(bundle: Bundle, commit: Commit) -> Iterator[str]:

@@ -80,7 +80,9 @@ class Apart:
         return tuple(map(then, before)), tuple(map(now, after))
 
     def _old(self, id: str, parts: Texts) -> str:
-        """What the old file calls something that goes on."""
+        """What the old file calls something."""
+        if id.startswith(_GONE):
+            return id.removeprefix(_GONE)
         return next((old for part in parts if (old := self._lineages[part].old_of.get(id))), id)
 
 
