@@ -148,3 +148,42 @@ def test_the_name_of_what_goes_on_from_a_split_is_told_with_it(tmp_path: Path) -
     said = told(tmp_path, old, new)
     assert "> Split: Water and waste → Water; Waste\n" in said
     assert "Water, name" not in said
+
+
+SCHOOLS = HEAD + "positions: {%s}\nunits:\n  top: {name: Granvik, leader: {title: Chief}, units: {%s}}\n"
+APART = SCHOOLS % (
+    "a: {title: Teacher, unit: x}, b: {title: Nurse, unit: y}",
+    "p: {name: Growth, units: {x: {name: North}, y: {name: South}}}, q: {name: Culture}",
+)
+
+
+def test_what_is_merged_and_lies_elsewhere_is_told_with_its_place(tmp_path: Path) -> None:
+    new = SCHOOLS % (
+        "c: {title: Carer, unit: q, was: [a, b]}",
+        "p: {name: Growth}, q: {name: Culture, units: {z: {name: School, was: [x, y]}}}",
+    )
+    said = told(tmp_path, APART, new)
+    assert "> Merged: North; South → School (below Culture)\n" in said
+    # What goes into another post isn't told as one that ends with its unit.
+    assert "> Positions merged: Teacher; Nurse → Carer (in Culture)\n" in said
+    assert "Position discontinued" not in said
+    assert "| Teacher | Carer | Changed | Chief |" in told(tmp_path, APART, new, "markdown")
+
+
+def test_what_is_merged_where_it_lay_has_no_place(tmp_path: Path) -> None:
+    new = SCHOOLS % (
+        "c: {title: Carer, unit: z, was: [a, b]}",
+        "p: {name: Growth, units: {z: {name: School, was: [x, y]}}}, q: {name: Culture}",
+    )
+    said = told(tmp_path, APART, new)
+    assert "> Merged: North; South → School\n" in said
+    assert "> Positions merged: Teacher; Nurse → Carer\n" in said
+
+
+def test_of_what_is_split_those_that_lie_elsewhere_are_named(tmp_path: Path) -> None:
+    new = SCHOOLS % (
+        "a: {title: Teacher, unit: v}, b: {title: Nurse, unit: y}",
+        "p: {name: Growth, units: {y: {name: South}, v: {name: Near, was: x}}}, "
+        "q: {name: Culture, units: {w: {name: Far, was: x}}}",
+    )
+    assert "> Split: North → Near; Far (Far below Culture)\n" in told(tmp_path, APART, new)

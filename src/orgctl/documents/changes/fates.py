@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import NEW, OLD, Concerns
-from orgctl.diff.posts import Fate
+from orgctl.diff.posts import Fate, Status
 from orgctl.diff.told import ToldPost
 from orgctl.diff.weights import Weighed
 from orgctl.documents.changes import labels
@@ -36,6 +36,9 @@ class Fates:
         fate, weight = post.fate, post.weight
         before, unit_before, leader_before = self._place(0, fate.old)
         after, unit_after, leader_after = self._place(1, fate.new)
+        if fate.new is None and post.overall is not Status.ENDS:  # it goes on in others, under their leader
+            leaders = {self._place(1, id)[2] for id in fate.goes_into}
+            leader_after = leaders.pop() if len(leaders) == 1 else ""
         retitled = leader_before != leader_after and self._has_same_leader(fate)
         unit_before, unit_after = self._apart.one(
             self._unit(0, fate.old), self._unit(1, fate.new), unit_before, unit_after

@@ -114,7 +114,7 @@ class Rows:
         if len(told.before) == len(told.after) == 1:
             before, after = marked(told.before[0], told.after[0], least=_GLANCE)
             return (before,), (after,)
-        return _plain(told.before), _plain(told.after)
+        return _plain(told.before), _plain((*told.after, *((told.placed,) if told.placed else ())))
 
     def _lines(self, lines: Sequence[Line]) -> Iterable[LineView]:
         """What differs of a list: entries that follow each other and became the same are together; one that

@@ -93,7 +93,9 @@ class Units:
 
     def _own(self, unit: ToldUnit, rows: Rows) -> Iterator[Row]:
         """What happens to a unit itself; one that was merged or split may lie elsewhere, too."""
-        changes = [each.told._replace(follows=()) for each in self._concerned.get((unit.key, How.OWN), ())]
+        changes = [
+            each.told._replace(follows=(), placed="") for each in self._concerned.get((unit.key, How.OWN), ())
+        ]
         for group in folded(changes, apart=True):
             row = rows.row(group)._replace(names=())
             yield row

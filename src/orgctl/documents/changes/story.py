@@ -11,7 +11,6 @@ from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import Concerns
 from orgctl.diff.edits import Edit
-from orgctl.diff.numbers import numbers
 from orgctl.diff.outcome import Consequences
 from orgctl.diff.pairing import Guess
 from orgctl.diff.places import route
@@ -35,6 +34,7 @@ from orgctl.diff.transitions import Broken, broken
 from orgctl.diff.weights import becoming, weighed
 from orgctl.documents.changes import labels, lists, names
 from orgctl.documents.changes.apart import Apart
+from orgctl.documents.changes.compound import Compound, is_compound
 from orgctl.documents.changes.fates import Fates
 from orgctl.documents.changes.namesakes import Namesakes
 from orgctl.documents.changes.touched import touched
@@ -48,7 +48,7 @@ from orgctl.findings import Path, Place
 from orgctl.model.parts import BY_KEY
 from orgctl.structure import Organisation
 from orgctl.structure.lines import LineKind
-from orgctl.structure.quantity import NONE, ONE
+from orgctl.structure.quantity import NONE
 
 Where = Callable[[Path], Place]
 """The place of a route of the model."""
@@ -89,12 +89,12 @@ class _Telling:
         self.printers = Printer(found.old, words, without), Printer(found.new, words, without)
         self.values = Values(self.printers[0]), Values(self.printers[1])
         self.level = reach(found)
-        self.numbers = numbers(found.old), numbers(found.new)
         # What many posts have from their role is found once.
         self.places: tuple[dict[Path, Place], dict[Path, Place]] = {}, {}
         self.differing: dict[tuple[Texts, Texts], tuple[Line, ...]] = {}
         self.concerns = Concerns(found)
         self.apart = Apart(found, words)
+        self.compound = Compound(found, self.values, words, self.apart)
 
     def story(self) -> Story:
         found = self.found
@@ -183,15 +183,14 @@ class _Telling:
             edits=change.edits,
             follows=tuple(map(self.told, change.follows)),
             said=said,
+            placed=self.compound.placed(change, part) if is_compound(change) else "",
         )
 
     def both(self, change: Change, part: str, keys: Texts, all_of_it: Iterable[Said]) -> tuple[Texts, Texts]:
         """The values before and after, as lines."""
         old, new = change.old, change.new
-        if _is_compound(change):
-            before, after = self.names(0, part, change.before), self.names(1, part, change.after)
-            before, after = self.apart.told(change, part, before, after)
-            return self.numbered(0, part, change.before, before), self.numbered(1, part, change.after, after)
+        if is_compound(change):
+            return self.compound.told(change, part)
         if change.kind.id == "id-changed":
             return (str(change.before),), (str(change.after),)
         if old is None or new is None:
@@ -207,28 +206,6 @@ class _Telling:
             found = lists.lines(change, before, after)
             self.differing[before, after] = found
         return found
-
-    def names(self, which: int, part: str, ids: object) -> Texts:
-        """The names of one or several entries of a side."""
-        given = (ids,) if isinstance(ids, str) else ids
-        assert isinstance(given, tuple)
-        if which == 0 and part == "levels":  # their order is told by the new ids
-            old_of = self.found.pairing.lineages[part].old_of
-            given = tuple(old_of[id] for id in given)
-        return tuple(names.name(self.values[which], part, id) for id in given)
-
-    def numbered(self, which: int, part: str, ids: object, texts: Texts) -> Texts:
-        """The names of posts with how many each stands for, where that isn't one."""
-        if part != "positions":
-            return texts
-        given = (ids,) if isinstance(ids, str) else ids
-        assert isinstance(given, tuple)
-        posts = self.organisations[which].posts
-        found = [self.numbers[which](posts[id]) for id in given]
-        return tuple(
-            text if many == ONE else f"{text} ({amount(self.words, many)})"
-            for text, many in zip(texts, found, strict=True)
-        )
 
     def of_keys(self, which: int, part: str, id: str, keys: Texts) -> Texts:
         """What is said under some keys; with their labels where they are several."""
@@ -246,7 +223,7 @@ class _Telling:
 
     def said(self, change: Change, part: str) -> tuple[Said, ...]:
         """All that an entry that came or went says, key by key."""
-        if (change.old is None) == (change.new is None) or _is_compound(change):
+        if (change.old is None) == (change.new is None) or is_compound(change):
             return ()
         edit = change.edits[0]
         which, id, keys = (0, change.old, edit.before) if change.new is None else (1, change.new, edit.after)
@@ -268,7 +245,7 @@ class _Telling:
 
     def gist(self, change: Change, part: str) -> str:
         """The most important of an entry that came or went; of a leader, not where that leads."""
-        if (change.old is None) == (change.new is None) or _is_compound(change):
+        if (change.old is None) == (change.new is None) or is_compound(change):
             return ""
         which, id = (0, change.old) if change.new is None else (1, change.new)
         patterns = dict(_GIST.get(part, {}))
@@ -377,10 +354,6 @@ def _consequences(found: Comparison, values: tuple[Values, Values]) -> Consequen
     return Consequences(
         later("figures_told"), later("accounts_told"), later("powers_told"), later("sources_told")
     )
-
-
-def _is_compound(change: Change) -> bool:
-    return change.kind.id in ("unit-merged", "unit-split", "post-merged", "post-split", "levels-reordered")
 
 
 def entity(part: str, id: str | None) -> str:

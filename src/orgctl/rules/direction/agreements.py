@@ -49,14 +49,22 @@ def agreement_twice(case: Case) -> Iterator[Notice]:
             if earlier is None:
                 continue
             role = case.definition.roles.get(party)
+            args: dict[str, object] = {
+                "one": _with_parts(agreements[earlier], earlier),
+                "other": _with_parts(agreement, id),
+                "party": (role.name if role is not None else None) or case.organisation.name(party),
+            }
+            of_more = [each for each in (earlier, id) if not _is_all(agreements[each], party)]
+            if len(of_more) == 1:
+                which = "agreement-twice.first" if of_more == [earlier] else "agreement-twice.last"
+                args["which"] = Message(which, {"name": agreements[of_more[0]].name or of_more[0]})
+            elif of_more:
+                args["which"] = Message("agreement-twice.either")
             yield Notice(
                 ("agreements", id),
-                {
-                    "one": _with_parts(agreements[earlier], earlier),
-                    "other": _with_parts(agreement, id),
-                    "party": (role.name if role is not None else None) or case.organisation.name(party),
-                },
+                args,
                 part="key",
+                variant="" if of_more else "one",
                 related=(("agreement-twice.other", ("agreements", earlier), "key"),),
             )
             break
@@ -65,6 +73,14 @@ def agreement_twice(case: Case) -> Iterator[Notice]:
 def _with_parts(agreement: Agreement, id: str) -> Message:
     """An agreement by its name, with how many parts it has."""
     return Message("agreement-twice.parts", {"name": agreement.name or id, "n": len(agreement.parts)})
+
+
+def _is_all(agreement: Agreement, party: str) -> bool:
+    """Whether an agreement is for one party and nobody else: without it, it would be for nobody."""
+    return all(
+        each == party or (isinstance(each, Selector) and each == Selector(role=(party,)))
+        for each in agreement.for_
+    )
 
 
 def _is_named(name: str, said: set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from orgctl.model.shared import Selector
 from orgctl.rules.amounts import stated
 from orgctl.rules.document import _numbers as numbers
 from orgctl.rules.document._claims import Listed, called_in_words, claims, is_among, name_of, shown
-from orgctl.rules.document._places import anywhere, name_spot
+from orgctl.rules.document._places import anywhere, at, heading, name_spot
 from orgctl.rules.judging import Case, Notice, judgement
 from orgctl.rules.told import AT_MOST, Mark, Spot, also, named
 from orgctl.structure.claims import Verdict
@@ -22,6 +23,8 @@ _FEW = 6
 """So many things are named in a sentence when they were counted, …"""
 _ROOM = 160
 """… if all of them together have no more characters."""
+_BETWEEN = r"[\W\d]+(?:(?:og|samt|and)\s+)?"
+"""What stands between the names of a list in prose."""
 
 
 @judgement("ORG401", "claim-count")
@@ -253,5 +256,20 @@ def _out_of_order(case: Case, claim: Claim, each: Listed) -> Notice:
         ("claim-names.order-place", *shown(case, claim.of, result.meant[index] or ""))
         for index in (first, then)
     )
+    related += tuple(_in_prose(case, claim, each, moved))
     more = also(((*path, index), "value") for index in result.displaced[1:])
-    return _notice(claim, each, "order", result.displaced, args, (*related, *more))
+    variant = "order" if claim.of.outline is not None else "order-of"
+    return _notice(claim, each, variant, result.displaced, args, (*related, *more))
+
+
+def _in_prose(case: Case, claim: Claim, each: Listed, index: int) -> Iterator[Mark]:
+    """Where the section that a list is taken from has all of it, the name of an index there."""
+    source = folded(claim.source or "")
+    for id in each.result.among if claim.of.outline is not None and source else ():
+        section = heading(case, id)
+        text = getattr(at(case, section), "body", None)
+        if text is not None and folded(name_of(case, claim.of, id)) == source:
+            names = [re.escape(name) for name in claim.names]
+            names[index] = f"(?P<name>{names[index]})"
+            for match in re.finditer(rf"(?<!\w){_BETWEEN.join(names)}(?!\w)", text):
+                yield "claim-names.order-spoken", (*section, "body"), match.span("name")

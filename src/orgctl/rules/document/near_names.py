@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from orgctl.findings import Message, Path
 from orgctl.model.shared import Selector
@@ -22,13 +22,12 @@ class _Above(NamedTuple):
 
 
 class _Named(NamedTuple):
-    """An office or group: the route of its name, the id it goes by, its level, the other names it has, and
-    its superiors. ``own`` is what tells it from others of the very same name."""
+    """An office or group: the route of its name, the id it goes by, its level, and its superiors. ``own`` is
+    what tells it from others of the very same name."""
 
     path: Path
     id: str
     level: str | None
-    also: frozenset[str]
     above: _Above
     own: tuple[object, ...] = ()
 
@@ -39,7 +38,7 @@ def near_duplicate_titles(case: Case) -> Iterator[Notice]:
     for found, variant in ((_offices(case), ""), (_groups(case), "groups")):
         named = {name: several[0] for name, several in found.items()}
         for first, later in pairs(named):
-            if not _apart(named[first], named[later], first, later):
+            if not _apart(named[first], named[later]):
                 args = {"first": first, "name": later}
                 yield _notice(case, variant, named[first], [named[later]], args)
         for name, several in found.items():
@@ -62,13 +61,12 @@ def _notice(
     return Notice(later[0].path, args, variant=variant, related=related)
 
 
-def _apart(one: _Named, other: _Named, name: str, other_name: str) -> bool:
-    """Whether the plan tells two apart, or that they are one."""
+def _apart(one: _Named, other: _Named) -> bool:
+    """Whether the plan tells two apart. That one is also called as the other doesn't make them one: both
+    are still there, and in print."""
     if one.level is not None and other.level is not None and one.level != other.level:
         return True
-    if other.id in one.above.ids or one.id in other.above.ids or _differ(one.above, other.above):
-        return True
-    return other_name in one.also or name in other.also
+    return other.id in one.above.ids or one.id in other.above.ids or _differ(one.above, other.above)
 
 
 def _differ(one: _Above, other: _Above) -> bool:
@@ -84,7 +82,7 @@ def _same(several: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
             differs = any(
                 one and other and one != other for one, other in zip(first.own, later.own, strict=True)
             )
-            if not differs and not _apart(first, later, "", ""):
+            if not differs and not _apart(first, later):
                 yield first, later
                 break
 
@@ -99,7 +97,6 @@ def _offices(case: Case) -> dict[str, list[_Named]]:
                 ("roles", id, "name"),
                 id,
                 level if isinstance(level, str) else None,
-                _also(role.said),
                 _above(case, _stated(role.values.get("reports_to"))),
                 (role.values.get("title"),),
             )
@@ -107,7 +104,7 @@ def _offices(case: Case) -> dict[str, list[_Named]]:
     for post in case.organisation.posts.values():
         if post.role is None and post.said is not None and post.said.title is not None:
             above = _above(case, post.line.to) if not post.line.derived else _Above(frozenset(post.line.to))
-            named = _Named((*post.path, "title"), post.id, post.level, _also(post.said), above)
+            named = _Named((*post.path, "title"), post.id, post.level, above)
             found.setdefault(post.title, [named])
     return found
 
@@ -132,10 +129,6 @@ def _groups(case: Case) -> dict[str, list[_Named]]:
         if group.name is not None:
             above = _above(case, _stated(group.reports_to))
             own = (group.chair, group.reports_to, group.members)
-            named = _Named(("groups", id, "name"), id, None, _also(group), above, own)
+            named = _Named(("groups", id, "name"), id, None, above, own)
             found.setdefault(group.name, []).append(named)
     return found
-
-
-def _also(said: Any) -> frozenset[str]:
-    return frozenset((*said.also_called, *((said.short,) if said.short else ())))

@@ -1,0 +1,244 @@
+"""Changes of units, and what follows from them for the posts there: mergers and splits, what comes and goes,
+moves, names and leaders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property
+from itertools import chain
+from typing import TypeVar
+
+from orgctl.diff.change import Change, made
+from orgctl.diff.edits import Edit
+from orgctl.diff.kinds import Kind, coming, going, kinds
+from orgctl.diff.pairing import Pairing
+from orgctl.diff.untold import Entry, Untold
+from orgctl.structure import Organisation, Post
+
+T = TypeVar("T")
+_Take = Callable[[str, str], Edit | None]
+
+
+class Rearranged(Untold):
+    """Makes the changes of units, of what is untold."""
+
+    def __init__(self, old: Organisation, new: Organisation, pairing: Pairing, edits: Iterable[Edit]) -> None:
+        super().__init__(old, new, pairing, edits)
+        self.joined: set[Entry] = set()  # mergers and splits that are told
+
+    def units(self) -> Iterator[Change]:
+        """Units that were merged and split, came, went, moved, have another name or other leaders."""
+        lineage = self.pairing.lineages["units"]
+        for part in ("units", "positions"):
+            for id in self.pairing.lineages[part].merged:
+                yield from self._merged(part, id)
+            for id in self.pairing.lineages[part].split:
+                yield from self._split(part, id)
+        added, gone = frozenset(lineage.added), frozenset(lineage.gone)
+        for id in self.new.by_order:
+            if id in added:
+                yield from self._whole_unit(self.new, id, self.came, coming)
+        for id in self.old.by_order:
+            if id in gone:
+                yield from self._whole_unit(self.old, id, self.went, going)
+        for entry in self.entries("units"):
+            _, before, after = entry
+            if before is None or after is None:
+                continue
+            if "parent" in self.left[entry]:
+                moved = self.changed(entry, "parent", kinds()["unit-moved"], self._lines_of_leaders(after))
+                if moved is not None:
+                    yield moved
+            if "name" in self.left[entry]:
+                renamed = self.changed(entry, "name", follows=self._titles_of(after))
+                if renamed is not None:
+                    yield renamed
+            if "leader" in self.left[entry]:
+                led = self.changed(entry, "leader", follows=self._led(entry, before, after))
+                if led is not None:
+                    yield led
+
+    def _merged(self, part: str, id: str) -> Iterator[Change]:
+        """A merger, if it is untold, and what it brings along."""
+        if (part, None, id) not in self.joined:
+            self.joined.add((part, None, id))
+            olds = self.pairing.lineages[part].merged[id]
+            went = (self.went(part, each) for each in olds)
+            old = self.old_of[part].get(id)
+            edits = _only([self.came(part, id), *went, self._number(part, old, id)])
+            follows = (*self.renamed(part, old, id), *self._rearranged(part, olds, [id]))
+            kind = kinds()["unit-merged" if part == "units" else "post-merged"]
+            yield Change(kind, None, id, olds, id, kind.action, edits, follows)
+
+    def _split(self, part: str, id: str) -> Iterator[Change]:
+        """A split, if it is untold, and what it brings along."""
+        if (part, id, None) not in self.joined:
+            self.joined.add((part, id, None))
+            news = self.pairing.lineages[part].split[id]
+            came = (self.came(part, each) for each in news)
+            new = self.pairing.lineages[part].new_of.get(id)
+            edits = _only([self.went(part, id), *came, self._number(part, id, new)])
+            follows = (*self.renamed(part, id, new), *self._rearranged(part, [id], news))
+            kind = kinds()["unit-split" if part == "units" else "post-split"]
+            yield Change(kind, id, None, id, news, kind.action, edits, follows)
+
+    def _number(self, part: str, old: str | None, new: str | None) -> Edit | None:
+        """How many there are of a post that goes on itself in a merger or a split."""
+        return self.take((part, old, new), "count") if part == "positions" and old and new else None
+
+    def _rearranged(self, part: str, olds: Collection[str], news: Collection[str]) -> Iterator[Change]:
+        """What mergers and splits of units bring along: what stood in these, posts that come and go with
+        them, or are merged and split themselves."""
+        if part != "units":
+            return
+        posts = self.pairing.lineages["positions"]
+        then = dict.fromkeys(each for unit in olds for each in self._posts_in(self.old, unit))
+        now = dict.fromkeys(each for unit in news for each in self._posts_in(self.new, unit))
+        for id in now:
+            if id in posts.merged and then.keys() >= set(posts.merged[id]):
+                yield from self._merged("positions", id)
+        for id in then:
+            if id in posts.split and now.keys() >= set(posts.split[id]):
+                yield from self._split("positions", id)
+        yield from self._brought(olds, news)
+        lineage = self.pairing.lineages["units"]
+        for unit in (id for id in news if id not in lineage.old_of):
+            came = (each for each in self._posts_in(self.new, unit) if each not in self._tied[1])
+            yield from self._posts(self.came, coming, came)
+        for unit in (id for id in olds if id not in lineage.new_of):
+            went = (each for each in self._posts_in(self.old, unit) if each not in self._tied[0])
+            yield from self._posts(self.went, going, went)
+
+    @cached_property
+    def _tied(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The posts that merge and split in a change of their own, before and after."""
+        posts = self.pairing.lineages["positions"]
+        before = frozenset(chain(posts.split, *posts.merged.values()))
+        return before, frozenset(chain(posts.merged, *posts.split.values()))
+
+    def _brought(self, olds: Collection[str], news: Collection[str]) -> Iterator[Change]:
+        """What stood in merged or split units, and stands in what became of them: it doesn't move."""
+        for unit in (id for new in news for id in self.new.units[new].children):
+            entry = ("units", self.old_of["units"].get(unit), unit)
+            edit = self.left.get(entry, {}).get("parent")
+            if edit is not None and self.old.units[entry[1] or ""].parent in olds:
+                yield from some(self.changed(entry, "parent", follows=self._lines_of_leaders(unit)))
+        for post in (id for new in news for id in self.new.placed.get(new, ())):
+            post_entry = self._post(post)
+            edit = self.left.get(post_entry, {}).get("unit") if post_entry else None
+            if edit is not None and post_entry and self.old.posts[post_entry[1] or ""].unit in olds:
+                yield from some(self.changed(post_entry, "unit", follows=self._lines([post])))
+        for new in news:
+            yield from self._titles_of(new)
+
+    def _whole_unit(
+        self,
+        organisation: Organisation,
+        id: str,
+        take: _Take,
+        kind_of: Callable[[str], Kind],
+    ) -> Iterator[Change]:
+        """A unit that came or went, followed by its posts and all units below it that did, too, from the top
+        down. They lie flat, since a chain of units may be longer than calls can be deep."""
+        edit = take("units", id)
+        if edit is None:
+            return
+        follows: list[Change] = []
+        waiting = [id]
+        while waiting:
+            unit = waiting.pop()
+            if unit != id:
+                own = take("units", unit)
+                if own is None:
+                    continue  # it stays, and so does what is below it, unless that is told by itself
+                follows.append(made(kind_of("units"), [own]))
+            follows += self._posts(take, kind_of, self._posts_in(organisation, unit))
+            waiting += reversed(organisation.units[unit].children)
+        yield made(kind_of("units"), [edit], tuple(follows))
+
+    @staticmethod
+    def _posts(take: _Take, kind_of: Callable[[str], Kind], ids: Iterable[str]) -> Iterator[Change]:
+        """Posts that came or went, as far as that is untold."""
+        edits = (take("positions", each) for each in ids)
+        return (made(kind_of("positions"), [each]) for each in edits if each is not None)
+
+    @staticmethod
+    def _posts_in(organisation: Organisation, unit: str) -> Iterable[str]:
+        led = organisation.units[unit].leadership.posts
+        return dict.fromkeys((*led, *organisation.placed.get(unit, ())))
+
+    def _lines_of_leaders(self, unit: str) -> list[Change]:
+        return self._lines(self.new.units[unit].leadership.posts)
+
+    def _led(self, entry: Entry, before: str, after: str) -> Iterator[Change]:
+        """What follows a change of who leads a unit: leaders that come and go, its level by them, lines."""
+        now, then = self.new.units[after].leadership.posts, self.old.units[before].leadership.posts
+        yield from self._posts(self.came, coming, now)
+        yield from self._posts(self.went, going, then)
+        if self.old.units[before].said.level is self.new.units[after].said.level is None:
+            yield from some(self.changed(entry, "level"))
+        yield from self._lines_below(before, after)
+
+    def _lines_below(self, before: str, after: str) -> list[Change]:
+        """The lines that follow a change of who leads a unit: those of all who stood below its leader."""
+        leaders = self.old.units[before].leadership.posts
+        reports = [each for leader in leaders for each in self.old.reports.get(leader, ())]
+        new_of = self.pairing.lineages["positions"].new_of
+        below = [new_of[each] for each in reports if each in new_of]
+        now = self.new.units[after].leadership.posts
+        below += (each for leader in now for each in self.new.reports.get(leader, ()))
+        return [*self._places(now), *self._lines((*now, *below))]
+
+    def _places(self, leaders: Iterable[str]) -> Iterator[Change]:
+        """The places of leaders who stand where they lead."""
+        for id in leaders:
+            entry = self._post(id)
+            if entry is not None and "unit" in self.left.get(entry, {}):
+                sides = self.old.posts[entry[1] or ""], self.new.posts[id]
+                if not any(says(post, "unit") for post in sides):
+                    yield from some(self.changed(entry, "unit", kinds()["post-moved"]))
+
+    def _lines(self, posts: Iterable[str]) -> list[Change]:
+        """The changed lines of posts, where they follow from the structure on both sides."""
+        found = []
+        for id in dict.fromkeys(posts):
+            entry = self._post(id)
+            if entry is None or "line" not in self.left.get(entry, {}):
+                continue
+            was = self.old.posts[entry[1] or ""]
+            if was.line.derived and self.new.posts[id].line.derived:
+                change = self.changed(entry, "line")
+                if change is not None:
+                    found.append(change)
+        return found
+
+    def _titles_of(self, unit: str) -> list[Change]:
+        """The titles that follow a unit's name."""
+        found = []
+        for id in self._posts_in(self.new, unit):
+            entry = self._post(id)
+            if entry is not None and "title" in self.left.get(entry, {}):
+                was, now = self.old.posts[entry[1] or ""], self.new.posts[id]
+                if not (says(was, "title") and says(now, "title")):
+                    change = self.changed(entry, "title")
+                    if change is not None:
+                        found.append(change)
+        return found
+
+    def _post(self, id: str) -> Entry | None:
+        old = self.old_of["positions"].get(id)
+        return None if old is None else ("positions", old, id)
+
+
+def says(post: Post, name: str) -> bool:
+    """Whether a post says something itself."""
+    return post.said is not None and name in post.said.model_fields_set
+
+
+def _only(edits: Iterable[Edit | None]) -> tuple[Edit, ...]:
+    return tuple(each for each in edits if each is not None)
+
+
+def some(value: T | None) -> list[T]:
+    """A value as a list, which is empty for None."""
+    return [] if value is None else [value]

@@ -1,0 +1,94 @@
+"""Mergers, splits and new orders: told by the names of all that they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from orgctl.diff.change import Change
+from orgctl.diff.comparison import Comparison
+from orgctl.diff.numbers import numbers
+from orgctl.documents.changes import names
+from orgctl.documents.changes.apart import Apart
+from orgctl.documents.changes.values import Values
+from orgctl.documents.quantities import amount
+from orgctl.documents.words import N_, Words
+from orgctl.structure.quantity import ONE
+
+Texts = tuple[str, ...]
+
+_KINDS = ("unit-merged", "unit-split", "post-merged", "post-split", "levels-reordered")
+
+
+def is_compound(change: Change) -> bool:
+    """Whether a change is about several entries that aren't told by themselves."""
+    return change.kind.id in _KINDS
+
+
+class Compound:
+    """Puts what such changes are about in words. ``values`` are those of both organisations."""
+
+    def __init__(self, found: Comparison, values: tuple[Values, Values], words: Words, apart: Apart) -> None:
+        self._found, self._values, self._words, self._apart = found, values, words, apart
+        self._numbers = numbers(found.old), numbers(found.new)
+
+    def told(self, change: Change, part: str) -> tuple[Texts, Texts]:
+        """The names before and after, each with how many it stands for if that isn't one."""
+        olds, news = self._ids(change, part)
+        both = [
+            tuple(names.name(values, part, id) for id in ids)
+            for values, ids in zip(self._values, (olds, news), strict=True)
+        ]
+        before, after = self._apart.told(change, part, both[0], both[1])
+        return (
+            tuple(self._numbered(0, part, *each) for each in zip(olds, before, strict=True)),
+            tuple(self._numbered(1, part, *each) for each in zip(news, after, strict=True)),
+        )
+
+    def placed(self, change: Change, part: str) -> str:
+        """Where new units or posts lie, if nothing that they were made of lay there; empty if it did."""
+        olds, news = self._ids(change, part)
+        known = self._places(part, olds)
+        found = {id: place for id in news if (place := self._place(part, id, known))}
+        if len(news) == 1:
+            return "".join(found.values())
+        return "; ".join(f"{names.name(self._values[1], part, id)} {said}" for id, said in found.items())
+
+    def _ids(self, change: Change, part: str) -> tuple[Texts, Texts]:
+        olds, news = _many(change.before), _many(change.after)
+        if part == "levels":  # their order is told by the new ids
+            old_of = self._found.pairing.lineages[part].old_of
+            olds = tuple(old_of[id] for id in olds)
+        return olds, news
+
+    def _numbered(self, which: int, part: str, id: str, text: str) -> str:
+        if part != "positions":
+            return text
+        many = self._numbers[which]((self._found.old, self._found.new)[which].posts[id])
+        return text if many == ONE else f"{text} ({amount(self._words, many)})"
+
+    def _places(self, part: str, olds: Collection[str]) -> Collection[str | None]:
+        """The new units that those around some old units or posts went into."""
+        organisation, links = self._found.old, self._found.pairing.lineages["units"].links
+        around: set[str | None] = set()
+        if part == "units":
+            around = {organisation.units[id].parent for id in olds}
+        elif part == "positions":
+            around = {organisation.posts[id].unit for id in olds}
+        return {link.new for link in links if link.old in around}
+
+    def _place(self, part: str, id: str, known: Collection[str | None]) -> str:
+        """The unit around a new unit or post, if it is known and not one of these."""
+        organisation = self._found.new
+        unit: str | None = None
+        if part == "units":
+            unit = organisation.units[id].parent
+        elif part == "positions":
+            unit = organisation.posts[id].unit
+        if unit is None or unit in known:
+            return ""
+        said = N_("below %(value)s") if part == "units" else N_("in %(value)s")
+        return self._words.text(said) % {"value": names.name(self._values[1], "units", unit)}
+
+
+def _many(value: object) -> Texts:
+    return (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
