@@ -133,7 +133,7 @@ def test_a_leader_who_is_another_under_the_same_id_is_told(told: Told, tmp_path:
     before = OLD + "positions: {ikt: {title: Leader of IT, unit: skole}}\n"
     (tmp_path / "old.yaml").write_text(before, "utf-8")
     (tmp_path / "new.yaml").write_text(OLD.replace("title: Kultursjef", "title: Leader of IT"), "utf-8")
-    code, out, err = told(*DIFF, "--pairs", "ikt=kultur.leader", "--format", "json")
+    out = told(*DIFF, "--pairs", "ikt=kultur.leader", "--format", "json")[1]
     (change,) = [each for each in json.loads(out)["changes"] if each["part"] == "units"]
     assert change["entity"] == "unit:kultur"
     assert (change["before"], change["after"]) == (["Kultursjef"], ["Leader of IT"])
@@ -146,6 +146,6 @@ def test_a_leader_who_is_another_under_the_same_id_is_told(told: Told, tmp_path:
 def test_a_post_of_the_same_name_whose_id_is_another_s_now_is_told_apart(told: Told, tmp_path: Path) -> None:
     for name, post in (("old", "ikt: {title: Kultursjef, unit: skole}"), ("new", "b: {title: Kultursjef}")):
         (tmp_path / f"{name}.yaml").write_text(f"{OLD}positions: {{{post}}}\n", "utf-8")
-    code, out, err = told(*DIFF, "--pairs", "ikt=kultur.leader")
+    out = told(*DIFF, "--pairs", "ikt=kultur.leader")[1]
     was = "Kultursjef, Kultur (discontinued)"
     assert f"Kultur, leader: {was} → Kultursjef, Kultur (kultur.leader)" in out
