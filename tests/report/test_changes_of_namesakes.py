@@ -187,3 +187,10 @@ def test_of_what_is_split_those_that_lie_elsewhere_are_named(tmp_path: Path) -> 
         "q: {name: Culture, units: {w: {name: Far, was: x}}}",
     )
     assert "> Split: North → Near; Far (Far below Culture)\n" in told(tmp_path, APART, new)
+
+
+def test_posts_of_one_name_have_their_ids_in_the_table(tmp_path: Path) -> None:
+    new = teachers(IN_X, "unit: x, fte: 0.5", "unit: y")
+    said = told(tmp_path, teachers("unit: x", "unit: x, fte: 1", "unit: y"), new, "markdown")
+    assert "| Teacher, North (p1) | Teacher, North (p1) | Changed | Head of North |" in said
+    assert "| Teacher, North (p2) | Teacher, North (p2) | Changed | Head of North |" in said

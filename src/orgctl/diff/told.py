@@ -128,7 +128,7 @@ class ToldPost(NamedTuple):
     leads or is in, before and after; of one that ends, after are those where what it was goes on. ``origins``
     tell what it was merged or split from, and what leaves it; ``out_of`` are the titles of old posts that a
     new one comes from without going on as one of them. ``leader_note`` is said where the leader is the same
-    and has another title."""
+    and has another title; ``has_namesakes`` where other posts are called the same, before and after."""
 
     old: str | None
     new: str | None
@@ -149,12 +149,21 @@ class ToldPost(NamedTuple):
     origins: tuple[str, ...] = ()
     out_of: tuple[str, ...] = ()
     leader_note: str = ""
+    has_namesakes: tuple[bool, bool] = (False, False)
 
     def titled(self) -> tuple[str, str]:
-        """The titles before and after, with how many posts stand under each where that isn't one."""
-        before = f"{self.before} ({self.number_before})" if self.number_before else self.before
-        after = f"{self.after} ({self.number_after})" if self.number_after else self.after
-        return before, after
+        """The titles before and after, with how many posts stand under each where that isn't one, and with
+        the id where others have the same."""
+        ids = [id if has else None for id, has in zip((self.old, self.new), self.has_namesakes, strict=True)]
+        return (
+            _beside(self.before, self.number_before, ids[0]),
+            _beside(self.after, self.number_after, ids[1]),
+        )
+
+
+def _beside(title: str, *said: str | None) -> str:
+    more = ", ".join(each for each in said if each)
+    return f"{title} ({more})" if more else title
 
 
 class Posts:

@@ -69,6 +69,7 @@ class Fates:
             homes=(self._concerns.homes(OLD, fate.old), self._homes_after(fate)),
             origins=tuple(self._origins(fate)),
             out_of=tuple(map(self._printers[OLD].post, self._out_of.get(fate.new or "", ()))),
+            has_namesakes=(self._has_namesakes(0, fate.old), self._has_namesakes(1, fate.new)),
             leader_note=self._words.text("same leader, new title") if retitled else "",
         )
 
@@ -78,6 +79,9 @@ class Fates:
             return "", "", ""
         p, post = self._printers[which], self._organisations[which].posts[id]
         return p.post(id), p.actor(post.unit) if post.unit else "", ", ".join(line(p, post.line))
+
+    def _has_namesakes(self, which: int, id: str | None) -> bool:
+        return id is not None and len(self._printers[which].posts_called_as(id)) > 1
 
     def _homes_after(self, fate: Fate) -> tuple[str, ...]:
         if fate.old is not None and fate.new is None:
