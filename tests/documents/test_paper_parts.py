@@ -241,3 +241,19 @@ def test_the_same_organisation_has_nothing_that_changes(tmp_path: Path) -> None:
     same = "units: {g: {name: Granvik, leader: {title: Sjef}}}"
     titles = [part.title for part in parts(paper(tmp_path, "hearing", same, same))]
     assert not [each for each in titles if "endres" in each]
+
+
+def test_the_same_organisation_says_so_first(tmp_path: Path) -> None:
+    same = "units: {g: {name: Granvik, leader: {title: Sjef}}}"
+    made = paper(tmp_path, "hearing", same, same).text()
+    assert "Ingenting endres: forslaget er organiseringen i dag" in made
+    assert "Ingen stillinger utgår" not in made
+
+
+@pytest.mark.parametrize(("old", "new"), [("3", "unknown"), ("unknown", "3")])
+def test_a_number_that_one_side_leaves_open_is_told_in_short(tmp_path: Path, old: str, new: str) -> None:
+    whole = "units: {g: {name: Granvik, leader: {title: Sjef}, units: {s: {name: Sone, count: %s}}}}"
+    made = paper(tmp_path, "hearing", whole % new, whole % old).text()
+    assert "Om enheter utgår eller er nye, er ikke kjent der antallet bare er oppgitt for" in made
+    assert "Om stillinger utgår" not in made  # the leader of the whole is one on both sides
+    assert "Ingen stillinger utgår" in made

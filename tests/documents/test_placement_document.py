@@ -131,8 +131,56 @@ def test_it_says_for_whom_it_is(sides: tuple[Path, Path], language: str, format:
 def test_new_positions_are_told_by_themselves(sides: tuple[Path, Path]) -> None:
     made = table(paper("placement", old=sides[0], new=sides[1]), "new")
     titles = [row.cells[0] for row in made.rows]
-    assert titles == ["Controller", "Uteleder", "Inneleder"]
+    assert titles == ["Controller", "Uteleder", "Inneleder", "Konsulent inne"]  # as many as the summary says
     assert made.rows[0].cells[-1] == "under rekruttering"
+    assert "4 nye stillinger" in paper("placement", old=sides[0], new=sides[1]).text("md")
+
+
+SCHOOLS = """\
+orgctl: 1
+organisation: {name: Granvik}
+document: {title: Plan, language: nb}
+units:
+  topp: {name: Granvik, leader: {title: Direktør, holder: Kari Nordmann}, units: {a: {name: A}, b: {name: B}}}
+positions: {%s}
+"""
+
+
+def between(folder: Path, before: str, after: str) -> Document:
+    for name, positions in (("old", before), ("new", after)):
+        (folder / f"{name}.yaml").write_text(SCHOOLS % positions, "utf-8")
+    return paper("placement", old=folder / "old.yaml", new=folder / "new.yaml")
+
+
+def test_which_of_several_are_new_is_left_open(tmp_path: Path) -> None:
+    after = (
+        "l1: {title: Lærer A, unit: a, count: 4, was: l}, l2: {title: Lærer B, unit: b, count: 9, was: l}, "
+        "k: {title: Kokk, unit: a}"
+    )
+    made = between(tmp_path, "l: {title: Lærer, unit: a, count: 10}", after)
+    assert [row.cells[0] for row in table(made, "new").rows] == ["3 av Lærer A eller Lærer B", "Kokk"]
+    assert "4 nye stillinger" in made.text("md")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        # Whoever has it goes on, if the files say of nobody who that is.
+        ("j: {title: Jurist, unit: a}", "j: {title: Rådgiver, unit: a}", ""),
+        (
+            "j: {title: Jurist, unit: a, holder: Ola Hansen}",
+            "j: {title: Jurist, unit: a}",
+            "Innehaver er ikke registrert: Jurist",
+        ),
+        ("j: {title: Jurist, unit: a, holder: vacant}", "j: {title: Jurist, unit: a}", ""),
+    ],
+)
+def test_a_holder_who_is_not_stated_any_more_is_open(
+    tmp_path: Path, before: str, after: str, said: str
+) -> None:
+    made = table(between(tmp_path, before, after), "positions")
+    row = next(row for row in made.rows if "Jurist" in str(row.cells[0]))
+    assert ("; ".join(row.cells[-1]) if "Åpent" in made.columns else "") == said
 
 
 def test_holders_are_named_on_both_sides_unless_they_are_left_out(sides: tuple[Path, Path]) -> None:

@@ -47,7 +47,8 @@ class Question(NamedTuple):
     ``posts`` are the new ones that it stands between (``several``), the other old ones that go into the same
     new post (``shared``), the one of which there are fewer than before, counts of units included (``fewer``),
     new ones that lead what became of the units of a post that ends (``new-post``), or one whose holder isn't
-    stated (``no-holder``), which is to be hired for (``recruitment``), or that waits for a ``decision``.
+    stated, though today's is or others are to have it (``no-holder``), which is to be hired for
+    (``recruitment``), or that waits for a ``decision``.
     """
 
     sort: Sort
@@ -75,6 +76,7 @@ def placement(found: Comparison) -> tuple[Placed, ...]:
         into.setdefault(link.new, []).append(link.old)
     inferred = {each.old: each.new for each in found.pairing.inferred if each.part == "positions"}
     asked, came = _asked(found.new), frozenset(lineage.added)
+    tells_holders = any(post.value("holder") for post in found.new.posts.values())
     became: dict[str, list[str]] = {}
     for link in found.pairing.lineages["units"].links:
         became.setdefault(link.old, []).append(link.new)
@@ -92,7 +94,7 @@ def placement(found: Comparison) -> tuple[Placed, ...]:
         if len(new) == 1 and not others:
             many = weight(then(found.old.posts[old]), now(found.new.posts[new[0]]))
             questions += [Question(Sort.FEWER, new)] if many.ends != NONE else []
-        questions += _open(found, old, new, others, asked)
+        questions += _open(found, old, new, others, asked, tells_holders)
         made.append(Placed(old, new, _basis(to, others, inferred), tuple(questions)))
     return tuple(made)
 
@@ -111,14 +113,19 @@ def _basis(to: list[Link] | tuple[()], others: tuple[str, ...], inferred: Mappin
 
 
 def _open(
-    found: Comparison, old: str, new: tuple[str, ...], others: tuple[str, ...], asked: Mapping[str, str]
+    found: Comparison,
+    old: str,
+    new: tuple[str, ...],
+    others: tuple[str, ...],
+    asked: Mapping[str, str],
+    tells_holders: bool,
 ) -> Iterator[Question]:
     if len(new) > 1:
         yield Question(Sort.SEVERAL, new)
     if others:
         yield Question(Sort.SHARED, others)
     for id in new:
-        if _lacks_holder(found, old, id):
+        if _lacks_holder(found, old, id, tells_holders):
             yield Question(Sort.NO_HOLDER, (id,))
         if found.new.posts[id].value("recruitment") in ("planned", "open"):
             yield Question(Sort.RECRUITMENT, (id,))
@@ -130,13 +137,20 @@ def _open(
         yield Question(Sort.DECISION, (id,) if id in found.new.posts else (), decision)
 
 
-def _lacks_holder(found: Comparison, old: str, new: str) -> bool:
+def _lacks_holder(found: Comparison, old: str, new: str, tells_holders: bool) -> bool:
     """Whether nobody is known to have a new post: it says that it is vacant and the old one didn't, or it
-    isn't the same post and says nothing."""
-    now = holders(found.new, new)
+    says nothing and isn't the same post, or the old one has a holder and other new ones say theirs. Of one
+    that has none on either side nothing is open: whoever has it goes on."""
+    then, now = holders(found.old, old), holders(found.new, new)
     if any(each.state == "vacant" for each in now):
-        return all(each.state != "vacant" for each in holders(found.old, old))
-    return not now and found.pairing.lineages["positions"].new_of.get(old) != new
+        return all(each.state != "vacant" for each in then)
+    is_same = found.pairing.lineages["positions"].new_of.get(old) == new
+    is_lost = tells_holders and any(each.state in _KNOWN for each in then)
+    return not now and (is_lost or not is_same)
+
+
+_KNOWN = ("held", "covered", "undisclosed")
+"""The answers that say that somebody has a post."""
 
 
 def _decisions(new: Organisation, id: str) -> Iterator[str]:

@@ -23,6 +23,8 @@ def in_short(told: Compared) -> Section:
     """The section: units, posts, spans and layers, one line each."""
     p, _ = told.p, told.p._
     lines = [*_units(told), *_posts(told)]
+    if not told.found.changes:
+        lines = [_("Nothing changes: the proposal is the organisation of today")]
     for each in measured(told.old.organisation, p.organisation, told.found.pairing):
         is_told = not each.part and each.key in (Key.LAYERS, Key.LEADER_SPAN_MAX)
         if is_told and each.before and each.after and each.before != each.after:
@@ -75,6 +77,8 @@ def _units(told: Compared) -> Iterator[str]:
         yield p.words.number_of(
             "%(n)s unit is discontinued", "%(n)s units are discontinued", *how_many(p, ends)
         )
+    if any(map(_is_unsure, goes_on)):
+        yield p._("Whether units end or are new is not known where one side alone states their number")
 
 
 def _sum(*those: Iterable[Quantity]) -> Quantity:
@@ -110,10 +114,15 @@ def _posts(told: Compared) -> Iterator[str]:
             )
     if n := many.get(Status.ENDS):
         yield p.words.number_of("%(n)s position is discontinued", "%(n)s positions are discontinued", *n)
-    elif weights and not any(_may_end(each.weight) for each in weights):
+    elif weights and not any(_is_unsure(each.weight) for each in weights):
         yield p._("No position is discontinued")
+    if any(_is_unsure(each.weight) for each in weights):
+        yield p._(
+            "Whether positions end or are new is not known where one side alone states their number"
+        )
 
 
-def _may_end(weight: Weight) -> bool:
-    """Whether it isn't told if some of several posts end: how many there are is stated of one side only."""
+def _is_unsure(weight: Weight) -> bool:
+    """Whether it isn't told if some of several end or are new: how many there are is stated of one side
+    only."""
     return weight.before.complete != weight.after.complete

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from orgctl.diff.numbers import less
 from orgctl.diff.placement import Basis, Placed, Question, Sort, placement
+from orgctl.diff.weights import Tie
 from orgctl.documents import quantities
 from orgctl.documents.views import head
 from orgctl.documents.views import vocabulary as v
@@ -14,7 +15,7 @@ from orgctl.documents.views.affected import quantity
 from orgctl.documents.views.apart import apart, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Cell, ItemView, Note, Paper, Section, table
 from orgctl.documents.views.compared import Compared, compared
-from orgctl.documents.views.counted import counted
+from orgctl.documents.views.counted import counted, stated_number
 from orgctl.documents.views.in_short import how_many
 from orgctl.documents.views.paper import paper
 from orgctl.documents.views.people import holders
@@ -242,21 +243,40 @@ def _new_leaders(told: Compared, each: Placed, question: Question) -> Iterator[s
 
 
 def _new(told: Compared) -> Iterator[tuple[Cell, ...]]:
-    """The new positions: those that no old one goes into, and those that come on top of what goes on.
-    Where posts are merged or split, the list of old ones tells of the new ones."""
-    p = told.p
-    alone = (each for each in told.weighed if each.tie is None)
-    new = {each.fate.new: each.weight.new for each in alone if each.weight.new != NONE}
-    for id in p.organisation.posts:
-        if id not in new:
-            continue
-        post = p.organisation.posts[id]
+    """The new positions, as many as are counted as new: those that no old one goes into, and those that come
+    on top of what goes on, is merged or is split. Where it isn't known which of several are new, they have
+    one row."""
+    p, posts = told.p, told.p.organisation.posts
+    order = {id: number for number, id in enumerate(posts)}
+    new: dict[tuple[str, ...], Quantity] = {}
+    for each in told.weighed:
+        if each.weight.new != NONE and each.fate.new is not None:
+            ids = (each.fate.new,) if each.tie is None else _may_be_new(told, each.tie, each.fate.new)
+            new[ids] = new.get(ids, NONE) + each.weight.new
+    for ids, many in sorted(new.items(), key=lambda each: order[each[0][0]]):
+        ways = (p.term(v.RECRUITMENT, posts[each].value("recruitment")) for each in ids)
         yield (
-            counted(p, name_now(told, "positions", id), new[id]),
-            _unit(told, 1, id),
-            _holders(p, id),
-            p.term(v.RECRUITMENT, post.value("recruitment")),
+            _which(told, ids, many),
+            p.words.listed(dict.fromkeys(filter(None, (_unit(told, 1, each) for each in ids)))),
+            tuple(dict.fromkeys(name for each in ids for name in _holders(p, each))),
+            p.words.listed(dict.fromkeys(filter(None, ways))),
         )
+
+
+def _may_be_new(told: Compared, tie: Tie, bearer: str) -> tuple[str, ...]:
+    """The positions that what is new is among, where several are merged or split and one bears it."""
+    those = tie.made if bearer in tie.made else tie.news
+    return tuple(id for id in told.p.organisation.posts if id in those)
+
+
+def _which(told: Compared, ids: tuple[str, ...], many: Quantity) -> str:
+    """New positions by their names, with how many they are; of several, how many of them."""
+    p = told.p
+    names = [name_now(told, "positions", id) for id in ids]
+    if len(names) == 1:
+        return counted(p, names[0], many)
+    said = p._("%(n)s of %(positions)s")
+    return said % {"n": stated_number(p, many), "positions": p.words.listed(names, "or")}
 
 
 def _holders(p: Printer, id: str) -> tuple[str, ...]:
