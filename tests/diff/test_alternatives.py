@@ -10,7 +10,7 @@ from organisations import organisation
 
 from orgctl.api import load
 from orgctl.diff.alternatives import Alternative, Alternatives, Norm, UnitStatus, alternatives, rows
-from orgctl.diff.figures import Key, figures
+from orgctl.diff.figures import WHOLE, Key, figures
 from orgctl.diff.kinds import Level
 from orgctl.diff.posts import Status, fates
 from orgctl.diff.transitions import Demand
@@ -175,6 +175,28 @@ def test_a_norm_says_of_how_many_it_can_be_told() -> None:
     assert [beyond(each) for each in alternatives(organisation(base, norms), ()).base.norms] == [
         ("staff", None, 19, ("skole.leader",), (), (2, 4))
     ]
+
+
+def test_a_norm_counts_as_many_leaders_as_the_figures_do() -> None:
+    units = """
+units:
+  topp:
+    name: Toppen
+    leader: {title: Direktør}
+    units:
+      sone: {name: Sone, count: 3, leader: {title: Soneleder}, units: {base: {name: Base, count: 2}}}
+      hus: {name: Hus, count: 2, leader: {title: Husleder}}
+positions:
+  pleier: {title: Pleier, unit: sone, count: 4}
+  vakt: {title: Vakt, unit: hus, count: unknown}
+"""
+    norms = "policy: {span: {of: staff, max: 9}, layers: {max: 3}}"
+    base = alternatives(organisation(units, norms), ()).base
+    staff, layers = (each.coverage for each in base.norms)
+    whole = base.measures[WHOLE][None]
+    assert staff == whole[Key.STAFF_SPAN_MAX].coverage == Coverage(3, 6)
+    assert layers == Coverage(6, 6)
+    assert whole[Key.LEADERS].value == Quantity(layers.of)
 
 
 def test_demands_that_are_kept_and_broken() -> None:

@@ -152,14 +152,27 @@ def between(folder: Path, before: str, after: str) -> Document:
     return paper("placement", old=folder / "old.yaml", new=folder / "new.yaml")
 
 
-def test_which_of_several_are_new_is_left_open(tmp_path: Path) -> None:
-    after = (
-        "l1: {title: Lærer A, unit: a, count: 4, was: l}, l2: {title: Lærer B, unit: b, count: 9, was: l}, "
-        "k: {title: Kokk, unit: a}"
+@pytest.mark.parametrize(
+    ("numbers", "summary", "rows"),
+    [
+        # How many each of three is that come of ten; the first has the id of the old one.
+        ((0, 4, 9), "4 nye stillinger", ["3 av Vikar eller Lektor", "Kokk"]),
+        ((10, 1, 2), "4 nye stillinger", ["Vikar", "Lektor (antall: 2)", "Kokk"]),
+        ((12, 1, 2), "6 nye stillinger", ["5 av Lærer, Vikar eller Lektor", "Kokk"]),
+    ],
+)
+def test_which_of_several_are_new_is_told_or_left_open(
+    tmp_path: Path, numbers: tuple[int, ...], summary: str, rows: list[str]
+) -> None:
+    titles = ("Lærer", "Vikar", "Lektor")
+    after = ", ".join(
+        f"{id}: {{title: {title}, unit: a, count: {n}{', was: l' if id != 'l' else ''}}}"
+        for id, title, n in zip(("l", "l1", "l2"), titles, numbers, strict=True)
+        if n
     )
-    made = between(tmp_path, "l: {title: Lærer, unit: a, count: 10}", after)
-    assert [row.cells[0] for row in table(made, "new").rows] == ["3 av Lærer A eller Lærer B", "Kokk"]
-    assert "4 nye stillinger" in made.text("md")
+    made = between(tmp_path, "l: {title: Lærer, unit: a, count: 10}", f"{after}, k: {{title: Kokk, unit: a}}")
+    assert [row.cells[0] for row in table(made, "new").rows] == rows
+    assert summary in made.text("md")
 
 
 @pytest.mark.parametrize(

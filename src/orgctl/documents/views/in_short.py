@@ -9,7 +9,7 @@ from orgctl.diff.figures import Key
 from orgctl.diff.figures import figures as measured
 from orgctl.diff.numbers import Weight, weight
 from orgctl.diff.posts import Status
-from orgctl.diff.weights import becoming
+from orgctl.diff.weights import Weighed, becoming
 from orgctl.documents.views.affected import FIGURES, PLACE, quantity
 from orgctl.documents.views.blocks import ItemView, Section
 from orgctl.documents.views.compared import Compared
@@ -114,12 +114,16 @@ def _posts(told: Compared) -> Iterator[str]:
             )
     if n := many.get(Status.ENDS):
         yield p.words.number_of("%(n)s position is discontinued", "%(n)s positions are discontinued", *n)
-    elif weights and not any(_is_unsure(each.weight) for each in weights):
+    unsure = any(_is_unsure(each.weight) for each in weights if _is_on_both_sides(each))
+    if weights and Status.ENDS not in many and not unsure:
         yield p._("No position is discontinued")
-    if any(_is_unsure(each.weight) for each in weights):
-        yield p._(
-            "Whether positions end or are new is not known where one side alone states their number"
-        )
+    if unsure:
+        yield p._("Whether positions end or are new is not known where one side alone states their number")
+
+
+def _is_on_both_sides(each: Weighed) -> bool:
+    """Whether a post goes on, or is made of others: what is just new, or just ends, does so in any number."""
+    return each.tie is not None or (each.fate.old is not None and each.fate.new is not None)
 
 
 def _is_unsure(weight: Weight) -> bool:

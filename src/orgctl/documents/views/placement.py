@@ -3,7 +3,7 @@ those whom it is about, and no part of another paper."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orgctl.diff.numbers import less
 from orgctl.diff.placement import Basis, Placed, Question, Sort, placement
@@ -23,7 +23,7 @@ from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import N_
 from orgctl.structure import Quantity
 from orgctl.structure.lineage import Pairs
-from orgctl.structure.quantity import NONE, ONE
+from orgctl.structure.quantity import NONE, ONE, total
 
 _GROUNDS: Mapping[Basis, str] = {
     Basis.ID: N_("Same position"),
@@ -248,12 +248,8 @@ def _new(told: Compared) -> Iterator[tuple[Cell, ...]]:
     one row."""
     p, posts = told.p, told.p.organisation.posts
     order = {id: number for number, id in enumerate(posts)}
-    new: dict[tuple[str, ...], Quantity] = {}
-    for each in told.weighed:
-        if each.weight.new != NONE and each.fate.new is not None:
-            ids = (each.fate.new,) if each.tie is None else _may_be_new(told, each.tie, each.fate.new)
-            new[ids] = new.get(ids, NONE) + each.weight.new
-    for ids, many in sorted(new.items(), key=lambda each: order[each[0][0]]):
+    new = [(sorted(ids, key=order.__getitem__), many) for ids, many in _which_are_new(told)]
+    for ids, many in sorted(new, key=lambda each: order[each[0][0]]):
         ways = (p.term(v.RECRUITMENT, posts[each].value("recruitment")) for each in ids)
         yield (
             _which(told, ids, many),
@@ -263,13 +259,24 @@ def _new(told: Compared) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def _may_be_new(told: Compared, tie: Tie, bearer: str) -> tuple[str, ...]:
-    """The positions that what is new is among, where several are merged or split and one bears it."""
-    those = tie.made if bearer in tie.made else tie.news
-    return tuple(id for id in told.p.organisation.posts if id in those)
+def _which_are_new(told: Compared) -> Iterator[tuple[Sequence[str], Quantity]]:
+    """The positions of which some are new, with how many of them; several together where they are made of
+    others and it isn't known which of them are."""
+    tied: dict[Tie, dict[str, Quantity]] = {}
+    for each in told.weighed:
+        if each.weight.new != NONE and each.fate.new is not None:
+            if each.tie is None:
+                yield (each.fate.new,), each.weight.new
+            else:
+                tied.setdefault(each.tie, {})[each.fate.new] = each.weight.new
+    for tie, new in tied.items():
+        if new.keys() == {*tie.made} and all(told.standing[id] == many for id, many in new.items()):
+            yield from (((id,), many) for id, many in new.items())
+        else:
+            yield tie.made if new.keys() <= {*tie.made} else tie.news, total(new.values())
 
 
-def _which(told: Compared, ids: tuple[str, ...], many: Quantity) -> str:
+def _which(told: Compared, ids: Sequence[str], many: Quantity) -> str:
     """New positions by their names, with how many they are; of several, how many of them."""
     p = told.p
     names = [name_now(told, "positions", id) for id in ids]
