@@ -246,9 +246,14 @@ class _Posts:
         ):
             if of is not None:
                 values[name] = names.get(part, EMPTY).get(of, of)
-        where = getattr(own, "unit", None)
-        if post.unit is None and where is not None:
-            values["unit"] = _placeless(where, names)
+        said = (
+            ("role", getattr(own, "role", None)),
+            ("level", post.value("level")),
+            ("unit", getattr(own, "unit", None)),
+        )
+        values |= {
+            name: _undecided(held, names) for name, held in said if held is not None and name not in values
+        }
         if post.dotted:
             values["also_reports_to"] = tuple(plain(each.said, names) for each in post.dotted)
         if own is not None:
@@ -273,8 +278,8 @@ class _Posts:
         return None if value is None else plain_field(LeaderPost, name, value, self._names)
 
 
-def _placeless(said: str | Open, names: Names) -> Plain:
-    """Where a post is said to be that is in no unit: a decision, or that it isn't stated."""
+def _undecided(said: str | Open, names: Names) -> Plain:
+    """What is said of a role, level or unit that a post doesn't have: a decision, or that it isn't stated."""
     return plain(said, names) if isinstance(said, Open) else (said,)
 
 

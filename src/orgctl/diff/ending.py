@@ -3,7 +3,7 @@ mergers and splits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from orgctl.diff.change import Change
@@ -30,23 +30,43 @@ class Ending:
         olds = change.before if change.kind.id == "post-merged" else (change.old,)
         return isinstance(olds, tuple) and not self._entries[change.kind.id].isdisjoint(olds)
 
+    def with_unit(self, change: Change) -> Sequence[Weighed]:
+        """The posts that end with a unit of which there are fewer, by the change that tells of its number."""
+        return self._of_units.get(change.old or "", ()) if change.kind.id == "unit-count" else ()
+
     @cached_property
-    def _entries(self) -> dict[str, set[str | None]]:
+    def _entries(self) -> Mapping[str, set[str | None]]:
         """The old ids whose changes of each kind make posts end."""
         found: dict[str, set[str | None]] = {kind: set() for kind in _KINDS}
-        for each in fewer(self._found):
+        for each in self._fewer:
             if each.tie is not None:
                 for kind in _TIES:
                     found[kind] |= {*each.tie.olds}
                 continue
-            units = [*self._around(each)]
-            counted = {unit for unit in units if self._falls(unit)}
-            found["unit-count"] |= counted
+            counted = self._falling(each)
+            found["unit-count"].update(counted)
             own = any(change.kind.id == "post-fewer" for change in each.fate.changes)
             if not (counted or own):  # then it is in another place, with fewer units around it
                 for kind in _PLACES:
-                    found[kind] |= {each.fate.old} if kind.startswith("post") else {*units}
+                    found[kind] |= {each.fate.old} if kind.startswith("post") else {*self._around(each)}
         return found
+
+    @cached_property
+    def _of_units(self) -> Mapping[str, Sequence[Weighed]]:
+        """The posts that end with units, each with the innermost of which there are fewer."""
+        found: dict[str, list[Weighed]] = {}
+        for each in self._fewer:
+            for unit in self._falling(each)[:1] if each.tie is None else ():
+                found.setdefault(unit, []).append(each)
+        return found
+
+    @cached_property
+    def _fewer(self) -> Sequence[Weighed]:
+        return tuple(fewer(self._found))
+
+    def _falling(self, post: Weighed) -> Sequence[str]:
+        """The units around a post of which there are fewer, from the innermost up."""
+        return [unit for unit in self._around(post) if self._falls(unit)]
 
     def _around(self, post: Weighed) -> Iterator[str]:
         """The old units whose numbers count for a post, from the innermost up."""

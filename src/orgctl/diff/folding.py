@@ -58,7 +58,16 @@ def key(change: Told, apart: bool = False) -> Key:
         return (change.kind, change.action, change.what, change.level, own)
     values = change.before, change.after
     repeated = frozenset(each.level for each in change.follows if (each.before, each.after) == values)
-    return (change.kind, change.action, change.what, change.level, *values, change.lines, repeated & _FAR)
+    return (
+        change.kind,
+        change.action,
+        change.what,
+        change.level,
+        *values,
+        change.note,
+        change.lines,
+        repeated & _FAR,
+    )
 
 
 def count(lines: Sequence[Line]) -> dict[str, int]:

@@ -65,7 +65,7 @@ class Rearranged(Untold):
             olds = self.pairing.lineages[part].merged[id]
             went = (self.went(part, each) for each in olds)
             old = self.old_of[part].get(id)
-            edits = _only([self.came(part, id), *went, self._number(part, old, id)])
+            edits = _only([self.came(part, id), *went, *self._numbers(part, old, id)])
             follows = (*self.renamed(part, old, id), *self._rearranged(part, olds, [id]))
             kind = kinds()["unit-merged" if part == "units" else "post-merged"]
             yield Change(kind, None, id, olds, id, kind.action, edits, follows)
@@ -77,14 +77,15 @@ class Rearranged(Untold):
             news = self.pairing.lineages[part].split[id]
             came = (self.came(part, each) for each in news)
             new = self.pairing.lineages[part].new_of.get(id)
-            edits = _only([self.went(part, id), *came, self._number(part, id, new)])
+            edits = _only([self.went(part, id), *came, *self._numbers(part, id, new)])
             follows = (*self.renamed(part, id, new), *self._rearranged(part, [id], news))
             kind = kinds()["unit-split" if part == "units" else "post-split"]
             yield Change(kind, id, None, id, news, kind.action, edits, follows)
 
-    def _number(self, part: str, old: str | None, new: str | None) -> Edit | None:
-        """How many there are of a post that goes on itself in a merger or a split."""
-        return self.take((part, old, new), "count") if part == "positions" and old and new else None
+    def _numbers(self, part: str, old: str | None, new: str | None) -> Iterator[Edit | None]:
+        """How many there are of a post that goes on itself in a merger or a split, and how much work."""
+        if part == "positions" and old and new:
+            yield from (self.take((part, old, new), key) for key in ("count", "fte"))
 
     def _rearranged(self, part: str, olds: Collection[str], news: Collection[str]) -> Iterator[Change]:
         """What mergers and splits of units bring along: what stood in these, posts that come and go with

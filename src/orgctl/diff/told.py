@@ -68,7 +68,8 @@ class Told(NamedTuple):
     and ``after`` the values; of an entry that came or went they are all that it says, and ``gist`` is the
     most important of it. Of a list, ``lines`` are what differs. ``around`` knows its ``places`` and what
     it ``concerns``. ``said`` is what stands in ``before`` or ``after`` of an entry that came or went, under
-    its labels; ``placed`` where what was merged or split lies now, if none of it lay there.
+    its labels. ``note`` is what else is to be known: where what was merged or split lies now, if none of it
+    lay there, which posts end with a unit of which there are fewer, and how many of a post there are in all.
     """
 
     kind: str
@@ -88,7 +89,7 @@ class Told(NamedTuple):
     edits: tuple[Edit, ...]
     follows: tuple[Told, ...] = ()
     said: tuple[Said, ...] = ()
-    placed: str = ""
+    note: str = ""
 
     @property
     def places(self) -> tuple[Place | None, Place | None]:

@@ -91,7 +91,8 @@ def _is_closed(found: Comparison, id: str) -> bool:
 
 
 def offices(organisation: Organisation) -> Iterator[tuple[str, str, Office]]:
-    """The offices that posts have by their roles, or by roles that these build on: post, role and office."""
+    """The offices that posts have by their roles, or by roles that these build on: post, role and office.
+    What there is none of has none."""
     roles = organisation.roles
     stated = {
         id: Office(str(said.law), said.section, said.office)
@@ -100,5 +101,7 @@ def offices(organisation: Organisation) -> Iterator[tuple[str, str, Office]]:
     }
     of_role = {id: [each for each in role.lineage if each in stated] for id, role in roles.items()}
     for id, post in organisation.posts.items() if stated else ():
+        if not post.count.value and post.count.complete:
+            continue
         for each in of_role.get(post.role or "", ()):
             yield id, each, stated[each]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
@@ -12,7 +12,8 @@ from orgctl.documents.changes.apart import Apart
 from orgctl.documents.changes.values import Values
 from orgctl.documents.quantities import amount
 from orgctl.documents.words import N_, Words
-from orgctl.structure.quantity import ONE
+from orgctl.structure.fte import fte_of_post
+from orgctl.structure.quantity import ONE, UNSTATED, total
 
 Texts = tuple[str, ...]
 
@@ -32,17 +33,16 @@ class Compound:
         self._numbers = numbers(found.old), numbers(found.new)
 
     def told(self, change: Change, part: str) -> tuple[Texts, Texts]:
-        """The names before and after, each with how many it stands for if that isn't one."""
+        """The names before and after, each with how many it stands for if that isn't one, and full-time
+        equivalents where these aren't as many as before."""
         olds, news = self._ids(change, part)
         both = [
             tuple(names.name(values, part, id) for id in ids)
             for values, ids in zip(self._values, (olds, news), strict=True)
         ]
         before, after = self._apart.told(change, part, both[0], both[1])
-        return (
-            tuple(self._numbered(0, part, *each) for each in zip(olds, before, strict=True)),
-            tuple(self._numbered(1, part, *each) for each in zip(news, after, strict=True)),
-        )
+        tells_fte = part == "positions" and self._has_other_fte(olds, news)
+        return self._each(0, part, olds, before, tells_fte), self._each(1, part, news, after, tells_fte)
 
     def placed(self, change: Change, part: str) -> str:
         """Where new units or posts lie, if nothing that they were made of lay there; empty if it did."""
@@ -60,11 +60,35 @@ class Compound:
             olds = tuple(old_of[id] for id in olds)
         return olds, news
 
-    def _numbered(self, which: int, part: str, id: str, text: str) -> str:
-        if part != "positions":
-            return text
-        many = self._numbers[which]((self._found.old, self._found.new)[which].posts[id])
-        return text if many == ONE else f"{text} ({amount(self._words, many)})"
+    def _has_other_fte(self, olds: Texts, news: Texts) -> bool:
+        """Whether posts don't have as many full-time equivalents together as before."""
+        then, now = self._found.old.posts, self._found.new.posts
+        before, after = (
+            total(fte_of_post(then[id]) for id in olds),
+            total(fte_of_post(now[id]) for id in news),
+        )
+        return before != after
+
+    def _each(self, which: int, part: str, ids: Texts, texts: Texts, tells_fte: bool) -> Texts:
+        """Names with what goes beside each: its number and full-time equivalents, and its id where another of
+        them has the name."""
+        found = []
+        for id, text in zip(ids, texts, strict=True):
+            beside = [*self._number(which, part, id), *(self._fte(which, id) if tells_fte else ())]
+            beside += [id] if texts.count(text) > 1 else []
+            found.append(f"{text} ({', '.join(beside)})" if beside else text)
+        return tuple(found)
+
+    def _number(self, which: int, part: str, id: str) -> Iterator[str]:
+        if part == "positions":
+            many = self._numbers[which]((self._found.old, self._found.new)[which].posts[id])
+            if many != ONE:
+                yield amount(self._words, many)
+
+    def _fte(self, which: int, id: str) -> Iterator[str]:
+        many = fte_of_post((self._found.old, self._found.new)[which].posts[id])
+        if many != UNSTATED:
+            yield self._words.text("%(n)s FTE") % {"n": amount(self._words, many)}
 
     def _places(self, part: str, olds: Collection[str]) -> Collection[str | None]:
         """The new units that those around some old units or posts went into."""
@@ -86,8 +110,11 @@ class Compound:
             unit = organisation.posts[id].unit
         if unit is None or unit in known:
             return ""
+        name = names.name(self._values[1], "units", unit)
+        if part == "positions" and names.name(self._values[1], part, id).endswith(name):
+            return ""
         said = N_("below %(value)s") if part == "units" else N_("in %(value)s")
-        return self._words.text(said) % {"value": names.name(self._values[1], "units", unit)}
+        return self._words.text(said) % {"value": name}
 
 
 def _many(value: object) -> Texts:

@@ -114,4 +114,7 @@ class Fates:
 
     def _number(self, id: str | None, many: Quantity) -> str:
         """How many a post stands for, where that isn't one."""
-        return "" if id is None or many == ONE else amount(self._words, many)
+        if id is None or many == ONE:
+            return ""
+        is_stated = many.complete or many.value
+        return amount(self._words, many) if is_stated else self._words.text("number not stated")

@@ -111,10 +111,10 @@ class Rows:
         """The values before and after, where these aren't told entry by entry."""
         if told.lines or told.said:
             return (), ()
-        if len(told.before) == len(told.after) == 1:
+        if len(told.before) == len(told.after) == 1 and not told.note:
             before, after = marked(told.before[0], told.after[0], least=_GLANCE)
             return (before,), (after,)
-        return _plain(told.before), _plain((*told.after, *((told.placed,) if told.placed else ())))
+        return _plain(told.before), _plain((*told.after, *((told.note,) if told.note else ())))
 
     def _lines(self, lines: Sequence[Line]) -> Iterable[LineView]:
         """What differs of a list: entries that follow each other and became the same are together; one that

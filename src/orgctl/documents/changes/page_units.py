@@ -94,7 +94,7 @@ class Units:
     def _own(self, unit: ToldUnit, rows: Rows) -> Iterator[Row]:
         """What happens to a unit itself; one that was merged or split may lie elsewhere, too."""
         changes = [
-            each.told._replace(follows=(), placed="") for each in self._concerned.get((unit.key, How.OWN), ())
+            each.told._replace(follows=(), note="") for each in self._concerned.get((unit.key, How.OWN), ())
         ]
         for group in folded(changes, apart=True):
             row = rows.row(group)._replace(names=())

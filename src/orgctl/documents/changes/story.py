@@ -11,6 +11,9 @@ from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import Concerns
 from orgctl.diff.edits import Edit
+from orgctl.diff.ending import Ending
+from orgctl.diff.kinds import Action
+from orgctl.diff.numbers import numbers, own_number
 from orgctl.diff.outcome import Consequences
 from orgctl.diff.pairing import Guess
 from orgctl.diff.places import route
@@ -88,11 +91,12 @@ class _Telling:
         self.organisations: tuple[Organisation, Organisation] = (found.old, found.new)
         self.printers = Printer(found.old, words, without), Printer(found.new, words, without)
         self.values = Values(self.printers[0]), Values(self.printers[1])
-        self.level = reach(found)
+        self.level, self.ending = reach(found), found.shared(Ending)
         # What many posts have from their role is found once.
         self.places: tuple[dict[Path, Place], dict[Path, Place]] = {}, {}
         self.differing: dict[tuple[Texts, Texts], tuple[Line, ...]] = {}
         self.concerns = Concerns(found)
+        self.numbers = numbers(found.old), numbers(found.new)
         self.apart = Apart(found, words)
         self.compound = Compound(found, self.values, words, self.apart)
 
@@ -161,7 +165,9 @@ class _Telling:
         said = self.said(change, part)
         before, after = self.both(change, part, keys, said)
         whole = change.old is None or change.new is None
-        several = not whole and (len(before) > 1 or len(after) > 1)
+        # What waits for a decision as a whole has no entries.
+        decides = change.action in (Action.OPENED, Action.SETTLED)
+        several = not (whole or decides) and (len(before) > 1 or len(after) > 1)
         return Told(
             kind=change.kind.id,
             part=part,
@@ -183,7 +189,7 @@ class _Telling:
             edits=change.edits,
             follows=tuple(map(self.told, change.follows)),
             said=said,
-            placed=self.compound.placed(change, part) if is_compound(change) else "",
+            note=self.note(change, part),
         )
 
     def both(self, change: Change, part: str, keys: Texts, all_of_it: Iterable[Said]) -> tuple[Texts, Texts]:
@@ -198,6 +204,30 @@ class _Telling:
             return ((), lines) if old is None else (lines, ())
         before, after = self.of_keys(0, part, old, keys), self.of_keys(1, part, new, keys)
         return self.apart.told(change, part, before, after)
+
+    def note(self, change: Change, part: str) -> str:
+        """What else is to be known of a change: see :class:`Told`."""
+        if is_compound(change):
+            return self.compound.placed(change, part)
+        if change.kind.id in ("post-count", "post-fewer"):
+            return self.in_all(change)
+        ends = self.ending.with_unit(change)
+        name = self.printers[0].post
+        named = [f"{name(each.fate.old or '')} ({amount(self.words, each.weight.ends)})" for each in ends]
+        return (
+            self.words.text("discontinued: %(names)s") % {"names": self.words.listed(named)} if named else ""
+        )
+
+    def in_all(self, change: Change) -> str:
+        """How many there are of a post in the whole organisation, where its own number isn't that."""
+        ids = change.old or "", change.new or ""
+        posts = [side.posts[id] for side, id in zip(self.organisations, ids, strict=True)]
+        many = [of(post) for of, post in zip(self.numbers, posts, strict=True)]
+        if many == [own_number(post) for post in posts]:
+            return ""
+        before, after = (amount(self.words, each) for each in many)
+        said = self.words.text("in all %(before)s before and %(after)s after")
+        return said % {"before": before, "after": after}
 
     def lines(self, change: Change, before: Texts, after: Texts) -> tuple[Line, ...]:
         """What differs in a list."""

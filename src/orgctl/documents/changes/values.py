@@ -81,9 +81,11 @@ class Values:
             case "name":
                 return some(unit.name or "")
             case "kind":
-                return some(p.named(p.whole.kinds, unit.kind) if unit.kind else "")
+                return some(p.named(p.whole.kinds, unit.kind) if unit.kind else p.unstated(unit.said.kind))
             case "level":
-                return some(p.named(p.whole.levels, unit.level) if unit.level else "")
+                return some(
+                    p.named(p.whole.levels, unit.level) if unit.level else p.unstated(unit.said.level)
+                )
             case "function":
                 return tuple(p.term(v.FUNCTION, each) for each in unit.function)
             case "count":
@@ -110,11 +112,13 @@ class Values:
             case "title":
                 return some(p.title(post))
             case "role":
-                return some(p.role(post.role) if post.role else "")
+                return some(p.role(post.role) if post.role else p.unstated(getattr(post.said, "role", None)))
             case "unit":
                 return some(p.actor(post.unit) if post.unit else p.party(getattr(post.said, "unit", None)))
             case "level":
-                return some(p.named(p.whole.levels, post.level) if post.level else "")
+                return some(
+                    p.named(p.whole.levels, post.level) if post.level else p.unstated(post.value("level"))
+                )
             case "line":
                 return line(p, post.line)
             case "also_reports_to":

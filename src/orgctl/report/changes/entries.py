@@ -111,8 +111,8 @@ class Outline:
         if not whole and (told.before or told.after):
             nothing = self._words.text("diff.none")
             before, after = (self._short("; ".join(each)) or nothing for each in (told.before, told.after))
-            placed = f" ({self._short(told.placed)})" if told.placed else ""
-            return f": {before} {self._arrow} {after}{placed}{mark}"
+            note = f" ({self._short(told.note)})" if told.note else ""
+            return f": {before} {self._arrow} {after}{note}{mark}"
         return mark
 
     def _counts(self, lines: Sequence[Line]) -> str:

@@ -1,0 +1,112 @@
+"""What a line of a comparison says besides before and after: what is undecided, what ends with a unit, how
+many there are in all, and how far it reaches."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from test_changes_of_namesakes import HEAD, told
+
+KINDS = 'kinds: {e: {name: Unit, leader: {title: "Head of {unit}"}}, f: {name: Office}}\n'
+LEVELS = "levels: {n: {name: Level 1}}\ndecisions: {q: {question: What now?}}\n"
+OPEN = "not decided (What now?)"
+
+
+def plan(post: str, unit: str = "kind: e", more: str = "") -> str:
+    return (
+        f"{HEAD}{KINDS}{LEVELS}{more}positions: {{p: {{{post}}}}}\n"
+        f"units: {{g: {{name: Granvik, leader: {{title: Chief}}, units: {{x: {{name: North, {unit}}}}}}}}}\n"
+    )
+
+
+ROLES = """\
+roles:
+  r: {name: Adviser}
+  l: {name: Doctor, statutory: {law: folkehelseloven-2011, section: "27"}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            plan("title: A, unit: x, level: n"),
+            plan("title: A, unit: x, level: {open: q}"),
+            "level is open: Level 1",
+        ),
+        (
+            plan("title: A, unit: x, role: r", more=ROLES),
+            plan("title: A, unit: x, role: {open: q}", more=ROLES),
+            "role is open: Adviser",
+        ),
+        (
+            plan("title: A, unit: x", "kind: f"),
+            plan("title: A, unit: x", "kind: {open: q}"),
+            "North, kind of unit is open: Office",
+        ),
+        (
+            plan("title: A, unit: x", more="groups: {g: {name: Team, chair: p, members: [p, g.leader]}}\n"),
+            plan("title: A, unit: x", more="groups: {g: {name: Team, chair: p, members: {open: q}}}\n"),
+            "Team, members is open: A; Chief",
+        ),
+    ],
+)
+def test_what_is_open_now_and_what_is_decided_are_told_with_the_question(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    assert f"{said} → {OPEN}\n" in told(tmp_path, old, new)
+    back = told(tmp_path, new, old)
+    assert said.replace(" is open: ", f" is decided: {OPEN} → ") + "\n" in back
+
+
+def test_what_ends_with_a_unit_of_which_there_are_fewer(tmp_path: Path) -> None:
+    post = "title: Cook, unit: x, count: 2"
+    said = told(tmp_path, plan(post, "kind: e, count: 6"), plan(post, "kind: e, count: 5"))
+    assert "North, number: 6 → 5 (discontinued: Head of North (1) and Cook (2))\n" in said
+
+
+@pytest.mark.parametrize(
+    ("around", "said"), [("count: 2", "3 → 2 (in all 6 before and 4 after)\n"), ("kind: e", "3 → 2\n")]
+)
+def test_the_number_of_a_post_is_told_with_what_it_comes_to(tmp_path: Path, around: str, said: str) -> None:
+    old, new = (plan(f"title: Cook, unit: x, count: {many}", around) for many in (3, 2))
+    assert f"Cook, fewer positions: {said}" in told(tmp_path, old, new)
+
+
+@pytest.mark.parametrize(
+    ("post", "level"),
+    [
+        ("title: Doctor, unit: x", "authority"),
+        ("title: Doctor, unit: x, role: r", "authority"),
+        ("title: Doctor, unit: x, role: l, count: 0", "authority"),
+        ("title: Physician, unit: x, role: l", "organisational"),
+    ],
+)
+def test_who_has_an_office_that_a_law_names_is_authority(tmp_path: Path, post: str, level: str) -> None:
+    found = json.loads(
+        told(tmp_path, plan("title: Doctor, unit: x, role: l", more=ROLES), plan(post, more=ROLES), "json")
+    )
+    assert found["summary"]["levels"].get("authority", 0) == (level == "authority")
+    assert len(found["powers"]) == (level == "authority")
+
+
+@pytest.mark.parametrize(
+    ("ftes", "said"),
+    [
+        ((5, 4), "Nurse (11) → Nurse, Granvik (5); Nurse, North (6)\n"),
+        ((6, 5), "Nurse (11, 9 FTE) → Nurse, Granvik (5, 5 FTE); Nurse, North (6, 6 FTE)\n"),
+    ],
+)
+def test_the_equivalents_of_a_split_are_told_together(
+    tmp_path: Path, ftes: tuple[int, int], said: str
+) -> None:
+    rest, part = ftes
+    old = plan("title: Nurse, unit: x, count: 11, fte: 9")
+    new = plan(f"title: Nurse, unit: x, count: 6, fte: {rest}").replace(
+        "positions: {", f"positions: {{b: {{title: Nurse, unit: g, count: 5, fte: {part}, was: p}}, "
+    )
+    found = told(tmp_path, old, new)
+    assert f"Position split: {said}" in found
+    assert "equivalents:" not in found
