@@ -47,8 +47,8 @@ roles:
             "North, kind of unit is open: Office",
         ),
         (
-            plan("title: A, unit: x", more="groups: {g: {name: Team, chair: p, members: [p, g.leader]}}\n"),
-            plan("title: A, unit: x", more="groups: {g: {name: Team, chair: p, members: {open: q}}}\n"),
+            plan("title: A, unit: x", more="groups: {t: {name: Team, chair: p, members: [p, g.leader]}}\n"),
+            plan("title: A, unit: x", more="groups: {t: {name: Team, chair: p, members: {open: q}}}\n"),
             "Team, members is open: A; Chief",
         ),
     ],
