@@ -37,7 +37,7 @@ OTHERWISE = {
     },
     "a holder": {},
     "what is kept for oneself": {},
-    "something opened": {},
+    "something opened": {"rådgiver": "changed"},
     "two changes of one post": {"rådgiver": "moved"},
     "a responsibility that is as before": {},
 }  # fmt: skip

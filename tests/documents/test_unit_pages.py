@@ -94,7 +94,7 @@ def test_markdown_tells_a_retitled_leader_as_the_same(
 
 def test_what_a_unit_takes_in_is_on_its_page(pages: dict[str, Node]) -> None:
     merged = {row[0]: row[1] for row in posts(pages, "virks")}
-    assert merged["HR-sjef"].startswith("Utgår går inn i Økonomi- og HR-sjef")
+    assert merged["HR-sjef"].startswith("Endres går inn i Økonomi- og HR-sjef")
     assert "slås sammen med HR-sjef" in merged["Økonomisjef"]
     assert "utgår 1" in pages["units/virks.html"].text()
     assert {row[0]: row[1] for row in posts(pages, "skole")}["Rektor Nord"].startswith("Utgår")

@@ -105,6 +105,8 @@ def _of(change: Change) -> Status | None:
     if change.kind.id == "post-line":
         if moves(change):
             return Status.NEW_LEADER
+        if change.action is Action.OPENED:
+            return Status.CHANGED
         was_known = not is_unstated(change.before) and change.action is Action.CHANGED
         return Status.CHANGED if was_known and is_unstated(change.after) else None
     if (

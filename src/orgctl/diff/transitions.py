@@ -77,8 +77,7 @@ def _without_successor(found: Comparison) -> Iterator[str]:
     one, it isn't known whose is missing. A closure is stated where the new file still has the post, or the
     unit that brings it along, and says when it ended."""
     for each in fewer(found):
-        every = each.tie.olds if each.tie is not None else ()
-        olds = (each.fate.old,) if each.fate.old is not None else every
+        olds = each.tie.olds if each.tie is not None else (each.fate.old or "",)
         yield from (id for id in olds if id in found.new.posts or not _is_closed(found, id))
     yield from (id for id in found.pairing.lineages["positions"].gone if not _is_closed(found, id))
 

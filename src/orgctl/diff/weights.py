@@ -27,7 +27,7 @@ class Weighed(NamedTuple):
     """A post with how many it stands for. ``status`` is what becomes of those that stay: that there are fewer
     or more of them leaves each what it was. Where posts are merged or split (``tie``), all of them are
     weighed together; new ones bear those that stay and that are new. Which of several old ones end isn't
-    known, and then these are borne by a new one, too."""
+    known: whatever ids go on, all of them may be the one, and a new one bears these, too."""
 
     fate: Fate
     status: Status
@@ -39,8 +39,6 @@ class Weighed(NamedTuple):
         """What becomes of all of them together: that there are fewer or more is a change."""
         if self.tie is not None:
             weight = self.weight
-            if self.fate.new is None and 0 < weight.ends.value >= weight.before.value:
-                return Status.ENDS
             # Of several that are made of others, it isn't known which is new.
             is_alone = self.fate.old is None and len(self.tie.made) == 1
             is_new = is_alone and 0 < weight.new.value >= weight.after.value
@@ -118,15 +116,9 @@ class _Together:
             made[old, id] = Weight(number, after[id], new=new, stay=less(after[id], new))
         gone = [id for id in before if id not in new_of]
         made.update(((id, None), Weight(before[id], NONE)) for id in gone)
-        # What ends is the one that doesn't go on, if it is one; else it isn't known which of them do.
-        falls = whole.ends
-        if len(gone) == 1:
-            own = _part(falls, before[gone[0]])
-            falls = less(falls, own)
-            made[gone[0], None] = made[gone[0], None]._replace(ends=own)
-        if falls != NONE:
+        if whole.ends != NONE:  # which of them isn't known
             bearer = _bearer(made)
-            made[bearer] = made[bearer]._replace(ends=falls)
+            made[bearer] = made[bearer]._replace(ends=whole.ends)
         return made
 
 
