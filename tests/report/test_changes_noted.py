@@ -110,3 +110,11 @@ def test_the_equivalents_of_a_split_are_told_together(
     found = told(tmp_path, old, new)
     assert f"Position split: {said}" in found
     assert "equivalents:" not in found
+
+
+def test_a_line_that_waits_with_its_place_stands_below_it(tmp_path: Path) -> None:
+    found = told(tmp_path, plan("title: A, unit: x"), plan("title: A, unit: {open: q}"))
+    assert (
+        f"  ? A, unit is open: North → {OPEN}\n      ? A, nearest leader is open: Head of North → {OPEN}\n"
+        in found
+    )

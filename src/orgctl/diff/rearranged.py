@@ -14,6 +14,7 @@ from orgctl.diff.kinds import Kind, coming, going, kinds
 from orgctl.diff.pairing import Pairing
 from orgctl.diff.untold import Entry, Untold
 from orgctl.structure import Organisation, Post
+from orgctl.structure.lines import LineKind
 
 T = TypeVar("T")
 _Take = Callable[[str, str], Edit | None]
@@ -206,8 +207,7 @@ class Rearranged(Untold):
             entry = self._post(id)
             if entry is None or "line" not in self.left.get(entry, {}):
                 continue
-            was = self.old.posts[entry[1] or ""]
-            if was.line.derived and self.new.posts[id].line.derived:
+            if _follows(self.old.posts[entry[1] or ""]) and _follows(self.new.posts[id]):
                 change = self.changed(entry, "line")
                 if change is not None:
                     found.append(change)
@@ -229,6 +229,11 @@ class Rearranged(Untold):
     def _post(self, id: str) -> Entry | None:
         old = self.old_of["positions"].get(id)
         return None if old is None else ("positions", old, id)
+
+
+def _follows(post: Post) -> bool:
+    """Whether a line follows from the structure, or waits for the decision that the place waits for."""
+    return post.line.derived or (post.line.kind is LineKind.OPEN and not post.value("reports_to"))
 
 
 def says(post: Post, name: str) -> bool:
