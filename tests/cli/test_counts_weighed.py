@@ -152,7 +152,10 @@ def test_the_leader_whom_another_is_merged_into_is_changed(tmp_path: Path) -> No
     ))  # fmt: skip
     found = compared(tmp_path, old, new)[1]
     lecturers = {"new-leader": 3}  # the other one led them
-    assert (numbers(found), demanded(found)) == ({"ends": 1, "changed": 1, **lecturers}, ["a.leader", "b.leader"])
+    assert (numbers(found), demanded(found)) == (
+        {"ends": 1, "changed": 1, **lecturers},
+        ["a.leader", "b.leader"],
+    )
 
 
 def test_equivalents_that_fall_with_the_number_are_told_with_it(tmp_path: Path) -> None:
