@@ -69,3 +69,25 @@ def test_acts_are_called_as_an_adviser_writes_them(
     tmp_path: Path, language: str, expected: list[str]
 ) -> None:
     assert laws(tmp_path, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("section", "printed"),
+    [
+        ("13-1", "kommuneloven av 2018 § 13-1"),
+        ("§ 23", "kommuneloven av 2018 § 23"),
+        ("22 og 23", "kommuneloven av 2018 §§ 22 og 23"),
+        ("§§ 22 og 23", "kommuneloven av 2018 §§ 22 og 23"),
+        ("22–24", "kommuneloven av 2018 §§ 22–24"),
+        ("5-4 første ledd", "kommuneloven av 2018 § 5-4 første ledd"),
+    ],
+)
+def test_sections_have_the_sign_that_goes_with_them(tmp_path: Path, section: str, printed: str) -> None:
+    plan = f"""\
+roles: {{r: {{name: Leder, count: unknown, statutory: {{law: kommuneloven-2018, section: "{section}"}}}}}}
+units: {{topp: {{name: Granvik, leader: {{title: Direktør}}}}}}
+"""
+    said = str(rendered(tmp_path, plan))
+    assert f"§ {printed}" not in said
+    assert printed in said
+    assert "§ §" not in said

@@ -343,7 +343,7 @@ class _Telling:
         """A demand of the policy that isn't met."""
         p = self.printers[0]
         office = each.office
-        section = f"{p.law(office.law)} § {office.section}" if office and office.section else ""
+        section = p.provision(office.law, office.section) if office and office.section else ""
         parts = [p.post(each.post), *((office.office or "", section) if office else ())]
         text = self.words.text(v.TRANSITION[each.demand.value])
         said = ", ".join(part for part in parts if part)

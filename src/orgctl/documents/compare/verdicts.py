@@ -105,7 +105,7 @@ def _of(base: Side, broken: Broken) -> str:
         each
         for each in (
             (office.office or "") if office else "",
-            f"{base.p.law(office.law)} § {office.section}" if office and office.section else "",
+            base.p.provision(office.law, office.section) if office and office.section else "",
         )
         if each
     )

@@ -6,6 +6,7 @@ be referred to.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -145,6 +146,17 @@ class Names:
         title, year = register().title(id, self.words.locale.language)
         title = title or readable(id.removesuffix(f"-{year}"))
         return self._("%(act)s of %(year)s") % {"act": title, "year": year} if year else title
+
+    def provision(self, law: str | Open, section: str | None) -> str:
+        """An act, and the section of it that is meant, or the sections, with the sign that goes with these
+        however the file writes them."""
+        bare = (section or "").lstrip("§ \u00a0")
+        sign = "§§" if _SEVERAL.search(bare) else "§"
+        return f"{self.law(law)} {sign} {bare}" if bare else self.law(law)
+
+
+_SEVERAL = re.compile(r"\d.*(?:,|–|\b(?:og|and|til|to)\b).*\d")
+"""More sections than one: a hyphen is part of a number."""
 
 
 def readable(id: str) -> str:

@@ -232,7 +232,7 @@ def statutory(p: Printer, value: Statutory | None) -> str:
     """An office that a law names; empty for None."""
     if value is None:
         return ""
-    law = p.law(value.law) + (f" § {value.section}" if value.section else "")
+    law = p.provision(value.law, value.section)
     free = p.words.listed(p.area(each) for each in value.independent_in)
     parts = [value.office, law, p._("independent in %(areas)s") % {"areas": free} if free else ""]
     return ", ".join(each for each in parts if each)

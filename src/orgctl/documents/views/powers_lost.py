@@ -54,7 +54,7 @@ def _name(old: Printer, p: Printer, each: Lost) -> str:
 
 def _subject(old: Printer, p: Printer, subject: Subject) -> str:
     if isinstance(subject, Law):
-        ground = p.law(subject.law) + (f" § {subject.section}" if subject.section else "")
+        ground = p.provision(subject.law, subject.section)
         return ", ".join(part for part in (ground, subject.subject) if part)
     return p.area(subject) if subject in p.organisation.areas else old.area(subject)
 
@@ -82,7 +82,7 @@ def _grounds(old: Printer, each: Lost) -> Iterator[str]:
     """What a power rests on, as the old file has it."""
     stated = each.stated
     if each.office is not None:
-        yield old.law(each.office.law) + (f" § {each.office.section}" if each.office.section else "")
+        yield old.provision(each.office.law, each.office.section)
     yield from map(old.basis, stated.basis)
     if said := rests_on(old, stated.rests_on):
         yield said

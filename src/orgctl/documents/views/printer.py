@@ -227,7 +227,7 @@ class Printer(Names):
 
     def basis(self, value: Basis) -> str:
         """A legal ground: act, section and subject."""
-        ground = self.law(value.law) + (f" § {value.section}" if value.section else "")
+        ground = self.provision(value.law, value.section)
         return ", ".join(each for each in (ground, value.subject, value.text) if each)
 
     def economy(self, value: Economy) -> str:
