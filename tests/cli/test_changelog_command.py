@@ -391,3 +391,17 @@ def test_without_git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     process = orgctl("changelog", "plan.yaml")
     assert (process.returncode, process.stdout) == (3, "")
     assert "git" in process.stderr
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_names_with_a_comma_are_told_apart(
+    format: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    begin()
+    head = "orgctl: 1\norganisation: {name: Granvik kommune}\n"
+    units = "units: {granvik: {name: Granvik, leader: {title: Sjef}}}\n"
+    posts = "positions: {a: {title: 'Lærer, A', unit: granvik}, b: {title: Kokk, unit: granvik}}\n"
+    commit(plan=head + units, message="one")
+    commit(plan=head + units + posts, message="two")
+    assert "Lærer, A; Kokk" in said("--format", format)

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 class ToldFigure(NamedTuple):
     """A figure on both sides: of the whole, or ``of`` an entry of a part (`kinds`, `levels`, `roles`). A
-    side is empty where nothing is stated; ``covers`` says of how much it is made, where that isn't all."""
+    side is empty where nothing is stated; ``covers`` says of how much it is made, where that isn't all.
+    ``sort`` is what an entry of the part is: a kind and a level may have the same name."""
 
     key: str
     part: str
@@ -22,6 +23,22 @@ class ToldFigure(NamedTuple):
     after: str
     covers_before: str
     covers_after: str
+    sort: str = ""
+
+    def title(self) -> str:
+        """What the figure is of."""
+        return f"{self.of} ({self.sort}), {self.name[:1].lower()}{self.name[1:]}" if self.of else self.name
+
+    def sides(self, unstated: str) -> tuple[str, str]:
+        """Both values with what they cover, or that nothing is stated."""
+        return (
+            _covering(self.before, self.covers_before) or unstated,
+            _covering(self.after, self.covers_after) or unstated,
+        )
+
+
+def _covering(value: str, covers: str) -> str:
+    return f"{value} ({covers})" if value and covers else value
 
 
 class ToldCarried(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TextIO
 from orgctl.lang import Catalogue
 from orgctl.lang.visible import visible
 from orgctl.report.changelog import Log, Step, note
-from orgctl.report.changes.entries import Entry, Outline
+from orgctl.report.changes.entries import Entry, Outline, joined
 from orgctl.report.markdown import escaped
 
 MARK = "<!-- orgctl changelog -->"
@@ -44,7 +44,7 @@ def _lines(step: Step, outline: Outline, words: Catalogue, whole: bool) -> Itera
 
 
 def _item(entry: Entry) -> str:
-    names = f": {', '.join(map(escaped, entry.names))}" if entry.names else ""
+    names = f": {escaped(joined(entry.names))}" if entry.names else ""
     return f"{'  ' * entry.depth}- {escaped(entry.text)}{names}"
 
 

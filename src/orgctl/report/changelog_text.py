@@ -9,7 +9,7 @@ from orgctl.lang import Catalogue
 from orgctl.lang.visible import visible
 from orgctl.report.cells import wrapped
 from orgctl.report.changelog import Log, Step, note
-from orgctl.report.changes.entries import Entry, Outline
+from orgctl.report.changes.entries import Entry, Outline, joined
 from orgctl.report.rows import COLORS, Row, arrow
 from orgctl.report.rows import write as write_rows
 
@@ -69,7 +69,7 @@ class _Text:
             f"{indent}{entry.sign} ", entry.text, "" if entry.depth else COLORS[entry.sign]
         )
         if entry.names:
-            yield from self._wrapped(f"{indent}    ", ", ".join(entry.names))
+            yield from self._wrapped(f"{indent}    ", joined(entry.names))
 
     def _wrapped(self, lead: str, text: str, style: str = "") -> Iterator[Row]:
         room = None if self._width is None else max(self._width - len(lead), _NARROWEST)

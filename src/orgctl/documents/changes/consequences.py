@@ -11,7 +11,7 @@ from orgctl.diff.figures import Figure, Key, figures
 from orgctl.diff.outcome import ToldAccount, ToldCarried, ToldFigure, ToldPower, ToldSource
 from orgctl.diff.powers import Lost, powers_lost
 from orgctl.diff.sources import sources_lost
-from orgctl.documents.changes import names
+from orgctl.documents.changes import labels, names
 from orgctl.documents.changes.values import Values
 from orgctl.documents.compare.coverage import share
 from orgctl.documents.compare.numbers import LABELS
@@ -75,16 +75,31 @@ def _figures(found: Comparison, values: Sides) -> Iterator[ToldFigure]:
             yield _figure(each, values, name)
 
 
+_SORTS = {"kinds": ("units", "kind"), "levels": ("units", "level"), "roles": ("positions", "role")}
+"""The keys that refer to the parts that have figures: what one of their entries is called."""
+
+
 def _figure(each: Figure, values: Sides, name: str) -> ToldFigure:
     p = values[1].p
     side, id = (1, each.new) if each.new is not None else (0, each.old)
     of = names.name(values[side], each.part, id) if each.part and id is not None else ""
+    sort = labels.lower(labels.label(p.words, *_SORTS[each.part])) if each.part else ""
     sides = (each.before, each.coverage_before), (each.after, each.coverage_after)
     counted = "leaders" if each.key.value.startswith(_OF_LEADERS) else "units"
     before, after = (_amount(p, value) for value, _ in sides)
     covers = tuple(_covers(p, coverage, counted) for _, coverage in sides)
     return ToldFigure(
-        each.key.value, each.part, each.old, each.new, of, p._(name), before, after, covers[0], covers[1]
+        each.key.value,
+        each.part,
+        each.old,
+        each.new,
+        of,
+        p._(name),
+        before,
+        after,
+        covers[0],
+        covers[1],
+        sort,
     )
 
 

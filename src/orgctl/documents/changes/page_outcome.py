@@ -8,7 +8,6 @@ from itertools import groupby
 
 from orgctl.diff.outcome import ToldAccount, ToldFigure, ToldPower, ToldSource
 from orgctl.diff.told import Said, Story
-from orgctl.documents.changes import labels
 from orgctl.documents.changes.page_views import AccountView, Carried, FigureRow, PowerView
 from orgctl.documents.words import Words
 
@@ -17,13 +16,7 @@ def figures(those: Iterable[ToldFigure], words: Words) -> Iterator[FigureRow]:
     """The figures that differ."""
     for each in those:
         if each.before != each.after:
-            name = f"{each.of}, {labels.lower(each.name)}" if each.of else each.name
-            sides = (each.before, each.covers_before), (each.after, each.covers_after)
-            before, after = (
-                f"{value} ({covers})" if value and covers else value or words.text("not stated")
-                for value, covers in sides
-            )
-            yield FigureRow(name, before, after, bool(each.part))
+            yield FigureRow(each.title(), *each.sides(words.text("not stated")), bool(each.part))
 
 
 def account(each: ToldAccount, words: Words) -> AccountView:

@@ -85,13 +85,8 @@ def figures(those: Iterable[ToldFigure], words: Catalogue, arrow: str, whole: bo
 
 
 def _figure(each: ToldFigure, words: Catalogue, arrow: str) -> str:
-    name = f"{each.of}, {lower(each.name)}" if each.of else lower(each.name)
-    unstated = words.text("diff.unstated")
-    sides = [
-        f"{value or unstated}{f' ({covers})' if covers and value else ''}"
-        for value, covers in ((each.before, each.covers_before), (each.after, each.covers_after))
-    ]
-    return visible(f"{name} {f' {arrow} '.join(sides)}")
+    sides = each.sides(words.text("diff.unstated"))
+    return visible(f"{each.title() if each.of else lower(each.title())} {f' {arrow} '.join(sides)}")
 
 
 def account(each: ToldAccount, words: Catalogue, arrow: str) -> str:

@@ -94,7 +94,7 @@ def _outcome(story: Story, words: Catalogue) -> Iterator[str]:
         columns = [say(f"diff.column-{each}") for each in ("figure", "before", "after")]
         yield from ("", f"| {' | '.join(map(escaped, columns))} |", "| --- | --- | --- |")
         for each in differing:
-            cells = (each.name, *(value or say("diff.unstated") for value in (each.before, each.after)))
+            cells = (each.title(), *each.sides(say("diff.unstated")))
             yield f"| {' | '.join(map(escaped, cells))} |"
     accounts = [closing.account(each, words, "→") for each in found.accounts]
     powers = list(map(closing.power, found.powers))
