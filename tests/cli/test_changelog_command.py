@@ -404,4 +404,4 @@ def test_names_with_a_comma_are_told_apart(
     posts = "positions: {a: {title: 'Lærer, A', unit: granvik}, b: {title: Kokk, unit: granvik}}\n"
     commit(plan=head + units, message="one")
     commit(plan=head + units + posts, message="two")
-    assert "Lærer, A; Kokk" in said("--format", format)
+    assert "Lærer, A; Kokk" in orgctl("changelog", "plan.yaml", "--format", format).stdout
