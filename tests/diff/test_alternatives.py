@@ -300,3 +300,16 @@ def test_entries_without_a_stated_number_are_told_beside_the_numbers() -> None:
     other = one(("count: 20", "count: unknown"), ("{name: Helse,", "{name: Helse, count: unknown,"))
     assert (other.posts_uncounted, other.units_uncounted) == (2, 1)
     assert (one().posts_uncounted, one().units_uncounted) == (0, 0)
+
+
+def test_an_entry_whose_number_is_stated_now_is_counted_once() -> None:
+    text = "units: {a: {name: A, count: %s}}\npositions: {x: {title: X, unit: a, count: %s}}\n"
+    (other,) = alternatives(organisation(text % ("unknown", "unknown")), [organisation(text % (2, 4))]).others
+    assert some(other.posts) == {"changed": "8"}
+    assert (other.posts_uncounted, other.units_uncounted) == (0, 0)
+    (other,) = alternatives(organisation(text % (2, 4)), [organisation("units: {b: {name: B}}")]).others
+    assert (other.posts_uncounted, other.units_uncounted) == (0, 0)
+    (other,) = alternatives(
+        organisation(text % (2, "unknown")), [organisation("units: {b: {name: B}}")]
+    ).others
+    assert (other.posts_uncounted, other.units_uncounted) == (1, 0)

@@ -81,14 +81,15 @@ def line(each: Placed) -> str:
         # Several go into one, and one into several.
         (((ADVISER, "  stab: {title: Stab, unit: helse, was: [rådgiver, lærer]}\n"),
           ("  lærer: {title: Lærer, unit: skole, count: 12}\n", "")),
-         {"rådgiver": "stab merged; shared lærer; no-holder stab",
-          "lærer": "stab merged; shared rådgiver; no-holder stab"}),
+         {"rådgiver": "stab merged; fewer stab; shared lærer; no-holder stab",
+          "lærer": "stab merged; fewer stab; shared rådgiver; no-holder stab"}),
         (((ADVISER, ADVISER + "  stab: {title: Stab, unit: helse, was: rådgiver, holder: Per Ås}\n"),),
          {"rådgiver": "rådgiver stab split; several rådgiver stab"}),
         (((ADVISER, "  a: {title: A, was: rådgiver}\n  b: {title: B, was: rådgiver, recruitment: open}\n"),),
          {"rådgiver": "a b split; several a b; no-holder a; no-holder b; recruitment b"}),
         (((ADVISER, ""), (CHIEF, CHIEF.replace("}", ", was: rådgiver}"))),
-         {"helsesjef": "helsesjef id; shared rådgiver", "rådgiver": "helsesjef merged; shared helsesjef"}),
+         {"helsesjef": "helsesjef id; fewer helsesjef; shared rådgiver",
+          "rådgiver": "helsesjef merged; fewer helsesjef; shared helsesjef"}),
         # Units that were merged: a leader of theirs ends, and what they became has a new one.
         (((SCHOOL, CENTRE % ", leader: {title: Leder}"), (NURSERY, ""), ("unit: skole", "unit: senter")),
          {"skole.leader": "ends; new-post senter.leader",
@@ -96,7 +97,8 @@ def line(each: Placed) -> str:
         (((SCHOOL, CENTRE % ""), (NURSERY, ""), ("unit: skole", "unit: senter")),
          {"skole.leader": "ends", "barnehage.leader": "ends"}),
         ((("count: 12", "count: 10"),), {"lærer": "lærer id; fewer lærer"}),
-        ((("count: 12", "count: unknown"),), {}),
+        ((("count: 12", "count: unknown"),), {"lærer": "lærer id; unstated lærer"}),
+        ((("count: 12", "count: 0"),), {"lærer": "ends"}),  # none of it
         ((("holder: Kari Nes", "holder: vacant"),), {"helsesjef": "helsesjef id; no-holder helsesjef"}),
         ((("holder: Kari Nes", "holder: {open: hvem}"),),
          {"helsesjef": "helsesjef id; decision helsesjef (hvem)"}),
@@ -105,7 +107,7 @@ def line(each: Placed) -> str:
         ((("unit: helse}", "unit: helse, reports_to: {open: hvem}}"),),
          {"rådgiver": "rådgiver id; decision rådgiver (hvem)"}),
         (((SCHOOL, SCHOOL.replace("{title: Rektor}", "{open: hvem}")),),
-         {"skole.leader": "ends; decision (hvem)"}),
+         {"skole.leader": "ends; decision (hvem)", "lærer": "lærer id; decision lærer (hvem)"}),
     ],
 )  # fmt: skip
 def test_where_posts_go(

@@ -278,3 +278,20 @@ def test_a_block_is_overridden(folder: Path, block: str, capsys: pytest.CaptureF
     mine.write_text(text.replace("BLOCK", "nothing"), "utf-8")
     assert diff("--format", "html", "--templates", "mine") == 2
     assert "nothing" in capsys.readouterr().err
+
+
+def test_a_figure_says_whether_it_is_of_a_kind_or_a_level(tmp_path: Path) -> None:
+    old = """\
+orgctl: 1
+organisation: {name: Granvik kommune}
+levels: {område: {name: Kommunalområde}}
+kinds: {område: {name: Kommunalområde, level: område}}
+units: {helse: {name: Helse, kind: område}, skole: {name: Skole, kind: område}}
+"""
+    new = old.replace(", skole: {name: Skole, kind: område}", "")
+    root = read_html(page.html(story(*small(tmp_path, old, new), "nb")))
+    told = [row for row in root.all("tr") if "Kommunalområde" in row.text() and "enheter" in row.text()]
+    assert [row.text() for row in told] == [
+        "Kommunalområde (enhetstype), enheter 2 1",
+        "Kommunalområde (nivå), enheter 2 1",
+    ]

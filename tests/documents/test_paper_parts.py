@@ -43,6 +43,13 @@ def test_only_what_is_comparable_is_added(tmp_path: Path, entries: list[str], su
     assert economy(tmp_path, *entries) == sums
 
 
+@pytest.mark.parametrize(("unit", "said"), [("1000 kr", "2 500 (i 1000 kr)"), ("mill. kr", "2 500 mill. kr")])
+def test_an_amount_stands_apart_from_the_number_in_its_unit(tmp_path: Path, unit: str, said: str) -> None:
+    text = f"decisions: {{d: {{question: A?, options: {{a: {{economy: {{amount: 2500, unit: {unit}}}}}}}}}}}"
+    page = below(paper(tmp_path, "case", text), "Økonomiske konsekvenser")
+    assert said in " ".join(page).replace("\u00a0", " ")
+
+
 def test_options_are_not_added_to_each_other(tmp_path: Path) -> None:
     one = "economy: {amount: 5, year: 2026}"
     page = paper(tmp_path, "case", f"decisions: {{d: {{options: {{a: {{{one}}}, b: {{{one}}}}}}}}}")
@@ -108,6 +115,7 @@ def test_a_hearing_on_another_decision_is_not_in_the_case_paper(tmp_path: Path) 
         ),
         ("[{role: rektor}]", "[{from: b.leader}]", ["Rektorer (1 av 2 har svart) Rektor, Ås", "Rektor, Ås"]),
         ("[{open: d}, {name: Velet}]", "[{from: {name: Andre}}]", ["Velet"]),
+        ("[{tag: x}, {name: Velet}]", "[{from: {tag: x}}]", ["Velet"]),
     ],
 )
 def test_who_has_not_answered(tmp_path: Path, parties: str, responses: str, silent: list[str] | None) -> None:
@@ -125,6 +133,18 @@ def test_who_has_not_answered(tmp_path: Path, parties: str, responses: str, sile
     page = paper(tmp_path, "responses", text)
     titles = [part.title for part in parts(page)]
     assert (below(page, "Ikke registrert svar") if "Ikke registrert svar" in titles else None) == silent
+
+
+def test_a_response_from_a_selector_is_from_all_that_it_means(tmp_path: Path) -> None:
+    text = (
+        "kinds: {skole: {name: Skole, plural: skoler}}\n"
+        "units: {a: {name: Ås, kind: skole}, b: {name: Bø, kind: skole}}\n"
+        "hearing: {responses: [{from: {kind: skole}, stance: for, led_to: [Ny frist]}]}\n"
+    )
+    page = paper(tmp_path, "responses", text)
+    assert "Skoler" in [part.title for part in parts(page)]
+    assert "Skoler" in " ".join(below(page, "Standpunkter"))
+    assert below(page, "Det uttalelsene førte til") == ["Ny frist (Skoler)"]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ positions:
   konsulent: {title: Konsulent, unit: kultur}
   kokk: {title: Kokk, unit: barnehage}
   sekretær: {title: Sekretær, unit: kommunen}
+  vikar: {title: Vikar, unit: kommunen, count: 4}
 """
 NEW = """\
 orgctl: 1
@@ -59,19 +60,25 @@ positions:
   konsulent: {title: Konsulent, unit: ute, recruitment: planned}
   medkonsulent: {title: Konsulent inne, unit: inne, was: konsulent, holder: Per Moe}
   matfaglig: {title: Kokk, unit: senter}
+  vikar: {title: Vikar, unit: kommunen, count: unknown}
   kontor: {title: Kontorleder, unit: kommunen, was: sekretær}
   controller: {title: Controller, unit: kommunen, recruitment: open}
 """
 ROWS = [
     ("Kommunedirektør", "Kommunedirektør", "Samme stilling", ""),
     ("Jurist", "Stabsleder", "Flere stillinger blir til én",
-     "Samme stilling som for Rådgiver; Innehaver er ikke registrert: Stabsleder"),
+     "Færre stillinger: 1, i dag 2; Samme stilling som for Rådgiver; "
+     "Innehaver er ikke registrert: Stabsleder"),
     ("Rådgiver", "Stabsleder", "Flere stillinger blir til én",
-     "Samme stilling som for Jurist; Innehaver er ikke registrert: Stabsleder"),
+     "Færre stillinger: 1, i dag 2; Samme stilling som for Jurist; "
+     "Innehaver er ikke registrert: Stabsleder"),
     ("Sekretær", "Kontorleder", "Planen sier at stillingen går videre", ""),
+    ("Vikar (antall: 4)", "Vikar (antall: ikke oppgitt)", "Samme stilling",
+     "Antall er ikke oppgitt, i dag 4"),
     ("Rektor", "Stillingen utgår", "Ingen videreføring er registrert",
      "Ikke avgjort (Hvem skal lede skolen?)"),
-    ("Lærer (antall: 12)", "Lærer (antall: 10)", "Samme stilling", "Færre stillinger: 10, i dag 12"),
+    ("Lærer (antall: 12)", "Lærer (antall: 10)", "Samme stilling",
+     "Færre stillinger: 10, i dag 12; Ikke avgjort (Hvem skal lede skolen?)"),
     ("Styrer", "Styrer, i Senteret", "Leder samme enhet", ""),
     ("Kokk", "Kokk, i Senteret", "Samme tittel på samme sted", ""),
     ("Kultursjef", "Stillingen utgår", "Ingen videreføring er registrert",
@@ -172,6 +179,65 @@ def test_which_of_several_are_new_is_told_or_left_open(
     )
     made = between(tmp_path, "l: {title: Lærer, unit: a, count: 10}", f"{after}, k: {{title: Kokk, unit: a}}")
     assert [row.cells[0] for row in table(made, "new").rows] == rows
+    assert summary in made.text("md")
+
+
+UNSURE = "Om stillinger utgår eller er nye, er ikke kjent der antallet bare er oppgitt"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "goes_on", "summary"),
+    [
+        # What goes into one post is weighed together.
+        (
+            "r: {title: Rådgiver, unit: a, count: 5}, s: {title: Sekretær, unit: a, count: 5}",
+            "r: {title: Rådgiver, unit: a, count: 8, was: s, holder: Ola Hansen}",
+            [
+                (
+                    "Rådgiver (antall: 8)",
+                    ("Færre stillinger: 8, i dag 10", "Samme stilling som for Sekretær"),
+                ),
+                (
+                    "Rådgiver (antall: 8)",
+                    ("Færre stillinger: 8, i dag 10", "Samme stilling som for Rådgiver"),
+                ),
+            ],
+            "2 stillinger utgår",
+        ),
+        # None of it is the end of it.
+        (
+            "r: {title: Rådgiver, unit: a, count: 6}",
+            "r: {title: Rådgiver, unit: a, count: 0}",
+            [("Stillingen utgår", ())],
+            "6 stillinger utgår",
+        ),
+        # How many of today's go on isn't known where it isn't stated how many these are.
+        (
+            "r: {title: Rådgiver, unit: a, count: unknown}",
+            "r: {title: Rådgiver, unit: a, count: 9}",
+            [("Rådgiver (antall: 9)", ())],
+            "Minst 1 stilling går videre",
+        ),
+        (
+            "r: {title: Rådgiver, unit: a, count: 2}",
+            "r: {title: Rådgiver, unit: a, count: unknown}",
+            [("Rådgiver (antall: ikke oppgitt)", ("Antall er ikke oppgitt, i dag 2",))],
+            UNSURE,
+        ),
+    ],
+)
+def test_numbers_that_fall_or_are_not_stated(
+    tmp_path: Path, before: str, after: str, goes_on: list[tuple[str, tuple[str, ...]]], summary: str
+) -> None:
+    made = between(tmp_path, before, after)
+    positions = table(made, "positions")
+    at = positions.columns.index("Går videre som")
+    told = [
+        ("; ".join(row.cells[at]), row.cells[-1] if "Åpent" in positions.columns else ())
+        for row in positions.rows
+        if "Direktør" not in row.cells[0]
+    ]
+    assert told == goes_on
     assert summary in made.text("md")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from comparisons import small, story
 from pages import Node, read_html
-from test_diff_page import rows
+from test_diff_page import by_class, rows
 
 from orgctl.cli.app import call
 from orgctl.documents.changes import page
@@ -125,3 +125,61 @@ def test_only_what_may_be_written_asks_for_a_line(pages: dict[str, Node], tmp_pa
     guessed = read_html(page.html(story(*small(tmp_path, *unsure), "nb"))).text()
     assert "Kanskje det samme" in guessed
     assert "Skriv linjen" in guessed
+
+
+SCHOOLS = """\
+orgctl: 1
+organisation: {name: Granvik kommune}
+positions:
+  brulærer: {title: Lærer, unit: bru, count: 18}
+  asklærer: {title: Lærer, unit: ask, count: 9}
+  pleier: {title: Pleier, unit: heim, count: 20}
+  vakt: {title: Vaktmester, unit: heim}
+units:
+  granvik:
+    name: Granvik
+    units: {bru: {name: Bru}, ask: {name: Ask}, heim: {name: Heimen}}
+"""
+SCHOOL = """\
+orgctl: 1
+organisation: {name: Granvik kommune}
+positions:
+  lærer: {title: Lærer, unit: skole, count: 25, was: [brulærer, asklærer]}
+  nordpleier: {title: Pleier, unit: nord, count: 12, was: pleier}
+  sørpleier: {title: Pleier, unit: sør, count: 10, was: pleier}
+units:
+  granvik:
+    name: Granvik
+    units:
+      skole: {name: Granvik skole, was: [bru, ask]}
+      nord: {name: Heimen nord, was: heim}
+      sør: {name: Heimen sør, was: heim}
+"""
+_FEWER = "27 som slås sammen eller deles, blir 25: hvilke som utgår, er ikke kjent"
+_MORE = "20 som slås sammen eller deles, blir 22"
+
+
+@pytest.mark.parametrize(
+    ("unit", "counted"),
+    [
+        ("bru", f"endres 18 · {_FEWER}"),
+        ("ask", f"endres 9 · {_FEWER}"),
+        ("skole", "utgår 2 · endres 25"),
+        ("heim", f"utgår 1 · endres 20 · {_MORE}"),
+        ("nord", f"utgår 1 · endres 12 · {_MORE}"),
+        ("sør", f"utgår 1 · endres 10 · {_MORE}"),
+    ],
+)
+def test_a_unit_counts_the_posts_of_its_own_table(tmp_path: Path, unit: str, counted: str) -> None:
+    made = dict(page.pages(story(*small(tmp_path, SCHOOLS, SCHOOL), "nb")))
+    found = by_class(read_html(made[f"units/{unit}.html"]), "of-posts")
+    (said,) = (each for each in found if each.tag == "p")
+    assert said.text() == f"Stillinger: {counted}"
+
+
+def test_each_row_of_a_merger_says_what_all_of_it_comes_to(tmp_path: Path) -> None:
+    made = dict(page.pages(story(*small(tmp_path, SCHOOLS, SCHOOL), "nb")))
+    for unit, number in (("bru", 1), ("ask", 1), ("skole", 3)):
+        told = rows(read_html(made[f"units/{unit}.html"]), "of-posts")
+        assert len(told) == number
+        assert all("27 blir 25" in row[1] for row in told)

@@ -211,3 +211,14 @@ def test_a_post_without_a_settled_place_may_be_in_a_stated_total_already() -> No
     assert read(whole % (stated, "a")).whole[FTE].quantity == q(10)
     assert read(whole % (stated, "{open: hvor}")).whole[FTE].quantity == q(10, all=False)
     assert read(whole % ("", "{open: hvor}")).whole[FTE].quantity == q(0.8, all=False)
+
+
+@pytest.mark.parametrize("place", ["a", "{open: hvor}"])
+def test_a_post_counts_no_more_when_its_place_is_open(place: str) -> None:
+    # What the posts of a unit state is left out as long as some of them don't: so is what may be one of them.
+    text = f"""
+        units: {{t: {{units: {{a: {{}}}}}}}}
+        positions: {{l: {{unit: {place}, fte: 0.8}}, m: {{unit: a}}}}
+        decisions: {{hvor: {{}}}}
+    """
+    assert read(text).whole[FTE].quantity == q(0, all=False)

@@ -89,8 +89,8 @@ class Alternative(NamedTuple):
     then those that end. ``posts`` and ``units`` count what becomes of them, each as many as its entry stands
     for; ``changes`` those that stand by themselves, by the furthest level that they reach
     with all that follows. ``demands`` are what the policies ask of every change, and ``broken`` where this
-    one doesn't keep to it. The entries that don't state how many they stand for, on one side at least, are
-    ``posts_uncounted`` and ``units_uncounted``."""
+    one doesn't keep to it. The entries that these counts don't hold, since they don't state how many they
+    stand for, are ``posts_uncounted`` and ``units_uncounted``."""
 
     state: State
     found: Comparison
@@ -206,10 +206,11 @@ def _alternative(
 
 
 def _uncounted(found: Comparison, part: str) -> int:
-    """How many entries don't state how many they stand for, before or after."""
+    """How many entries aren't in the counts of what becomes of them, since they don't state how many they
+    stand for: those that end today, all others in the new organisation."""
     new_of = found.pairing.lineages[part].new_of
     then, now = _unstated(found.old, part), _unstated(found.new, part)
-    return len(now) + sum(new_of.get(id) not in now for id in then)
+    return len(now) + sum(id not in new_of for id in then)
 
 
 def _unstated(organisation: Organisation, part: str) -> set[str]:

@@ -3,7 +3,7 @@ posts, never persons."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from orgctl.model.scalars import Open
 from orgctl.structure import Organisation, decision_status, holders
 from orgctl.structure.lineage import By, Link
 from orgctl.structure.lines import LineKind
-from orgctl.structure.quantity import NONE
+from orgctl.structure.quantity import NONE, total
 
 
 class Basis(StrEnum):
@@ -35,6 +35,7 @@ class Sort(StrEnum):
     SEVERAL = "several"
     SHARED = "shared"
     FEWER = "fewer"
+    UNSTATED = "unstated"
     NEW_POST = "new-post"
     NO_HOLDER = "no-holder"
     RECRUITMENT = "recruitment"
@@ -46,6 +47,7 @@ class Question(NamedTuple):
 
     ``posts`` are the new ones that it stands between (``several``), the other old ones that go into the same
     new post (``shared``), the one of which there are fewer than before, counts of units included (``fewer``),
+    with all that go into it, or of which it isn't stated any more how many there are (``unstated``),
     new ones that lead what became of the units of a post that ends (``new-post``), or one whose holder isn't
     stated, though today's is or others are to have it (``no-holder``), which is to be hired for
     (``recruitment``), or that waits for a ``decision``.
@@ -70,6 +72,7 @@ def placement(found: Comparison) -> tuple[Placed, ...]:
     """Every post of the old organisation, in its order."""
     lineage = found.pairing.lineages["positions"]
     links: dict[str, list[Link]] = {}
+    to: Sequence[Link]
     into: dict[str, list[str]] = {}
     for link in lineage.links:
         links.setdefault(link.old, []).append(link)
@@ -84,6 +87,8 @@ def placement(found: Comparison) -> tuple[Placed, ...]:
     then, now = numbers(found.old), numbers(found.new)
     for old in found.old.posts:
         to = links.get(old, ())
+        if then(found.old.posts[old]) != NONE:
+            to = [link for link in to if now(found.new.posts[link.new]) != NONE]  # none of it is no successor
         new = tuple(link.new for link in to)
         others = tuple(dict.fromkeys(each for id in new for each in into[id] if each != old))
         leads = [unit for led in found.old.posts[old].leads for unit in became.get(led, ())]
@@ -91,15 +96,19 @@ def placement(found: Comparison) -> tuple[Placed, ...]:
             each for unit in leads for each in found.new.units[unit].leadership.posts if each in came
         )
         questions = [] if new or not leaders else [Question(Sort.NEW_POST, tuple(leaders))]
-        if len(new) == 1 and not others:
-            many = weight(then(found.old.posts[old]), now(found.new.posts[new[0]]))
-            questions += [Question(Sort.FEWER, new)] if many.ends != NONE else []
+        if len(new) == 1 and all(len(links[each]) == 1 for each in others):
+            before = total(then(found.old.posts[each]) for each in (old, *others))
+            after = now(found.new.posts[new[0]])
+            if weight(before, after).ends != NONE:
+                questions.append(Question(Sort.FEWER, new))
+            elif before.complete and not after.complete:
+                questions.append(Question(Sort.UNSTATED, new))
         questions += _open(found, old, new, others, asked, tells_holders)
         made.append(Placed(old, new, _basis(to, others, inferred), tuple(questions)))
     return tuple(made)
 
 
-def _basis(to: list[Link] | tuple[()], others: tuple[str, ...], inferred: Mapping[str, str]) -> Basis:
+def _basis(to: Sequence[Link], others: tuple[str, ...], inferred: Mapping[str, str]) -> Basis:
     if not to:
         return Basis.ENDS
     if len(to) > 1:
@@ -129,7 +138,7 @@ def _open(
             yield Question(Sort.NO_HOLDER, (id,))
         if found.new.posts[id].value("recruitment") in ("planned", "open"):
             yield Question(Sort.RECRUITMENT, (id,))
-    decisions = [(id, decision) for id in new for decision in _decisions(found.new, id)]
+    decisions = [(id, decision) for id in new for decision in _decisions(found, old, id)]
     decisions += ((id, decision) for id, decision in _of_leadership(found, old) if not new)
     if old in asked or any(id in asked for id in new):
         decisions += ((id, asked[id]) for id in (new or (old,)) if id in asked)
@@ -153,17 +162,18 @@ _KNOWN = ("held", "covered", "undisclosed")
 """The answers that say that somebody has a post."""
 
 
-def _decisions(new: Organisation, id: str) -> Iterator[str]:
+def _decisions(found: Comparison, old: str, new: str) -> Iterator[str]:
     """What has to be decided before all is known of a new post: who has it, where it is, and to whom it
-    reports, if it says so itself."""
-    post = new.posts[id]
-    for holder in holders(new, id):
+    reports, if it says so itself or that was not open of the old one."""
+    post = found.new.posts[new]
+    for holder in holders(found.new, new):
         if holder.decision is not None:
             yield holder.decision
     unit = getattr(post.said, "unit", None)
     if isinstance(unit, Open):
         yield unit.open
-    if post.line.kind is LineKind.OPEN and not post.line.derived and post.line.decision is not None:
+    is_its_own = not post.line.derived or found.old.posts[old].line.kind is not LineKind.OPEN
+    if post.line.kind is LineKind.OPEN and is_its_own and post.line.decision is not None:
         yield post.line.decision
 
 

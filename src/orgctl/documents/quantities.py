@@ -18,6 +18,13 @@ def number(words: Words, value: Quantity) -> str:
     return words.text("about %(number)s") % {"number": said} if value.approximate else said
 
 
+def of_unit(words: Words, said: str, unit: str) -> str:
+    """A printed number and its unit; one that begins with a number itself (1000 kr) stands apart from it."""
+    if unit[:1].isdigit():
+        return words.text("%(number)s (in %(unit)s)") % {"number": said, "unit": unit}
+    return f"{said} {unit}"
+
+
 def signed(words: Words, value: Quantity) -> str:
     """A number with its sign."""
     plain = rounded(value.value)

@@ -17,13 +17,14 @@ def fte_of_post(post: Post) -> Quantity:
     return UNSTATED if said is None else quantity(said)
 
 
-def fte_of_unplaced(organisation: Organisation, counter: Counter, *, has_totals: bool) -> Quantity:
-    """What posts that are placed in no unit add to the whole. Where units state totals (``has_totals``), it
-    isn't known whether one of these has a post already whose place isn't settled."""
+def fte_of_unplaced(organisation: Organisation, counter: Counter, *, is_certain: bool) -> Quantity:
+    """What posts that are placed in no unit add to the whole. One whose place isn't settled adds nothing that
+    is known unless ``is_certain``: that no unit may have it already in a total that it states, and that none
+    leaves out what some of its posts state because others don't."""
     posts = (post for post in organisation.posts.values() if post.unit is None)
     return total(
         UNSTATED
-        if has_totals and getattr(post.said, "unit", None) is not None
+        if not is_certain and getattr(post.said, "unit", None) is not None
         else fte_of_post(post) * counter.times(counter.around(post), None)
         for post in posts
     )

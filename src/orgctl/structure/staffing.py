@@ -137,7 +137,8 @@ def staffing(organisation: Organisation, counter: Counter | None = None) -> Staf
         units[measure] = MappingProxyType({id: totals[id] for id in organisation.by_order})
         rest = NONE  # posts alone don't tell how many are employed
         if measure is Measure.FTE:
-            rest = fte_of_unplaced(organisation, counter, has_totals=bool(stated))
+            is_known = all(own[id].quantity.complete for id in organisation.units if organisation.placed[id])
+            rest = fte_of_unplaced(organisation, counter, is_certain=is_known and not stated)
         whole[measure] = Total(tops.quantity + rest, tops.coverage)
         covered[measure] = _covered(organisation, own, stated)
     return Staffing(MappingProxyType(units), MappingProxyType(whole), MappingProxyType(covered))

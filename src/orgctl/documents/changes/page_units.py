@@ -11,14 +11,12 @@ from orgctl.diff.kinds import Action, Level
 from orgctl.diff.outcome import ToldPower
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Story, Told, ToldPost, ToldUnit
-from orgctl.diff.weights import becoming
 from orgctl.documents.changes import labels
+from orgctl.documents.changes.page_counts import Counts
 from orgctl.documents.changes.page_outcome import power
 from orgctl.documents.changes.page_rows import Address, Numbered, Rows
 from orgctl.documents.changes.page_views import Link, Move, Piece, PostRow, Row, UnitView
-from orgctl.documents.quantities import amount
 from orgctl.documents.words import Words
-from orgctl.structure.quantity import NONE
 
 # What the table of posts says by itself.
 _IN_THE_TABLE = frozenset(
@@ -53,7 +51,9 @@ class Units:
                             for unit, how in each.concerns:
                                 self._concerned.setdefault((unit, how), []).append(_Of(each, anchor, role))
         self._posts: dict[str, list[ToldPost]] = {}
-        for post in story.posts:
+        posts = tuple(story.posts)
+        self._counts = Counts(posts, words)
+        for post in posts:
             for key in dict.fromkeys((*post.homes[1], *post.homes[0])):
                 if key in self.by_key:
                     self._posts.setdefault(key, []).append(post)
@@ -79,7 +79,7 @@ class Units:
             href=address(key),
             above=unit.above,
             formerly=unit.before if unit.after and unit.before != unit.after else "",
-            figures=tuple(self._figures(posts)),
+            figures=tuple(self._counts.of(posts, key)),
             own=tuple(self._own(unit, rows)),
             posts=tuple(self._post(each, key) for each in posts),
             comes=tuple(self._moves(key, How.IN, address)),
@@ -107,17 +107,11 @@ class Units:
                 what = labels.label(self.words, "units", "parent")
                 yield row._replace(action=Action.CHANGED.value, what=what, before=before, after=after)
 
-    def _figures(self, posts: Iterable[ToldPost]) -> Iterator[str]:
-        found = becoming(each.weighed for each in posts)
-        for status, name in labels.STATUSES.items():
-            if found[status] != NONE:
-                yield f"{labels.lower(self.words.text(name))} {amount(self.words, found[status])}"
-
     def _post(self, post: ToldPost, key: str) -> PostRow:
         text = self.words.text
         more = [text("goes into %(names)s") % {"names": self.words.listed(post.into)}] if post.into else []
         changes = self._concerned.get((key, How.POSTS), ()) if post.status is Status.CHANGED else ()
-        more += post.origins
+        more += (*post.origins, *filter(None, (self._counts.whole(post),)))
         more += dict.fromkeys(
             labels.lower(each.told.what)
             for each in changes

@@ -9,7 +9,7 @@ from orgctl.diff.economy import Economics, Other, Reached, Sort, Sum
 from orgctl.diff.sheet import Cell, Group, Line
 from orgctl.documents.compare.coverage import covered, covers
 from orgctl.documents.compare.sides import Side, entries
-from orgctl.documents.quantities import amount
+from orgctl.documents.quantities import amount, of_unit
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import Words
 from orgctl.model.direction import Target
@@ -59,7 +59,7 @@ def _wanted(p: Printer, given: Reached | None, unit: str) -> tuple[str, ...]:
     if given is None or given.said.value is None:
         return ()
     said = p.signed(given.said.value)
-    return (said if given.stated.unit == unit else f"{said} {given.stated.unit}",)
+    return (said if given.stated.unit == unit else of_unit(p.words, said, given.stated.unit),)
 
 
 def _when(p: Printer, target: Target) -> str:
@@ -112,4 +112,4 @@ def _sum(words: Words, given: Sum | None, unit: str) -> tuple[str, ...]:
         return (amount(words, total),)
     if re.fullmatch("[A-Z]{3}", given.unit):
         return (words.money(total.value, given.unit),)
-    return (f"{amount(words, total)} {given.unit}",)
+    return (of_unit(words, amount(words, total), given.unit),)

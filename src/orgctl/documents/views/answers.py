@@ -21,7 +21,7 @@ def stances(p: Printer, given: HearingPart) -> tuple[Table, ...]:
     _ = p._
     rows = []
     for stance in (*v.STANCE, None):
-        those = [p.party(each.from_) for each in given.responses if each.stance == stance]
+        those = [p.whole_party(each.from_) for each in given.responses if each.stance == stance]
         if those:
             said = p.term(v.STANCE, stance) or _("stance not stated")
             rows.append((said.capitalize(), p.words.number(len(those)), tuple(those)))
@@ -37,7 +37,7 @@ def led_to(p: Printer, given: HearingPart) -> tuple[ItemView, ...]:
     found: dict[str, list[str]] = {}
     for each in given.responses:
         for text in each.led_to:
-            found.setdefault(text, []).append(p.party(each.from_))
+            found.setdefault(text, []).append(p.whole_party(each.from_))
     return tuple(
         ItemView(text, (f"({p.words.listed(dict.fromkeys(those))})",)) for text, those in found.items()
     )
@@ -89,7 +89,7 @@ def _answered(p: Printer, given: HearingPart) -> tuple[frozenset[str], frozenset
     for each in given.responses:
         for id in _those(p, each.from_):
             found |= {id, *_beside(p, id)}
-    return frozenset(found), frozenset(p.party(each.from_).casefold() for each in given.responses)
+    return frozenset(found), frozenset(p.whole_party(each.from_).casefold() for each in given.responses)
 
 
 def _those(p: Printer, party: Any) -> Collection[str]:
@@ -124,7 +124,7 @@ def in_short(p: Printer, given: HearingPart) -> tuple[Block, ...]:
             "responses",
             _("Responses in short"),
             [_("From"), _("Summary"), _("Reply")],
-            [(p.party(each.from_), each.summary or "", each.answer or "") for each in given.responses],
+            [(p.whole_party(each.from_), each.summary or "", each.answer or "") for each in given.responses],
             titled=False,
             captioned=False,
         ),

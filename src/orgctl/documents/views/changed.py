@@ -188,7 +188,8 @@ def is_told_here(told: Compared, change: Told) -> bool:
     """Whether a change that stands by itself is told under what it is about, with its values."""
     is_new = change.action is Action.ADDED and change.old is None and change.part in _NEW
     is_of_words = all(edit.key == "plural" for edit in change.edits) and bool(change.edits)
-    return not (change.kind in _ELSEWHERE or is_new or is_of_words or _is_of_others(told, change))
+    is_tied = change.kind == "post-fte" and change.new in told.tied
+    return not (change.kind in _ELSEWHERE or is_tied or is_new or is_of_words or _is_of_others(told, change))
 
 
 def _is_of_others(told: Compared, change: Told) -> bool:

@@ -96,6 +96,11 @@ class Compared:
         return self.found.shared(weighed)
 
     @cached_property
+    def tied(self) -> frozenset[str]:
+        """The new ids of posts that mergers and splits tie to others: only together do they have a today."""
+        return frozenset(id for each in self.weighed if each.tie for id in each.tie.news)
+
+    @cached_property
     def weights(self) -> Mapping[str, Weight]:
         """How many each post of today stands for, today and after, by its id."""
         return {each.fate.old: each.weight for each in self.weighed if each.fate.old is not None}

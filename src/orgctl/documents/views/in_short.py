@@ -27,7 +27,7 @@ def in_short(told: Compared) -> Section:
         lines = [_("Nothing changes: the proposal is the organisation of today")]
     for each in measured(told.old.organisation, p.organisation, told.found.pairing):
         is_told = not each.part and each.key in (Key.LAYERS, Key.LEADER_SPAN_MAX)
-        if is_told and each.before and each.after and each.before != each.after:
+        if is_told and each.before and each.after and _is_another(each.before, each.after):
             words = {
                 "what": _(FIGURES[each.key]),
                 "before": quantity(p, each.before),
@@ -36,6 +36,11 @@ def in_short(told: Compared) -> Section:
             lines.append(_("%(what)s: %(before)s today, %(after)s proposed") % words)
     items = p.item_block("summary", "", [ItemView(each) for each in lines])
     return Section(part="summary", title=_("The proposal in short"), blocks=items)
+
+
+def _is_another(before: Quantity, after: Quantity) -> bool:
+    """Whether a figure is told as another: one that is only a minimum for the proposal may be the same."""
+    return after.value > before.value if not after.complete else after.value != before.value
 
 
 def how_many(p: Printer, value: Quantity) -> tuple[float, str]:
@@ -114,11 +119,16 @@ def _posts(told: Compared) -> Iterator[str]:
             )
     if n := many.get(Status.ENDS):
         yield p.words.number_of("%(n)s position is discontinued", "%(n)s positions are discontinued", *n)
-    unsure = any(_is_unsure(each.weight) for each in weights if _is_on_both_sides(each))
+    unsure = is_unsure(weights)
     if weights and Status.ENDS not in many and not unsure:
         yield p._("No position is discontinued")
     if unsure:
         yield p._("Whether positions end or are new is not known where one side alone states their number")
+
+
+def is_unsure(weights: Iterable[Weighed]) -> bool:
+    """Whether there are posts that go on of which it isn't told if some end or are new."""
+    return any(_is_unsure(each.weight) for each in weights if _is_on_both_sides(each))
 
 
 def _is_on_both_sides(each: Weighed) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from orgctl.diff.numbers import less
+from orgctl.diff.numbers import Weight, less
 from orgctl.diff.placement import Basis, Placed, Question, Sort, placement
 from orgctl.diff.weights import Tie
 from orgctl.documents import quantities
@@ -16,7 +16,7 @@ from orgctl.documents.views.apart import apart, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Cell, ItemView, Note, Paper, Section, table
 from orgctl.documents.views.compared import Compared, compared
 from orgctl.documents.views.counted import counted, stated_number
-from orgctl.documents.views.in_short import how_many
+from orgctl.documents.views.in_short import how_many, is_unsure
 from orgctl.documents.views.paper import paper
 from orgctl.documents.views.people import holders
 from orgctl.documents.views.printer import Printer
@@ -107,7 +107,7 @@ def _in_short(told: Compared, rows: tuple[Placed, ...]) -> Iterator[str]:
     def going_on(*bases: Basis) -> Quantity:
         """How many of the positions don't end; whose end of several isn't known counts for all of them."""
         those = [each for each in rows if each.basis in bases]
-        alone = (of_old[each.old].stay for each in those if each.old not in tied)
+        alone = (_stay(of_old[each.old]) for each in those if each.old not in tied)
         gone = [of_old[each.old].ends for each in those if each.old in tied]
         gone += (
             each.weight.ends
@@ -132,6 +132,8 @@ def _in_short(told: Compared, rows: tuple[Placed, ...]) -> Iterator[str]:
         )
     if (many := sum(new, NONE)) != NONE:
         yield words.number_of("%(n)s new position", "%(n)s new positions", *how_many(p, many))
+    if is_unsure(told.weighed):
+        yield p._("Whether positions end or are new is not known where one side alone states their number")
     if (many := before(each for each in rows if each.open)) != NONE:
         yield words.number_of(
             "Something is open about %(n)s position",
@@ -139,6 +141,14 @@ def _in_short(told: Compared, rows: tuple[Placed, ...]) -> Iterator[str]:
             many.value,
             quantity(p, many),
         )
+
+
+def _stay(weight: Weight) -> Quantity:
+    """How many of today's positions go on: where it isn't stated how many these are, no more are known."""
+    if weight.before.complete or not weight.after.complete:
+        return weight.stay
+    known = min(weight.before.value, weight.after.value)
+    return Quantity(known, weight.before.approximate, complete=False)
 
 
 def _rows(told: Compared, rows: tuple[Placed, ...]) -> Iterator[tuple[Cell, ...]]:
@@ -202,9 +212,11 @@ def _question(told: Compared, each: Placed, question: Question) -> Iterator[str]
             others = words.listed(name_then(told, "positions", id) for id in question.posts)
             yield _("The same position as for %(positions)s") % {"positions": others}
         case Sort.FEWER:
-            many = told.weights[each.old]
-            before, after = quantities.number(p.words, many.before), quantities.number(p.words, many.after)
+            before, after = (quantities.number(words, many) for many in _numbers(told, each))
             yield _("Fewer positions: %(after)s, today %(before)s") % {"before": before, "after": after}
+        case Sort.UNSTATED:
+            number = quantities.number(words, _numbers(told, each)[0])
+            yield _("The number is not stated, today %(before)s") % {"before": number}
         case Sort.NEW_POST:
             yield from _new_leaders(told, each, question)
         case Sort.NO_HOLDER:
@@ -218,6 +230,12 @@ def _question(told: Compared, each: Placed, question: Question) -> Iterator[str]
         case Sort.DECISION:
             said = p.decision(question.decision or "")
             yield said[:1].upper() + said[1:]
+
+
+def _numbers(told: Compared, each: Placed) -> tuple[Quantity, Quantity]:
+    """How many of a position there are today, with all others that go into the same one, and then."""
+    others = (id for question in each.open if question.sort is Sort.SHARED for id in question.posts)
+    return total(told.weights[id].before for id in (each.old, *others)), told.standing[each.new[0]]
 
 
 def _new_leaders(told: Compared, each: Placed, question: Question) -> Iterator[str]:

@@ -8,7 +8,7 @@ from orgctl.diff.change import is_unstated
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Told, ToldPost
 from orgctl.diff.weights import Weighed
-from orgctl.documents.views.affected import DASH, goes_into, origins
+from orgctl.documents.views.affected import DASH, goes_into, origins, quantity
 from orgctl.documents.views.alike import whole_role
 from orgctl.documents.views.apart import apart, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, Section, table
@@ -19,8 +19,9 @@ from orgctl.documents.views.in_short import how_many
 from orgctl.documents.views.lines import dotted
 from orgctl.documents.views.printer import Printer
 from orgctl.structure import Post, Quantity
+from orgctl.structure.fte import fte_of_post
 from orgctl.structure.lines import LineKind
-from orgctl.structure.quantity import NONE, ONE
+from orgctl.structure.quantity import NONE, ONE, total
 
 _LINE = frozenset(("post-line", "post-moved", "post-place", "post-title"))
 _PERSONS = frozenset(("post-holder", "post-deputy"))
@@ -36,7 +37,8 @@ def posts(told: Compared) -> Section:
     others: dict[str, list[str]] = {}
     for each, weighed in told.posts:
         happens = tuple(_happens(told, each, weighed))
-        if happens:
+        if happens or each.status is Status.NEW:
+            happens = happens or (DASH,)
             rows.append((*_sides(told, each, weighed), happens))
             with_rows.update(p.post(id) for id in (each.new,) if id)
         elif each.new:
@@ -172,6 +174,8 @@ def _comes(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
         yield _("In %(unit)s") % {"unit": name_now(told, "units", post.unit)}
     if each.leader_after and post.line.to:
         yield _("Reports to %(leader)s") % {"leader": each.leader_after}
+    elif each.leader_after and post.line.kind is LineKind.OPEN:
+        yield _("Nearest leader: %(leader)s") % {"leader": each.leader_after}
     for line in post.value("also_reports_to") or ():
         yield _("Also reports to %(leader)s") % {"leader": dotted(p, line)}
 
@@ -181,6 +185,7 @@ def _goes_on(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
     was, now = told.old.organisation.posts[each.old or ""], p.organisation.posts[each.new or ""]
     yield from _number(p, weighed)
     yield from _number_in_all(told, each, weighed)
+    yield from _fte_in_all(told, weighed)
     yield from origins(told, "positions", now.id)
     for part in told.found.pairing.lineages["positions"].split.get(was.id, ()):
         if part != now.id:
@@ -199,13 +204,11 @@ def _goes_on(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
     if lines and not any(map(_was_unstated, lines)):
         before, after = _leaders(told, each)
         yield beside(p, _("Nearest leader: %(leader)s") % {"leader": after or _("none")}, before or _("none"))
-    retitled = told.old.title(was) != p.title(now)
-    if retitled:
+    if told.old.title(was) != p.title(now):
         yield _("New title")
-    others, stated = _rest(told, each, weighed)
-    if others:
+    if others := _rest(told, each, weighed)[0]:
         yield _("Changed: %(what)s") % {"what": ", ".join(others)}
-    if not (leads or led or lines or retitled or others or stated) and _is_touched(told, now):
+    if not (leads or led) and _is_touched(told, now):
         yield _("Leads on in a unit that a merger or a split touches")
 
 
@@ -224,6 +227,18 @@ def _number_in_all(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator
     if many.before.complete != many.after.complete and not own:
         before, after = (stated_number(p, each) for each in (many.before, many.after))
         yield beside(p, p._("Number in all: %(count)s") % {"count": after}, before)
+
+
+def _fte_in_all(told: Compared, weighed: Weighed) -> Iterator[str]:
+    """The full-time equivalents of posts that are merged or split, together, where each states its own."""
+    if weighed.tie is None:
+        return
+    then, now = told.old.organisation.posts, told.p.organisation.posts
+    before = total(fte_of_post(then[id]) for id in weighed.tie.olds)
+    after = total(fte_of_post(now[id]) for id in weighed.tie.news)
+    if before.complete and after.complete and before != after:
+        p, (was, will) = told.p, (quantity(told.p, each) for each in (before, after))
+        yield beside(p, p._("Full-time equivalents in all: %(count)s") % {"count": will}, was)
 
 
 def _newly_led(told: Compared, was: Post, now: Post) -> list[str]:
@@ -271,4 +286,5 @@ def _rest(
 def _is_told(change: Told, weighed: Weighed) -> bool:
     """Whether a change of a post is told by itself, as how many come and go is, or not at all."""
     numbered = change.kind in _NUMBER and (weighed.weight.ends != NONE or weighed.weight.new != NONE)
-    return change.kind in _LINE | _PERSONS or numbered
+    is_tied = change.kind == "post-fte" and weighed.tie is not None
+    return change.kind in _LINE | _PERSONS or numbered or is_tied

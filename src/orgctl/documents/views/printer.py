@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from typing import Any, TypeVar
 
+from orgctl.documents.quantities import of_unit
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Fact, Items, ItemView
 from orgctl.documents.views.names import Names
@@ -144,10 +145,11 @@ class Printer(Names):
 
     def parties(self, values: Iterable[Any]) -> tuple[str, ...]:
         """Each of several parties, all that they mean."""
-        return tuple(
-            capitalised(self.all_of(each)) if isinstance(each, Selector) else self.party(each)
-            for each in values
-        )
+        return tuple(map(self.whole_party, values))
+
+    def whole_party(self, value: Any) -> str:
+        """A party at the start of a line, all that it means."""
+        return capitalised(self.all_of(value)) if isinstance(value, Selector) else self.party(value)
 
     def person(self, name: str | None) -> str:
         """A name that may be a person's; empty for None, or where it is left out."""
@@ -246,7 +248,7 @@ class Printer(Names):
     def as_amount(self, number: float, like: Economy, *, about: bool = False) -> str:
         """A number in the unit or currency of an economic consequence."""
         if like.unit:
-            said = f"{self.words.number(number)} {like.unit}"
+            said = of_unit(self.words, self.words.number(number), like.unit)
         else:
             said = self.words.money(number, like.currency)
         return self._("about %(number)s") % {"number": said} if about else said

@@ -154,7 +154,7 @@ def _hearing_blocks(p: Printer, given: HearingPart) -> tuple[Block, ...]:
             [_("From"), _("Received"), _("About"), _("Stance"), _("Summary"), _("Reply"), _("Led to")],
             [
                 (
-                    p.party(each.from_),
+                    p.whole_party(each.from_),
                     p.date(each.received),
                     tuple(each.about),
                     p.term(v.STANCE, each.stance),

@@ -67,7 +67,7 @@ def _response(p: Printer, given: HearingPart, each: Response) -> Section:
         received = _("%(date)s, after the deadline") % {"date": received}
     return Section(
         part="responses",
-        title=p.party(each.from_),
+        title=p.whole_party(each.from_),
         facts=p.facts(
             [
                 ("received", _("Received"), received),
