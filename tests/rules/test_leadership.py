@@ -43,9 +43,31 @@ def test_a_word_for_an_empty_post_becomes_the_formats_own(tmp_path: Path) -> Non
     assert words is not None
     assert not words.safe
     assert [edit._replace(place=None) for edit in words.edits] == [
-        Edit("set", ("units", "a", "leader", "holder", 0), "vacant"),
+        Edit("set", ("units", "a", "leader", "holder"), "vacant"),
         Edit("set", ("positions", "p", "holder", 1, "name"), "vacant"),
     ]
+    lines = Path(plan).read_text("utf-8").splitlines()
+    places = [edit.place for edit in words.edits]
+    assert [lines[at.line - 1][at.column - 1 : at.end_column - 1] for at in places if at] == [
+        "Vakant", "vakant",
+    ]  # fmt: skip
+
+
+def test_an_edit_has_the_route_that_the_file_has(tmp_path: Path) -> None:
+    plan = _plan(tmp_path, "units: {a: {units: {b: {leader: {title: Rektor, holder: Vakant}}}}}\n")
+    (fix,) = (each.fix for each in lint([plan]).findings if each.rule.code == "ORG216")
+    assert fix is not None
+    assert [edit.path for edit in fix.edits] == [("units", "a", "units", "b", "leader", "holder")]
+
+
+def test_an_alias_has_no_place_to_write_over(tmp_path: Path) -> None:
+    plan = _plan(
+        tmp_path, "units: {a: {leader: {title: A, holder: &v Vakant}}, b: {leader: {title: B, holder: *v}}}\n"
+    )
+    fixes = [each.fix for each in lint([plan]).findings if each.rule.code == "ORG216"]
+    edits = [edit for fix in fixes if fix is not None for edit in fix.edits]
+    assert len(edits) == 2
+    assert [edit.place is None for edit in edits] == [False, True]
 
 
 def test_norms_of_the_configuration_have_no_place(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import traceback
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from orgctl.findings import Finding, Message, Rule, Severity
+from orgctl.findings import Finding, Fix, Message, Rule, Severity
+from orgctl.model.origins import Origins
 from orgctl.rules.judging import Case, Judgement, Notice
 
 RULE_FAILED = Rule("ORG999", "rule-failed")
@@ -48,7 +49,23 @@ def _finding(case: Case, rule: Rule, notice: Notice, severity: Severity) -> Find
         within=notice.within,
         **notice.args,
     )
-    return replace(finding, severity=notice.severity or severity, fix=notice.fix)
+    fix = _located(origins, notice.fix) if notice.fix is not None else None
+    return replace(finding, severity=notice.severity or severity, fix=fix)
+
+
+def _located(origins: Origins, fix: Fix) -> Fix:
+    """A fix with its edits where the files have them: by literal routes, and with the place of a value that
+    stands on one line by itself. An alias, or a text that is written as a block, takes an editor of YAML."""
+    edits = []
+    for edit in fix.edits:
+        raw = origins.raw(edit.path)
+        stands_alone = edit.action == "set" and raw and "\n" not in raw and raw[0] not in _SPECIAL
+        place = origins.place(edit.path) if stands_alone else None
+        edits.append(edit._replace(path=origins.literal(edit.path), place=place))
+    return fix._replace(edits=tuple(edits))
+
+
+_SPECIAL = "|>*"
 
 
 def _failed(case: Case, rule: Rule, error: Exception) -> Finding:
