@@ -107,7 +107,7 @@ def line(each: Placed) -> str:
         ((("unit: helse}", "unit: helse, reports_to: {open: hvem}}"),),
          {"rådgiver": "rådgiver id; decision rådgiver (hvem)"}),
         (((SCHOOL, SCHOOL.replace("{title: Rektor}", "{open: hvem}")),),
-         {"skole.leader": "ends; decision (hvem)", "lærer": "lærer id; decision lærer (hvem)"}),
+         {"skole.leader": "unsettled; decision (hvem)", "lærer": "lærer id; decision lærer (hvem)"}),
     ],
 )  # fmt: skip
 def test_where_posts_go(

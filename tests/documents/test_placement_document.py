@@ -75,7 +75,7 @@ ROWS = [
     ("Sekretær", "Kontorleder", "Planen sier at stillingen går videre", ""),
     ("Vikar (antall: 4)", "Vikar (antall: ikke oppgitt)", "Samme stilling",
      "Antall er ikke oppgitt, i dag 4"),
-    ("Rektor", "Stillingen utgår", "Ingen videreføring er registrert",
+    ("Rektor", "Ikke avklart", "Det er ikke avgjort eller oppgitt hvem som leder enheten",
      "Ikke avgjort (Hvem skal lede skolen?)"),
     ("Lærer (antall: 12)", "Lærer (antall: 10)", "Samme stilling",
      "Færre stillinger: 10, i dag 12; Ikke avgjort (Hvem skal lede skolen?)"),

@@ -52,9 +52,9 @@ def made(kind: Kind, edits: list[Edit], follows: tuple[Change, ...] = ()) -> Cha
         before = {each.key: each.before for each in edits if each.before is not None}
         after = {each.key: each.after for each in edits if each.after is not None}
     action = kind.action
-    if first.key is not None and _is_open(first.before) and _is_settled(first.after):
+    if first.key is not None and is_open(first.before) and _is_settled(first.after):
         action = Action.SETTLED
-    elif first.key is not None and _is_open(first.after) and not _is_open(first.before):
+    elif first.key is not None and is_open(first.after) and not is_open(first.before):
         action = Action.OPENED
     return Change(kind, first.old, first.new, before, after, action, tuple(edits), follows)
 
@@ -69,16 +69,17 @@ def moves(change: Change) -> bool:
     the top."""
     no_place_is_top = change.kind.part == "units"
     return all(
-        no_place_is_top if side is None else not (is_unstated(side) or _is_open(side))
+        no_place_is_top if side is None else not (is_unstated(side) or is_open(side))
         for side in (change.before, change.after)
     )
 
 
-def _is_open(value: Plain) -> bool:
+def is_open(value: Plain) -> bool:
+    """Whether a value waits for a decision."""
     if isinstance(value, list | tuple):
-        return bool(value) and all(map(_is_open, value))
+        return bool(value) and all(map(is_open, value))
     return isinstance(value, dict) and "open" in value
 
 
 def _is_settled(value: Plain) -> bool:
-    return value is not None and not is_unstated(value) and not _is_open(value)
+    return value is not None and not is_unstated(value) and not is_open(value)

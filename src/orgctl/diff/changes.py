@@ -133,7 +133,7 @@ class _Telling(Rearranged):
             for entry in self.entries(part):
                 left = self.left[entry]
                 for edit in some(left.pop(None, None)):
-                    yield made(coming(part) if entry[1] is None else going(part), [edit])
+                    yield self.whole(edit)
                 together: dict[Kind, list[Edit]] = {}
                 for key, edit in left.items():
                     together.setdefault(self._kind(entry, goes_with(left, key) or ""), []).append(edit)

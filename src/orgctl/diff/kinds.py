@@ -132,6 +132,10 @@ _PARTS: Mapping[str, _Part] = {
     "policy": _Part("policy", _O, _O, "O span; O layers; O deputies; O hearing; A political; O transitions"),
 }  # fmt: skip
 
+UNSETTLED = "post-unsettled"
+"""A post that came with its unit, and of which it isn't known whether it goes on, or whether it is new: on
+one side it is open, or not stated, who leads the unit."""
+
 _EXTENT = tuple("areas except extent scope limit matter right valid basis".split())
 
 SPECIAL: tuple[Kind, ...] = (
@@ -142,6 +146,7 @@ SPECIAL: tuple[Kind, ...] = (
     Kind("post-fewer", "positions", "count", Action.CHANGED, _P, ("count",)),
     Kind("post-merged", "positions", "", Action.MERGED, _S),
     Kind("post-split", "positions", "", Action.SPLIT, _S),
+    Kind(UNSETTLED, "positions", "", Action.CHANGED, _S),
     Kind("levels-reordered", "levels", "", Action.REORDERED, _O),
     Kind("delegation-reworded", "delegations", "extent", Action.CHANGED, _E, _EXTENT),
     Kind("id-changed", "", "id", Action.CHANGED, _E, ("was",)),

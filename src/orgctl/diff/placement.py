@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.numbers import numbers, weight
+from orgctl.diff.posts import Status, fates
 from orgctl.model.scalars import Open
 from orgctl.structure import Organisation, decision_status, holders
 from orgctl.structure.lineage import By, Link
@@ -26,6 +27,7 @@ class Basis(StrEnum):
     LEADS = "leads"
     MERGED = "merged"
     SPLIT = "split"
+    UNSETTLED = "unsettled"
     ENDS = "ends"
 
 
@@ -83,6 +85,7 @@ def placement(found: Comparison) -> tuple[Placed, ...]:
     became: dict[str, list[str]] = {}
     for link in found.pairing.lineages["units"].links:
         became.setdefault(link.old, []).append(link.new)
+    unsettled = {fate.old for fate in found.shared(fates) if fate.status is Status.UNSETTLED}
     made = []
     then, now = numbers(found.old), numbers(found.new)
     for old in found.old.posts:
@@ -104,13 +107,15 @@ def placement(found: Comparison) -> tuple[Placed, ...]:
             elif before.complete and not after.complete:
                 questions.append(Question(Sort.UNSTATED, new))
         questions += _open(found, old, new, others, asked, tells_holders)
-        made.append(Placed(old, new, _basis(to, others, inferred), tuple(questions)))
+        made.append(Placed(old, new, _basis(to, others, inferred, old in unsettled), tuple(questions)))
     return tuple(made)
 
 
-def _basis(to: Sequence[Link], others: tuple[str, ...], inferred: Mapping[str, str]) -> Basis:
+def _basis(
+    to: Sequence[Link], others: tuple[str, ...], inferred: Mapping[str, str], is_unsettled: bool
+) -> Basis:
     if not to:
-        return Basis.ENDS
+        return Basis.UNSETTLED if is_unsettled else Basis.ENDS
     if len(to) > 1:
         return Basis.SPLIT
     (link,) = to

@@ -1,4 +1,5 @@
-"""What becomes of each post: the first that fits of ends, new, moved, new leader, changed, unchanged."""
+"""What becomes of each post: the first that fits of ends, new, moved, new leader, changed, unsettled,
+unchanged."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from orgctl.diff.change import Change, is_unstated, moves
 from orgctl.diff.comparison import Comparison
-from orgctl.diff.kinds import Action, Level
+from orgctl.diff.kinds import UNSETTLED, Action, Level
 
 
 class Status(StrEnum):
@@ -19,12 +20,14 @@ class Status(StrEnum):
     MOVED = "moved"
     NEW_LEADER = "new-leader"
     CHANGED = "changed"
+    UNSETTLED = "unsettled"
     UNCHANGED = "unchanged"
 
 
 class Fate(NamedTuple):
     """A post by its old and new id, what becomes of it, and the changes of it, all of them. ``goes_into`` are
-    the new posts of one that was merged or split; ``otherwise`` is what becomes of it but for its number."""
+    the new posts of one that was merged or split; ``otherwise`` is what becomes of it but for its number.
+    Of a post that is unsettled it isn't known whether it goes on, or whether it is new."""
 
     old: str | None
     new: str | None
@@ -44,16 +47,20 @@ def fates(found: Comparison) -> tuple[Fate, ...]:
     """Every post of both organisations: those of the new one in its order, then those that end."""
     lineage = found.pairing.lineages["positions"]
     changes: dict[tuple[str, str], list[Change]] = {}
+    unsettled: set[tuple[str | None, str | None]] = set()
     for change in _all(found.changes):
         if change.kind.part == "positions" and change.old is not None and change.new is not None:
             changes.setdefault((change.old, change.new), []).append(change)
+        elif change.kind.id == UNSETTLED:
+            unsettled.add((change.old, change.new))
     carried = _carried(found)
     touched = {new for _, new in changes} | carried
     made = []
     for id in found.new.posts:
         old = lineage.old_of.get(id)
         if old is None:
-            made.append(Fate(None, id, Status.NEW, otherwise=Status.NEW))
+            status = Status.UNSETTLED if (None, id) in unsettled else Status.NEW
+            made.append(Fate(None, id, status, otherwise=status))
         elif id not in touched:
             made.append(Fate(old, id, Status.UNCHANGED))
         else:
@@ -66,11 +73,10 @@ def fates(found: Comparison) -> tuple[Fate, ...]:
     for link in lineage.links:
         if link.old not in lineage.new_of:
             into.setdefault(link.old, []).append(link.new)
-    made += (
-        Fate(id, None, Status.ENDS, (), tuple(into.get(id, ())), Status.ENDS)
-        for id in found.old.posts
-        if id not in lineage.new_of
-    )
+    for id in found.old.posts:
+        if id not in lineage.new_of:
+            status = Status.UNSETTLED if (id, None) in unsettled else Status.ENDS
+            made.append(Fate(id, None, status, (), tuple(into.get(id, ())), status))
     return tuple(made)
 
 

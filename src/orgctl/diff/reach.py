@@ -53,7 +53,9 @@ def reach(found: Comparison) -> Callable[[Change], Level]:
 class _Offices:
     """Tells by which changes posts have other offices than before."""
 
-    _KINDS = frozenset(("post-new", "post-ended", "post-merged", "post-split", "post-role", "post-fewer"))
+    _KINDS = frozenset(
+        ("post-new", "post-ended", "post-unsettled", "post-merged", "post-split", "post-role", "post-fewer")
+    )
 
     def __init__(self, found: Comparison) -> None:
         self._found = found

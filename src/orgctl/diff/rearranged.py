@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from orgctl.diff.change import Change, made
 from orgctl.diff.edits import Edit
-from orgctl.diff.kinds import Kind, coming, going, kinds
+from orgctl.diff.kinds import UNSETTLED, Action, Kind, coming, going, kinds
 from orgctl.diff.pairing import Pairing
+from orgctl.diff.unsettled import unsettled
 from orgctl.diff.untold import Entry, Untold
 from orgctl.structure import Organisation, Post
 from orgctl.structure.lines import LineKind
@@ -106,10 +107,10 @@ class Rearranged(Untold):
         lineage = self.pairing.lineages["units"]
         for unit in (id for id in news if id not in lineage.old_of):
             came = (each for each in self._posts_in(self.new, unit) if each not in self._tied[1])
-            yield from self._posts(self.came, coming, came)
+            yield from self.posts_that(self.came, came)
         for unit in (id for id in olds if id not in lineage.new_of):
             went = (each for each in self._posts_in(self.old, unit) if each not in self._tied[0])
-            yield from self._posts(self.went, going, went)
+            yield from self.posts_that(self.went, went)
 
     @cached_property
     def _tied(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -154,15 +155,27 @@ class Rearranged(Untold):
                 if own is None:
                     continue  # it stays, and so does what is below it, unless that is told by itself
                 follows.append(made(kind_of("units"), [own]))
-            follows += self._posts(take, kind_of, self._posts_in(organisation, unit))
+            follows += self.posts_that(take, self._posts_in(organisation, unit))
             waiting += reversed(organisation.units[unit].children)
         yield made(kind_of("units"), [edit], tuple(follows))
 
-    @staticmethod
-    def _posts(take: _Take, kind_of: Callable[[str], Kind], ids: Iterable[str]) -> Iterator[Change]:
+    def posts_that(self, take: _Take, ids: Iterable[str]) -> Iterator[Change]:
         """Posts that came or went, as far as that is untold."""
         edits = (take("positions", each) for each in ids)
-        return (made(kind_of("positions"), [each]) for each in edits if each is not None)
+        return (self.whole(each) for each in edits if each is not None)
+
+    def whole(self, edit: Edit) -> Change:
+        """The change of an entry that came or went. A post of which it isn't known whether it did is told as
+        such."""
+        if edit.part == "positions" and (edit.old, edit.new) in self._unsettled:
+            action = Action.OPENED if edit.new is None else Action.SETTLED
+            return made(kinds()[UNSETTLED], [edit])._replace(action=action)
+        return made(coming(edit.part) if edit.old is None else going(edit.part), [edit])
+
+    @cached_property
+    def _unsettled(self) -> frozenset[tuple[str | None, str | None]]:
+        """The posts of which it isn't known whether they go on, or whether they are new, by their ids."""
+        return frozenset(unsettled(self.old, self.new, self.pairing))
 
     @staticmethod
     def _posts_in(organisation: Organisation, unit: str) -> Iterable[str]:
@@ -175,8 +188,8 @@ class Rearranged(Untold):
     def _led(self, entry: Entry, before: str, after: str) -> Iterator[Change]:
         """What follows a change of who leads a unit: leaders that come and go, its level by them, lines."""
         now, then = self.new.units[after].leadership.posts, self.old.units[before].leadership.posts
-        yield from self._posts(self.came, coming, now)
-        yield from self._posts(self.went, going, then)
+        yield from self.posts_that(self.came, now)
+        yield from self.posts_that(self.went, then)
         if self.old.units[before].said.level is self.new.units[after].said.level is None:
             yield from some(self.changed(entry, "level"))
         yield from self._lines_below(before, after)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.ending import fewer
+from orgctl.diff.posts import Status, fates
 from orgctl.structure import Organisation
 
 
@@ -79,7 +80,9 @@ def _without_successor(found: Comparison) -> Iterator[str]:
     for each in fewer(found):
         olds = each.tie.olds if each.tie is not None else (each.fate.old or "",)
         yield from (id for id in olds if id in found.new.posts or not _is_closed(found, id))
-    yield from (id for id in found.pairing.lineages["positions"].gone if not _is_closed(found, id))
+    ends = (fate.old for fate in found.shared(fates) if fate.status is Status.ENDS)
+    gone = frozenset(found.pairing.lineages["positions"].gone)
+    yield from (id for id in ends if id in gone and not _is_closed(found, id))
 
 
 def _is_closed(found: Comparison, id: str) -> bool:

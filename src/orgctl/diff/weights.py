@@ -66,6 +66,9 @@ def _weighed(found: Comparison) -> Iterator[Weighed]:
             continue
         before = None if fate.old is None else old(found.old.posts[fate.old])
         after = None if fate.new is None else new(found.new.posts[fate.new])
+        if fate.status is Status.UNSETTLED:
+            yield Weighed(fate, fate.status, _unsettled(before, after))
+            continue
         made = weight(before, after)
         yield Weighed(fate, fate.otherwise if made.falls or made.rises else fate.status, made)
 
@@ -130,6 +133,12 @@ def _bearer(made: Mapping[_Key, Weight]) -> _Key:
 def _part(many: Quantity, of: Quantity) -> Quantity:
     """As many of something as there are."""
     return many if many.value <= of.value else Quantity(of.value, many.approximate)
+
+
+def _unsettled(before: Quantity | None, after: Quantity | None) -> Weight:
+    """The weight of posts of which none is known to end or to be new."""
+    many = before or after or NONE
+    return Weight(before or NONE, after or NONE, stay=many)
 
 
 _ONE = Weight(ONE, ONE, stay=ONE)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from orgctl.diff.change import Change, moves
-from orgctl.diff.kinds import KEPT, Action, Level
+from orgctl.diff.kinds import KEPT, UNSETTLED, Action, Level
 from orgctl.diff.posts import Status
 from orgctl.documents.words import N_, Words
 
@@ -68,6 +68,7 @@ STATUSES: Mapping[Status, str] = {
     Status.MOVED: N_("Moved"),
     Status.NEW_LEADER: N_("New leader"),
     Status.CHANGED: N_("Changed"),
+    Status.UNSETTLED: N_("Not settled"),
     Status.UNCHANGED: N_("Unchanged"),
 }
 FEWER, MORE = N_("Fewer"), N_("More")
@@ -86,6 +87,9 @@ SPECIAL: Mapping[str, str] = {
     "post-place": N_("Unit"),
     "unit-place": N_("Unit above"),
 }
+
+UNSETTLED_WHETHER = (N_("Not settled whether it is new"), N_("Not settled whether it goes on"))
+"""What is open of a post that only the new organisation has, or only the old one."""
 
 # Of what may change: first by part and key, else by key. Kinds that tell of several keys have a name too.
 OWN: Mapping[tuple[str, str], str] = {
@@ -348,6 +352,8 @@ def what(words: Words, change: Change) -> str:
         return words.text(PARTS[kind.part].new)
     if kind.action is Action.REMOVED:
         return words.text(PARTS[kind.part].ended)
+    if kind.id == UNSETTLED:
+        return words.text(UNSETTLED_WHETHER[change.new is None])
     if kind.id == "decision-outcome" and action in _DECISIONS:
         return words.text(_DECISIONS[action])
     # Whose place wasn't stated before doesn't move.

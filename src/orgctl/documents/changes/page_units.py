@@ -20,7 +20,7 @@ from orgctl.documents.words import Words
 
 # What the table of posts says by itself.
 _IN_THE_TABLE = frozenset(
-    "post-new post-ended post-moved post-place post-line post-merged post-split".split()
+    "post-new post-ended post-unsettled post-moved post-place post-line post-merged post-split".split()
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from orgctl.diff.change import is_open, is_unstated
 from orgctl.diff.kinds import Action
 from orgctl.diff.numbers import Weight
 from orgctl.diff.prose import Became
@@ -32,8 +33,8 @@ _NEW = {"roles": N_("New roles"), "groups": N_("New groups")}
 """The parts whose new entries are printed as a plan prints them."""
 _ELSEWHERE = frozenset(
     "unit-new unit-ended unit-merged unit-split unit-moved unit-place unit-name unit-leader post-new "
-    "post-ended post-merged post-split post-moved post-line post-place post-title role-responsibilities "
-    "role-powers role-statutory post-responsibilities post-powers post-holder".split()
+    "post-ended post-unsettled post-merged post-split post-moved post-line post-place post-title "
+    "role-responsibilities role-powers role-statutory post-responsibilities post-powers post-holder".split()
 )
 """What the list of units, the tables of units and posts, and the part on authority tell; and who has a post,
 which no paper for all tells as a change."""
@@ -102,12 +103,29 @@ def _units(told: Compared) -> Iterator[ItemView]:
     fewer = [_numbers(told, id, each) for id, each in weights.items() if each.ends != NONE]
     ended = [name_then(told, "units", id) for id in gone]
     yield from _listed(_("Units that are discontinued"), (*ended, *fewer))
-    for kind, title in (("unit-name", _("Units with another name")), ("unit-leader", _("Another leader"))):
-        those = [each for each in _all(told, "units") if each.kind == kind and each.old and each.new]
-        lines = [_short_line(told, each) for each in those]
-        if kind == "unit-leader":
-            lines += _other_leaders(told)
-        yield from _listed(title, lines)
+    renamed = [each for each in _all(told, "units") if each.kind == "unit-name" and each.old and each.new]
+    yield from _listed(_("Units with another name"), [_short_line(told, each) for each in renamed])
+    yield from _leaders(told)
+
+
+def _leaders(told: Compared) -> Iterator[ItemView]:
+    """The units with another leader; those of which it is known only now who leads them, or not any more."""
+    _ = told.p._
+    those = [each for each in _all(told, "units") if each.kind == "unit-leader" and each.old and each.new]
+    settled = [each for each in those if _is_known(each, "after") and not _is_known(each, "before")]
+    opened = [each for each in those if not _is_known(each, "after")]
+    others = [_short_line(told, each) for each in those if each not in settled and each not in opened]
+    yield from _listed(_("Another leader"), [*others, *_other_leaders(told)])
+    for title, lines in (
+        (_("Units of which it is now said who leads them"), settled),
+        (_("Units whose leader is not decided, or not stated"), opened),
+    ):
+        yield from _listed(title, [_short_line(told, each) for each in lines])
+
+
+def _is_known(change: Told, side: str) -> bool:
+    """Whether a side says who leads a unit, or that nobody does."""
+    return not any(is_unstated(value) or is_open(value) for value in (getattr(e, side) for e in change.edits))
 
 
 def _other_leaders(told: Compared) -> Iterator[str]:
@@ -165,7 +183,8 @@ def _short_line(told: Compared, each: Told) -> str:
     before, after = (told.p.words.listed(those) for those in leaders(told, each))
     if each.kind == "unit-name":
         return beside(told.p, after, before)
-    return beside(told.p, f"{name_now(told, 'units', each.new or '')}: {after}", before)
+    after = after or told.p._("no longer %(leader)s") % {"leader": before}
+    return beside(told.p, f"{name_now(told, 'units', each.new or '')}: {after}", before if each.after else "")
 
 
 # --- all else --------------------------------------------------------------------------------

@@ -119,11 +119,32 @@ def _posts(told: Compared) -> Iterator[str]:
             )
     if n := many.get(Status.ENDS):
         yield p.words.number_of("%(n)s position is discontinued", "%(n)s positions are discontinued", *n)
+    not_known = tuple(unsettled(p, weights))
+    yield from not_known
     unsure = is_unsure(weights)
-    if weights and Status.ENDS not in many and not unsure:
+    if weights and Status.ENDS not in many and not (unsure or not_known):
         yield p._("No position is discontinued")
     if unsure:
         yield p._("Whether positions end or are new is not known where one side alone states their number")
+
+
+def unsettled(p: Printer, weights: Iterable[Weighed]) -> Iterator[str]:
+    """How many posts there are of which it isn't settled whether they go on, and whether they are new."""
+    those = [each for each in weights if each.status is Status.UNSETTLED]
+    if (many := _sum(each.weight.before for each in those)) != NONE:
+        yield p.words.number_of(
+            "Whether %(n)s position goes on is not settled",
+            "Whether %(n)s positions go on is not settled",
+            many.value,
+            quantity(p, many),
+        )
+    if (many := _sum(each.weight.after for each in those)) != NONE:
+        yield p.words.number_of(
+            "Whether %(n)s position is new is not settled",
+            "Whether %(n)s positions are new is not settled",
+            many.value,
+            quantity(p, many),
+        )
 
 
 def is_unsure(weights: Iterable[Weighed]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orgctl.diff.numbers import Weight, less
 from orgctl.diff.placement import Basis, Placed, Question, Sort, placement
+from orgctl.diff.posts import Status
 from orgctl.diff.weights import Tie
 from orgctl.documents import quantities
 from orgctl.documents.views import head
@@ -16,7 +17,7 @@ from orgctl.documents.views.apart import apart, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Cell, ItemView, Note, Paper, Section, table
 from orgctl.documents.views.compared import Compared, compared
 from orgctl.documents.views.counted import counted, stated_number
-from orgctl.documents.views.in_short import how_many, is_unsure
+from orgctl.documents.views.in_short import how_many, is_unsure, unsettled
 from orgctl.documents.views.paper import paper
 from orgctl.documents.views.people import holders
 from orgctl.documents.views.printer import Printer
@@ -33,11 +34,12 @@ _GROUNDS: Mapping[Basis, str] = {
     Basis.LEADS: N_("Leads the same unit"),
     Basis.MERGED: N_("Several positions become one"),
     Basis.SPLIT: N_("One position becomes several"),
+    Basis.UNSETTLED: N_("Who leads the unit is not stated, or not decided"),
     Basis.ENDS: N_("No successor is registered"),
 }
 
 
-_OTHERWISE = (Basis.ENDS, Basis.MERGED, Basis.SPLIT)
+_OTHERWISE = (Basis.UNSETTLED, Basis.ENDS, Basis.MERGED, Basis.SPLIT)
 """The grounds of what doesn't go on as one position that is its own."""
 
 
@@ -89,7 +91,7 @@ def _sections(told: Compared, rows: tuple[Placed, ...]) -> Iterator[Section]:
     yield Section(part="positions", title=_("From position to position"), blocks=positions)
     columns = [_("Position"), _("Unit"), _("Holder"), _("Recruitment")]
     new = table("new", _("Positions"), columns, tuple(_new(told)), titled=False, captioned=False)
-    yield Section(part="new", title=_("New positions"), blocks=new)
+    yield Section(part="new", title=_("New positions"), blocks=(*new, *_perhaps_new(told)))
 
 
 def _in_short(told: Compared, rows: tuple[Placed, ...]) -> Iterator[str]:
@@ -132,6 +134,7 @@ def _in_short(told: Compared, rows: tuple[Placed, ...]) -> Iterator[str]:
         )
     if (many := sum(new, NONE)) != NONE:
         yield words.number_of("%(n)s new position", "%(n)s new positions", *how_many(p, many))
+    yield from unsettled(p, told.weighed)
     if is_unsure(told.weighed):
         yield p._("Whether positions end or are new is not known where one side alone states their number")
     if (many := before(each for each in rows if each.open)) != NONE:
@@ -185,7 +188,8 @@ def _goes_on(told: Compared, each: Placed) -> Iterator[str]:
     """What a position is called then, with its unit where it is in another one, or that has another name."""
     p, was = told.p, told.old.organisation.posts[each.old]
     if not each.new:
-        yield p._("The position is discontinued")
+        is_unsettled = each.basis is Basis.UNSETTLED
+        yield p._("Not settled") if is_unsettled else p._("The position is discontinued")
     for id in each.new:
         unit = _unit(told, 1, id)
         title = counted(p, name := name_now(told, "positions", id), told.standing[id])
@@ -275,6 +279,14 @@ def _new(told: Compared) -> Iterator[tuple[Cell, ...]]:
             tuple(dict.fromkeys(name for each in ids for name in _holders(p, each))),
             p.words.listed(dict.fromkeys(filter(None, ways))),
         )
+
+
+def _perhaps_new(told: Compared) -> Iterator[Note]:
+    """The positions of which it isn't known whether they are new."""
+    those = (each.fate.new for each in told.weighed if each.status is Status.UNSETTLED)
+    if names := [name_now(told, "positions", id) for id in those if id is not None]:
+        said = told.p._("Not settled whether they are new: %(those)s.")
+        yield Note("unsettled", said % {"those": told.p.words.listed(names)})
 
 
 def _which_are_new(told: Compared) -> Iterator[tuple[Sequence[str], Quantity]]:

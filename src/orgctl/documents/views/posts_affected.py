@@ -37,7 +37,7 @@ def posts(told: Compared) -> Section:
     others: dict[str, list[str]] = {}
     for each, weighed in told.posts:
         happens = tuple(_happens(told, each, weighed))
-        if happens or each.status is Status.NEW:
+        if happens or each.old is None:
             happens = happens or (DASH,)
             rows.append((*_sides(told, each, weighed), happens))
             with_rows.update(p.post(id) for id in (each.new,) if id)
@@ -137,7 +137,9 @@ def _happens(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
 def _ends(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
     p, _ = told.p, told.p._
     many, lineage = weighed.weight.ends, told.found.pairing.lineages["units"]
-    if weighed.tie is None or many != NONE:
+    if each.status is Status.UNSETTLED:
+        yield _("Not settled whether it goes on")
+    elif weighed.tie is None or many != NONE:
         yield _("The position is discontinued") if many == weighed.weight.before == ONE else _fewer(p, many)
     unit = told.old.organisation.posts[each.old or ""].unit
     into = "" if unit is None or unit in lineage.new_of else goes_into(told, unit)
@@ -166,6 +168,8 @@ def _comes(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
     p, _, post = told.p, told.p._, told.p.organisation.posts[each.new or ""]
     if weighed.tie is not None and len(weighed.tie.made) == 1 and each.status is not Status.NEW:
         yield from _number(p, weighed)  # of several it isn't known which is new
+    if each.status is Status.UNSETTLED:
+        yield _("Not settled whether it is new")
     yield from origins(told, "positions", post.id)
     untold = [id for id in post.leads if p.called(id).casefold() not in post.title.casefold()]
     if untold:
