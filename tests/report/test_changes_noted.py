@@ -118,3 +118,45 @@ def test_a_line_that_waits_with_its_place_stands_below_it(tmp_path: Path) -> Non
         f"  ? A, unit is open: North → {OPEN}\n      ? A, nearest leader is open: Head of North → {OPEN}\n"
         in found
     )
+
+
+def test_a_new_unit_with_a_leader_who_was_there_says_who_that_is(tmp_path: Path) -> None:
+    old = HEAD + "units: {g: {name: Granvik, leader: {title: Chief}}}\n"
+    new = (
+        HEAD
+        + "units: {g: {name: Granvik, leader: {title: Chief}, units: {x: {name: North, leader: g.leader}}}}\n"
+    )
+    said = told(tmp_path, old, new)
+    assert "+ New unit: North (below Granvik, led by Chief)" in said
+    assert "changed\u00a01" in said
+    assert "Changed: to lead North" in told(tmp_path, old, new, "markdown")
+    gone = told(tmp_path, new, old)
+    assert "- Unit discontinued: North (below Granvik, led by Chief)" in gone
+    undecided = (
+        new.replace("leader: g.leader", "leader: {open: q}") + "decisions: {q: {question: What now?}}\n"
+    )
+    assert "(below Granvik, leader: not decided (What now?))" in told(tmp_path, old, undecided)
+
+
+@pytest.mark.parametrize(
+    ("number", "applies"),
+    [("10", "(12 positions)"), ("{about: 10}", ""), ("unknown", ""), ("1", "(3 positions)")],
+)
+def test_a_change_of_a_role_applies_to_all_posts_that_entries_stand_for(
+    tmp_path: Path, number: str, applies: str
+) -> None:
+    text = (
+        f"{HEAD}roles: {{r: {{name: Head, tasks: [Lead]}}}}\nunits:\n  a: {{name: A, leader: {{role: r}}}}\n"
+        f"  b: {{name: B, leader: {{role: r}}}}\n  c: {{name: C, count: {number}, leader: {{role: r}}}}\n"
+    )
+    said = told(tmp_path, text, text.replace("[Lead]", "[Lead, Learn]"))
+    assert f"~ Head, tasks: 1 new (Learn) {applies}".rstrip() + "\n" in said
+
+
+def test_a_demand_that_merged_posts_break_names_them_once_with_how_many(tmp_path: Path) -> None:
+    old = f"{HEAD}policy: {{transitions: no_post_without_successor}}\nunits: {{g: {{name: G}}}}\npositions:\n"
+    two = "  k: {title: Clerk, unit: g, count: 15}\n  r: {title: Adviser, unit: g, count: 12}\n"
+    one = "  s: {title: Officer, unit: g, count: 25, was: [k, r]}\n"
+    assert "successor: Clerk and Adviser (2 in all)\n" in told(tmp_path, old + two, old + one)
+    fewer = two.replace("12", "9")
+    assert "successor: Adviser (3)\n" in told(tmp_path, old + two, old + fewer)

@@ -58,6 +58,7 @@ def test_what_is_told_makes_the_old_the_new(each: Large, chance: Random) -> None
     found = compare(one, other)
     told = [edit for change in found.changes for part in change.all() for edit in part.edits]
     assert {*map(repr, told)} <= {*map(repr, found.edits)}
+    told += (edit for edit in found.edits if edit not in told and leads_on(found, edit))
     before = account(one, found.pairing.names)
     old_of = {part: {new: old for old, new in of.items()} for part, of in found.pairs.items()}
     assert laid_over(before, told, found.pairs) == {
@@ -69,6 +70,17 @@ def test_what_is_told_makes_the_old_the_new(each: Large, chance: Random) -> None
         }
         for part, entries in account(other).items()
     }
+
+
+def leads_on(found: Comparison, edit: Edit) -> bool:
+    """Whether an edit is the place that a leader has from the units they lead, one of which they lead on:
+    nobody moves by that, and no change tells of it."""
+    if (edit.part, edit.key) != ("positions", "unit") or edit.old is None or edit.new is None:
+        return False
+    was, now = found.old.posts[edit.old], found.new.posts[edit.new]
+    is_said = any(post.said is not None and "unit" in post.said.model_fields_set for post in (was, now))
+    new_of = found.pairing.lineages["units"].new_of
+    return not is_said and any(new_of.get(unit) in now.leads for unit in was.leads)
 
 
 @large(CHANCE, examples=25)

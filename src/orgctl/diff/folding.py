@@ -76,3 +76,9 @@ def count(lines: Sequence[Line]) -> dict[str, int]:
     for each in lines:
         found[each.became.value] = found.get(each.became.value, 0) + 1
     return found
+
+
+def posts_of(groups: Iterable[Group]) -> int:
+    """How many posts there are that some changes are about; 0 where that isn't known."""
+    numbers = [told.number for each in groups for told in each.every]
+    return sum(numbers) if all(numbers) else 0

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from orgctl.diff.change import Change, is_unstated, moves
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.kinds import UNSETTLED, Action, Level
+from orgctl.diff.leading import leading
 
 
 class Status(StrEnum):
@@ -53,7 +54,7 @@ def fates(found: Comparison) -> tuple[Fate, ...]:
             changes.setdefault((change.old, change.new), []).append(change)
         elif change.kind.id == UNSETTLED:
             unsettled.add((change.old, change.new))
-    carried = _carried(found)
+    carried = _carried(found) | {id for id, units in found.shared(leading).items() if units.is_other}
     touched = {new for _, new in changes} | carried
     made = []
     for id in found.new.posts:

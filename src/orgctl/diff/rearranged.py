@@ -30,6 +30,7 @@ class Rearranged(Untold):
 
     def units(self) -> Iterator[Change]:
         """Units that were merged and split, came, went, moved, have another name or other leaders."""
+        self._drop_places_of_leaders_who_lead_on()
         lineage = self.pairing.lineages["units"]
         for part in ("units", "positions"):
             for id in self.pairing.lineages[part].merged:
@@ -59,6 +60,19 @@ class Rearranged(Untold):
                 led = self.changed(entry, "leader", follows=self._led(entry, before, after))
                 if led is not None:
                     yield led
+
+    def _drop_places_of_leaders_who_lead_on(self) -> None:
+        """A leader without a place of their own stands in the first unit that they lead: while they lead one
+        of the same, another first one moves nobody."""
+        new_of = self.pairing.lineages["units"].new_of
+        for entry in self.entries("positions"):
+            _, before, after = entry
+            if before is not None and after is not None and "unit" in self.left[entry]:
+                was, now = self.old.posts[before], self.new.posts[after]
+                if not (says(was, "unit") or says(now, "unit")) and {*map(new_of.get, was.leads)} & {
+                    *now.leads
+                }:
+                    self.take(entry, "unit")
 
     def _merged(self, part: str, id: str) -> Iterator[Change]:
         """A merger, if it is untold, and what it brings along."""

@@ -3,8 +3,10 @@ the words, and holds no more than texts, ids and places."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from orgctl.diff.concerns import Concern
@@ -70,6 +72,7 @@ class Told(NamedTuple):
     it ``concerns``. ``said`` is what stands in ``before`` or ``after`` of an entry that came or went, under
     its labels. ``note`` is what else is to be known: where what was merged or split lies now, if none of it
     lay there, which posts end with a unit of which there are fewer, and how many of a post there are in all.
+    ``number`` is how many posts there are after a change of a post, 0 where that isn't known.
     """
 
     kind: str
@@ -90,6 +93,7 @@ class Told(NamedTuple):
     follows: tuple[Told, ...] = ()
     said: tuple[Said, ...] = ()
     note: str = ""
+    number: int = 1
 
     @property
     def places(self) -> tuple[Place | None, Place | None]:
@@ -127,7 +131,8 @@ class ToldPost(NamedTuple):
     words, where there are fewer or more of it that; ``number_before`` and ``number_after`` how many it stands
     for, empty for one; ``weighed`` is what these are made from. ``homes`` are the keys of the units that it
     leads or is in, before and after; of one that ends, after are those where what it was goes on. ``origins``
-    tell what it was merged or split from, and what leaves it; ``out_of`` are the titles of old posts that a
+    tell what it was merged or split from, what leaves it, which other units it leads, and how many all are
+    together that mergers and splits tie to it; ``out_of`` are the titles of old posts that a
     new one comes from without going on as one of them. ``leader_note`` is said where the leader is the same
     and has another title; ``has_namesakes`` where other posts are called the same, before and after."""
 
@@ -210,13 +215,14 @@ class ToldGuess(NamedTuple):
 
 class ToldDemand(NamedTuple):
     """A demand of the policy that the change breaks: what is demanded, and by which old post it is broken, in
-    which office."""
+    which office; by how many, where the post goes on, ``tied`` being all of which these are."""
 
     demand: Demand
     post: str
     text: str
     by: str
     place: Place | None
+    tied: tuple[str, ...] = ()
 
 
 class Reached(NamedTuple):
@@ -312,3 +318,10 @@ class Story(NamedTuple):
     def changes(self) -> Sequence[Told]:
         """The changes that stand by themselves, in the order of their sections."""
         return [change for section in self.sections for change in section.changes]
+
+    def broken(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each demand that isn't met, with those by whom: what is tied once, and how many have a name."""
+        for text, those in groupby(self.demands, lambda each: each.text):
+            names = dict.fromkeys((each.by, each.tied or each.post) for each in those)
+            counts = Counter(by for by, _ in names)
+            yield text, tuple(f"{name} ({n})" if n > 1 else name for name, n in counts.items())

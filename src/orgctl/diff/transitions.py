@@ -10,6 +10,7 @@ from orgctl.diff.comparison import Comparison
 from orgctl.diff.ending import fewer
 from orgctl.diff.posts import Status, fates
 from orgctl.structure import Organisation
+from orgctl.structure.quantity import NONE, Quantity
 
 
 class Demand(StrEnum):
@@ -29,11 +30,14 @@ class Office(NamedTuple):
 
 class Broken(NamedTuple):
     """A demand that a change breaks: by an old post that ends without a successor, or by an office that a
-    post had and none has."""
+    post had and none has. ``fewer`` is how many end of a post that goes on, or of all that are merged or
+    split with it (``tied``): whose is missing isn't known."""
 
     demand: Demand
     post: str
     office: Office | None = None
+    fewer: Quantity = NONE
+    tied: tuple[str, ...] = ()
 
 
 def asked(found: Comparison) -> tuple[Demand, ...]:
@@ -49,7 +53,7 @@ def broken(found: Comparison) -> tuple[Broken, ...]:
     demands = asked(found)
     made: list[Broken] = []
     if Demand.SUCCESSOR in demands:
-        made += (Broken(Demand.SUCCESSOR, id) for id in _without_successor(found))
+        made += _without_successor(found)
     if Demand.HOLDER in demands:
         made += (Broken(Demand.HOLDER, post, office) for post, _, office in lost_offices(found))
     return tuple(made)
@@ -72,17 +76,21 @@ def _is_same(one: Office, other: Office) -> bool:
     return all(None in pair or len({*pair}) == 1 for pair in zip(one[1:], other[1:], strict=True))
 
 
-def _without_successor(found: Comparison) -> Iterator[str]:
+def _without_successor(found: Comparison) -> Iterator[Broken]:
     """The posts of which there are fewer than before, and those that end and that no new post goes on from.
     What goes into a merged post has a successor for as many as there are of that; where more go into it than
     one, it isn't known whose is missing. A closure is stated where the new file still has the post, or the
     unit that brings it along, and says when it ended."""
     for each in fewer(found):
-        olds = each.tie.olds if each.tie is not None else (each.fate.old or "",)
-        yield from (id for id in olds if id in found.new.posts or not _is_closed(found, id))
+        tied = each.tie.olds if each.tie is not None else ()
+        for id in tied or (each.fate.old or "",):
+            if id in found.new.posts or not _is_closed(found, id):
+                yield Broken(Demand.SUCCESSOR, id, None, each.weight.ends, tied)
     ends = (fate.old for fate in found.shared(fates) if fate.status is Status.ENDS)
     gone = frozenset(found.pairing.lineages["positions"].gone)
-    yield from (id for id in ends if id in gone and not _is_closed(found, id))
+    for old in ends:
+        if old is not None and old in gone and not _is_closed(found, old):
+            yield Broken(Demand.SUCCESSOR, old)
 
 
 def _is_closed(found: Comparison, id: str) -> bool:

@@ -20,13 +20,13 @@ def unsettled(
     which it isn't known whether they were there before (None for the old id). A post with an id of its own
     would still be listed: that goes, or comes."""
     posts, links = pairing.lineages["positions"], pairing.lineages["units"].links
-    gone = _leaders(posts.gone, {link.old for link in links if not _is_led(new, link.new)})
+    gone = _leaders(posts.gone, {link.old for link in links if not is_led(new, link.new)})
     yield from ((id, None) for id in gone)
-    added = _leaders(posts.added, {link.new for link in links if not _is_led(old, link.old)})
+    added = _leaders(posts.added, {link.new for link in links if not is_led(old, link.old)})
     yield from ((None, id) for id in added)
 
 
-def _is_led(organisation: Organisation, unit: str) -> bool:
+def is_led(organisation: Organisation, unit: str) -> bool:
     """Whether it is known of a unit who leads it, or that nobody does."""
     return organisation.units[unit].leadership.state not in _NOT_KNOWN
 

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import NEW, OLD, Concerns
+from orgctl.diff.leading import Leading, leading
+from orgctl.diff.numbers import Weight
 from orgctl.diff.posts import Fate, Status
 from orgctl.diff.told import ToldPost
-from orgctl.diff.weights import Weighed
+from orgctl.diff.weights import Tie, Weighed, weighed
 from orgctl.documents.changes import labels
 from orgctl.documents.changes.apart import Apart
 from orgctl.documents.changes.values import line
 from orgctl.documents.quantities import amount
 from orgctl.documents.views.origins import came_from
 from orgctl.documents.views.printer import Printer
-from orgctl.structure.quantity import ONE, Quantity
+from orgctl.documents.words import N_
+from orgctl.structure.quantity import NONE, ONE, Quantity, total
 
 
 class Fates:
     """Tells what becomes of posts. ``printers`` are those of the old and the new organisation."""
 
     def __init__(self, found: Comparison, printers: tuple[Printer, Printer], concerns: Concerns) -> None:
+        self._found = found
         self._organisations = found.old, found.new
         self._printers, self._concerns, self._words = printers, concerns, printers[1].words
         self._apart = Apart(found, self._words)
         self._lineage = found.pairing.lineages["positions"]
+        self._leading = found.shared(leading)
         self._out_of: dict[str, list[str]] = {}
         for link in self._lineage.links:
             if link.new not in self._lineage.old_of:
@@ -46,7 +52,9 @@ class Fates:
         leader_before, leader_after = self._apart.one(
             self._leader(0, fate.old), self._leader(1, fate.new), leader_before, leader_after
         )
-        causes = (labels.what(self._words, each) for each in fate.changes)
+        causes = [labels.what(self._words, each) for each in fate.changes]
+        if self._leading.get(fate.new or "", Leading()).is_other:
+            causes.append(self._words.text("Leads other units"))
         becomes = labels.STATUSES[post.overall]
         if post.tie is None:
             becomes = labels.FEWER if weight.falls else labels.MORE if weight.rises else becomes
@@ -67,7 +75,7 @@ class Fates:
             number_before=self._number(fate.old, weight.before),
             number_after=self._number(fate.new, weight.after),
             homes=(self._concerns.homes(OLD, fate.old), self._homes_after(fate)),
-            origins=tuple(self._origins(fate)),
+            origins=(*self._origins(fate), *self._together(post)),
             out_of=tuple(map(self._printers[OLD].post, self._out_of.get(fate.new or "", ()))),
             has_namesakes=(self._has_namesakes(0, fate.old), self._has_namesakes(1, fate.new)),
             leader_note=self._words.text("same leader, new title") if retitled else "",
@@ -95,7 +103,7 @@ class Fates:
         return bool(self._organisations[OLD].posts[fate.old].line.to)
 
     def _origins(self, fate: Fate) -> Iterator[str]:
-        """What a post was merged or split from, and what leaves one that goes on."""
+        """What a post was merged or split from, what leaves one that goes on, which other units it leads."""
         if fate.new is None:
             return
         name = self._printers[OLD].post
@@ -103,6 +111,33 @@ class Fates:
         for part in self._lineage.split.get(fate.old or "", ()):
             if part != fate.new:
                 yield self._words.text("%(unit)s leaves") % {"unit": self._printers[NEW].post(part)}
+        units = self._leading.get(fate.new, Leading())
+        for said, which, ids in (
+            (N_("to lead %(units)s"), NEW, (*units.newly, *units.settled)),
+            (N_("no longer leads %(units)s"), OLD, units.no_longer),
+            (N_("not settled who is to lead %(units)s"), OLD, units.opened),
+        ):
+            if ids:
+                names = self._words.listed(map(self._printers[which].actor, ids))
+                yield self._words.text(said) % {"units": names}
+
+    def _together(self, post: Weighed) -> Iterator[str]:
+        """How many a post and all that mergers and splits tie to it are together, where that is another
+        number than before."""
+        weights = self._tied.get(post.tie, ()) if post.tie is not None else ()
+        if any(each.ends != NONE or each.new != NONE for each in weights):
+            before, after = total(each.before for each in weights), total(each.after for each in weights)
+            sides = {"before": amount(self._words, before), "after": amount(self._words, after)}
+            yield self._words.text("%(before)s become %(after)s") % sides
+
+    @cached_property
+    def _tied(self) -> Mapping[Tie, Sequence[Weight]]:
+        """How many posts there are of each that are merged or split with others."""
+        made: dict[Tie, list[Weight]] = {}
+        for each in self._found.shared(weighed):
+            if each.tie is not None:
+                made.setdefault(each.tie, []).append(each.weight)
+        return made
 
     def _unit(self, which: int, id: str | None) -> str | None:
         return self._organisations[which].posts[id].unit if id is not None else None

@@ -51,20 +51,12 @@ class Counts:
                 yield f"{labels.lower(self._words.text(name))} {amount(self._words, counts[status])}"
         yield from filter(None, unsure)
 
-    def whole(self, post: ToldPost) -> str:
-        """How many a post and all that mergers and splits tie to it are together before and after; nothing
-        where that is the same."""
-        return self._told(post.weighed.tie, self._words.text("%(before)s become %(after)s"))
-
     def _of_several(self, tie: Tie) -> str:
-        """The same of those that only some are counted of."""
+        """How many those that are merged or split are together before and after, of which only some are
+        counted; nothing where that is the same."""
         text, ends = self._words.text, any(each.weighed.weight.ends != NONE for each in self._tied[tie])
-        return self._told(
-            tie, text(_WHICH_END) if ends else text("%(before)s merged or split become %(after)s")
-        )
-
-    def _told(self, tie: Tie | None, pattern: str) -> str:
-        weights = [each.weighed.weight for each in self._tied[tie]] if tie is not None else []
+        pattern = text(_WHICH_END) if ends else text("%(before)s merged or split become %(after)s")
+        weights = [each.weighed.weight for each in self._tied[tie]]
         if all(each.ends == NONE and each.new == NONE for each in weights):
             return ""
         before, after = total(each.before for each in weights), total(each.after for each in weights)

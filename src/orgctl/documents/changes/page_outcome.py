@@ -4,7 +4,6 @@ powers that lose their holder."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from orgctl.diff.outcome import ToldAccount, ToldFigure, ToldPower, ToldSource
 from orgctl.diff.told import Said, Story
@@ -44,5 +43,4 @@ def source(each: ToldSource, words: Words) -> PowerView:
 
 def demands(story: Story) -> Iterator[str]:
     """Each demand that is not met, with those by whom."""
-    for text, each in groupby(story.demands, lambda demand: demand.text):
-        yield f"{text}: {'; '.join(demand.by for demand in each)}"
+    return (f"{text}: {'; '.join(by)}" for text, by in story.broken())

@@ -111,7 +111,7 @@ class Units:
         text = self.words.text
         more = [text("goes into %(names)s") % {"names": self.words.listed(post.into)}] if post.into else []
         changes = self._concerned.get((key, How.POSTS), ()) if post.status is Status.CHANGED else ()
-        more += (*post.origins, *filter(None, (self._counts.whole(post),)))
+        more += post.origins
         more += dict.fromkeys(
             labels.lower(each.told.what)
             for each in changes

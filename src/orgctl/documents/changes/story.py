@@ -39,6 +39,7 @@ from orgctl.documents.changes import labels, lists, names
 from orgctl.documents.changes.apart import Apart
 from orgctl.documents.changes.compound import Compound, is_compound
 from orgctl.documents.changes.fates import Fates
+from orgctl.documents.changes.gists import Gists
 from orgctl.documents.changes.namesakes import Namesakes
 from orgctl.documents.changes.touched import touched
 from orgctl.documents.changes.values import Values
@@ -50,7 +51,6 @@ from orgctl.documents.words import N_, Words
 from orgctl.findings import Path, Place
 from orgctl.model.parts import BY_KEY
 from orgctl.structure import Organisation
-from orgctl.structure.lines import LineKind
 from orgctl.structure.quantity import NONE
 
 Where = Callable[[Path], Place]
@@ -99,6 +99,7 @@ class _Telling:
         self.numbers = numbers(found.old), numbers(found.new)
         self.apart = Apart(found, words)
         self.compound = Compound(found, self.values, words, self.apart)
+        self.gists = Gists(found, words, self.values)
 
     def story(self) -> Story:
         found = self.found
@@ -180,7 +181,7 @@ class _Telling:
             what=labels.what(self.words, change),
             before=before,
             after=after,
-            gist=self.gist(change, part),
+            gist=self.gists.of(change, part),
             lines=self.lines(change, before, after) if several else (),
             around=Around(
                 lambda: (self.place(0, part, change.old, keys), self.place(1, part, change.new, keys)),
@@ -190,7 +191,15 @@ class _Telling:
             follows=tuple(map(self.told, change.follows)),
             said=said,
             note=self.note(change, part),
+            number=self.number(change, part),
         )
+
+    def number(self, change: Change, part: str) -> int:
+        """How many posts a change of a post is about, after it; 0 where that isn't known."""
+        if part != "positions" or change.new is None:
+            return 1
+        many = self.numbers[1](self.organisations[1].posts[change.new])
+        return int(many.value) if many.complete and not many.approximate else 0
 
     def both(self, change: Change, part: str, keys: Texts, all_of_it: Iterable[Said]) -> tuple[Texts, Texts]:
         """The values before and after, as lines."""
@@ -273,30 +282,6 @@ class _Telling:
         """Whether a post has a value from its role alone."""
         return key != "line" and route(self.organisations[which], "positions", post, key)[0] == "roles"
 
-    def gist(self, change: Change, part: str) -> str:
-        """The most important of an entry that came or went; of a leader, not where that leads."""
-        if (change.old is None) == (change.new is None) or is_compound(change):
-            return ""
-        which, id = (0, change.old) if change.new is None else (1, change.new)
-        patterns = dict(_GIST.get(part, {}))
-        organisation, text = self.organisations[which], self.words.text
-        if part == "units" and organisation.units[id or ""].parent is None:
-            patterns["parent"] = N_("unit above: %(value)s")
-            if organisation.units[id or ""].parent_state == "top":
-                del patterns["parent"]
-        if part == "positions":
-            post = organisation.posts[id or ""]
-            if post.value("count") in (None, 1):
-                del patterns["count"]
-            if post.leads:
-                del patterns["unit"]
-            if post.line.kind is LineKind.NONE:
-                del patterns["line"]
-            elif post.line.kind not in (LineKind.POST, LineKind.BODY):
-                patterns["line"] = N_("nearest leader: %(value)s")
-        said = {key: ", ".join(self.values[which].lines(part, id or "", key)) for key in patterns}
-        return ", ".join(text(patterns[key]) % {"value": each} for key, each in said.items() if each)
-
     def about(self, change: Change, part: str) -> str:
         """What a change is about, by its new name; nothing where the part says it."""
         if part in _LONE:
@@ -344,30 +329,18 @@ class _Telling:
         p = self.printers[0]
         office = each.office
         section = p.provision(office.law, office.section) if office and office.section else ""
-        parts = [p.post(each.post), *((office.office or "", section) if office else ())]
+        posts = self.words.listed(map(p.post, each.tied or (each.post,)))
+        if each.fewer != NONE:
+            pattern = N_("%(posts)s (%(n)s in all)") if len(each.tied) > 1 else "%(posts)s (%(n)s)"
+            posts = self.words.text(pattern) % {"posts": posts, "n": amount(self.words, each.fewer)}
+        parts = [posts, *((office.office or "", section) if office else ())]
         text = self.words.text(v.TRANSITION[each.demand.value])
         said = ", ".join(part for part in parts if part)
-        return ToldDemand(each.demand, each.post, text, said, self.place(0, "positions", each.post, ()))
+        place = self.place(0, "positions", each.post, ())
+        return ToldDemand(each.demand, each.post, text, said, place, each.tied)
 
 
 _KEPT = ("notes", "source", "tags", "external_ids")
-_GIST = {
-    "units": {"kind": "%(value)s", "parent": N_("below %(value)s")},
-    "positions": {
-        "count": N_("number: %(value)s"),
-        "unit": N_("in %(value)s"),
-        "line": N_("reports to %(value)s"),
-    },
-    "strategy": {"name": "%(value)s"},
-    "hearing": {"opens": N_("from %(value)s"), "closes": N_("deadline %(value)s")},
-    "groups": {"type": "%(value)s"},
-    "bodies": {"type": "%(value)s"},
-    "delegations": {"areas": "%(value)s", "limit": "%(value)s"},
-    "targets": {"value": "%(value)s"},
-    "implementation": {"when": "%(value)s", "due": N_("deadline %(value)s")},
-    "cycle": {"every": "%(value)s"},
-}
-"""What tells most about an entry that came or went."""
 
 
 def _consequences(found: Comparison, values: tuple[Values, Values]) -> Consequences:

@@ -22,10 +22,7 @@ def authority(told: Compared) -> Section:
     """Who answers for what today and after, powers and delegations that are others, and demands of the
     organisation's own norms that the change doesn't meet."""
     p, _ = told.p, told.p._
-    broken: dict[str, list[ItemView]] = {}
-    for each in told.story.demands:
-        broken.setdefault(each.text, []).append(ItemView(each.by))
-    demands = tuple(ItemView(text, (), tuple(posts)) for text, posts in broken.items())
+    demands = tuple(ItemView(text, (), tuple(map(ItemView, posts))) for text, posts in told.story.broken())
     sources = tuple(
         ItemView(each.name if each.by in each.name else f"{each.name} ({each.by})")
         for each in told.story.consequences.sources

@@ -208,7 +208,19 @@ def is_told_here(told: Compared, change: Told) -> bool:
     is_new = change.action is Action.ADDED and change.old is None and change.part in _NEW
     is_of_words = all(edit.key == "plural" for edit in change.edits) and bool(change.edits)
     is_tied = change.kind == "post-fte" and change.new in told.tied
-    return not (change.kind in _ELSEWHERE or is_tied or is_new or is_of_words or _is_of_others(told, change))
+    elsewhere = change.kind in _ELSEWHERE or is_tied or _is_counted(told, change)
+    return not (elsewhere or is_new or is_of_words or _is_of_others(told, change))
+
+
+def _is_counted(told: Compared, change: Told) -> bool:
+    """Whether a number is told among what comes and goes: in the list of units, or in the table of posts."""
+    if change.kind == "unit-count":
+        unit = told.units_weighed.get(change.new or "")
+        return unit is not None and (unit.rises or unit.ends != NONE)
+    if change.kind in ("post-count", "post-fewer"):
+        post = told.weights.get(change.old or "")
+        return post is not None and (post.new != NONE or post.ends != NONE)
+    return False
 
 
 def _is_of_others(told: Compared, change: Told) -> bool:

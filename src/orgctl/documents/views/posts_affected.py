@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from orgctl.diff.change import is_unstated
+from orgctl.diff.leading import Leading, leading
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Told, ToldPost
 from orgctl.diff.weights import Weighed
@@ -148,6 +149,7 @@ def _ends(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
         is_split = each.old in told.found.pairing.lineages["positions"].split
         said = _("Is split into %(units)s") if is_split else _("Goes into %(units)s")
         yield said % {"units": p.words.listed(names)}
+        yield from _where(told, each, posts)
     elif into:
         name = name_then(told, "units", unit or "")
         is_split = unit in lineage.split
@@ -156,6 +158,20 @@ def _ends(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
             if is_split
             else _("%(units)s goes into %(unit)s") % {"units": name, "unit": into}
         )
+
+
+def _where(told: Compared, each: ToldPost, posts: Sequence[str]) -> Iterator[str]:
+    """The unit and the leader of those who go into a post that is somewhere else, or led by somebody else."""
+    p, _ = told.p, told.p._
+    if len(posts) > 1:
+        return  # it isn't known into which
+    was, now = told.old.organisation.posts[each.old or ""], p.organisation.posts[posts[0]]
+    if was.unit and now.unit and not now.leads and now.unit not in told.units_into.get(was.unit, ()):
+        before, after = apart(told, "units", was.unit, now.unit)
+        yield beside(p, _("Moves to %(unit)s") % {"unit": after}, before)
+    if each.leader_after and each.leader_before and each.leader_after != each.leader_before:
+        said = _("Nearest leader: %(leader)s") % {"leader": each.leader_after}
+        yield beside(p, said, each.leader_before)
 
 
 def _fewer(p: Printer, many: Quantity) -> str:
@@ -199,11 +215,14 @@ def _goes_on(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
         yield beside(p, _("Moves to %(unit)s") % {"unit": after}, before)
     elif was.unit and now.unit is None and (where := getattr(now.said, "unit", None)):
         yield beside(p, f"{_('Unit')}: {p.party(where)}", name_then(told, "units", was.unit))
-    leads, led = _newly_led(told, was, now), _no_longer_led(told, was, now)
-    if leads:
-        yield _("To lead %(units)s") % {"units": p.words.listed(leads)}
-    if led:
-        yield _("No longer leads %(units)s") % {"units": p.words.listed(led)}
+    units = told.found.shared(leading).get(now.id, Leading())
+    for said, side, ids in (
+        (_("To lead %(units)s"), name_now, (*units.newly, *units.settled)),
+        (_("No longer leads %(units)s"), name_then, units.no_longer),
+        (_("Not settled who is to lead %(units)s"), name_then, units.opened),
+    ):
+        if ids:
+            yield said % {"units": p.words.listed(side(told, "units", id) for id in ids)}
     lines = _lines(told, each)
     if lines and not any(map(_was_unstated, lines)):
         before, after = _leaders(told, each)
@@ -212,7 +231,7 @@ def _goes_on(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
         yield _("New title")
     if others := _rest(told, each, weighed)[0]:
         yield _("Changed: %(what)s") % {"what": ", ".join(others)}
-    if not (leads or led) and _is_touched(told, now):
+    if not any(units) and _is_touched(told, now):
         yield _("Leads on in a unit that a merger or a split touches")
 
 
@@ -231,6 +250,14 @@ def _number_in_all(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator
     if many.before.complete != many.after.complete and not own:
         before, after = (stated_number(p, each) for each in (many.before, many.after))
         yield beside(p, p._("Number in all: %(count)s") % {"count": after}, before)
+    if own and weighed.tie is None:
+        was, now = (
+            told.old.organisation.posts[each.old or ""].count,
+            p.organisation.posts[each.new or ""].count,
+        )
+        if (was, now) != (many.before, many.after) and many.after != NONE:
+            said = p._("Number in each unit: %(count)s") % {"count": stated_number(p, now)}
+            yield beside(p, said, stated_number(p, was))
 
 
 def _fte_in_all(told: Compared, weighed: Weighed) -> Iterator[str]:
@@ -243,18 +270,6 @@ def _fte_in_all(told: Compared, weighed: Weighed) -> Iterator[str]:
     if before.complete and after.complete and before != after:
         p, (was, will) = told.p, (quantity(told.p, each) for each in (before, after))
         yield beside(p, p._("Full-time equivalents in all: %(count)s") % {"count": will}, was)
-
-
-def _newly_led(told: Compared, was: Post, now: Post) -> list[str]:
-    """The units that a post leads, and led nothing of before."""
-    led = {new for old in was.leads for new in told.units_into.get(old, ())}
-    return [name_now(told, "units", id) for id in now.leads if id not in led]
-
-
-def _no_longer_led(told: Compared, was: Post, now: Post) -> list[str]:
-    """The units that a post led, and that go on without it."""
-    into = told.units_into
-    return [name_then(told, "units", id) for id in was.leads if id in into and not {*into[id]} & {*now.leads}]
 
 
 def _is_touched(told: Compared, post: Post) -> bool:

@@ -3,9 +3,7 @@ that may belong together."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgctl.lang import Catalogue
@@ -113,10 +111,7 @@ def source(each: ToldSource) -> str:
 
 def demands(story: Story) -> Iterator[str]:
     """Each demand that is broken, with the posts that it is broken by."""
-    for text, each in groupby(story.demands, lambda demand: demand.text):
-        named = Counter(demand.by for demand in each)
-        by = (f"{name} ({number})" if number > 1 else name for name, number in named.items())
-        yield visible(f"{text}: {'; '.join(by)}")
+    return (visible(f"{text}: {'; '.join(by)}") for text, by in story.broken())
 
 
 def numbers(each: Iterable[Reached | Becoming]) -> str:

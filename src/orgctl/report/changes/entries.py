@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from orgctl.diff.folding import Group, count, folded
+from orgctl.diff.folding import Group, count, folded, posts_of
 from orgctl.lang import Catalogue
 from orgctl.lang.visible import shortened, visible
 
@@ -71,7 +71,7 @@ class Outline:
 
     def _of_one(self, groups: Sequence[Group]) -> Entry:
         said = "; ".join(f"{visible(lower(each.first.what))}{self._values(each)}" for each in groups)
-        posts = max(sum(len(one.every) for one in each.follows) for each in groups)
+        posts = max(posts_of(each.follows) for each in groups)
         name = visible(groups[0].about[0])
         text = f"{name}, {said}" if name else said[:1].upper() + said[1:]
         return Entry(0, "~", f"{text}{self._applies(posts)}")
@@ -85,7 +85,7 @@ class Outline:
             return
         sign = _SIGNS.get(first.action.value, "~")
         number, names = sum(group.named.values()), counted(group)
-        posts = sum(len(each.every) for each in group.follows if _is_repeated(each.first, first))
+        posts = posts_of(each for each in group.follows if _is_repeated(each.first, first))
         values = self._values(group) + self._applies(posts)
         if len(names) > 1:
             listed = () if not self._whole and above and _is_named(group, above) else self._listed(names)
@@ -139,7 +139,7 @@ class Outline:
         return visible(f"{before} {self._arrow} {after}")
 
     def _applies(self, posts: int) -> str:
-        """For how many posts a change of something shared holds."""
+        """For how many posts a change of something shared holds, if it is known."""
         return " " + self._words.text("diff.applies", {"n": posts}) if posts > 1 else ""
 
     def _line(self, each: Line, depth: int) -> Iterator[Entry]:

@@ -79,7 +79,8 @@ def _posts(story: Story, words: Catalogue) -> Iterator[str]:
     for post in touched:
         before, after = post.titled()
         sides = before or joined(post.out_of), after or joined(post.into)
-        cells = (*sides, post.becomes, _leader(post))
+        happens = ": ".join(filter(None, (post.becomes, "; ".join(post.origins))))
+        cells = (*sides, happens, _leader(post))
         yield f"| {' | '.join(map(escaped, cells))} |"
     yield from ("", "</details>")
 

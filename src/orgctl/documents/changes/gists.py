@@ -1,0 +1,76 @@
+"""The most important of an entry that came or went."""
+
+from __future__ import annotations
+
+from orgctl.diff.change import Change
+from orgctl.diff.comparison import Comparison
+from orgctl.documents.changes.compound import is_compound
+from orgctl.documents.changes.values import Values
+from orgctl.documents.words import N_, Words
+from orgctl.structure.lines import LineKind
+
+_GIST = {
+    "units": {"kind": "%(value)s", "parent": N_("below %(value)s")},
+    "positions": {
+        "count": N_("number: %(value)s"),
+        "unit": N_("in %(value)s"),
+        "line": N_("reports to %(value)s"),
+    },
+    "strategy": {"name": "%(value)s"},
+    "hearing": {"opens": N_("from %(value)s"), "closes": N_("deadline %(value)s")},
+    "groups": {"type": "%(value)s"},
+    "bodies": {"type": "%(value)s"},
+    "delegations": {"areas": "%(value)s", "limit": "%(value)s"},
+    "targets": {"value": "%(value)s"},
+    "implementation": {"when": "%(value)s", "due": N_("deadline %(value)s")},
+    "cycle": {"every": "%(value)s"},
+}
+"""What tells most about an entry that came or went."""
+
+
+class Gists:
+    """Tells the most important of entries. ``values`` prints what the old and the new organisation say."""
+
+    def __init__(self, found: Comparison, words: Words, values: tuple[Values, Values]) -> None:
+        self._found, self._words, self._values = found, words, values
+        self._organisations = found.old, found.new
+
+    def of(self, change: Change, part: str) -> str:
+        """The most important of an entry that came or went; of a leader, not where that leads."""
+        if (change.old is None) == (change.new is None) or is_compound(change):
+            return ""
+        which, id = (0, change.old or "") if change.new is None else (1, change.new)
+        patterns = dict(_GIST.get(part, {}))
+        if part == "units":
+            patterns = {key: said for key, said in (patterns | self._of_unit(which, id)).items() if said}
+        if part == "positions":
+            post = self._organisations[which].posts[id]
+            if post.value("count") in (None, 1):
+                del patterns["count"]
+            if post.leads:
+                del patterns["unit"]
+            if post.line.kind is LineKind.NONE:
+                del patterns["line"]
+            elif post.line.kind not in (LineKind.POST, LineKind.BODY):
+                patterns["line"] = N_("nearest leader: %(value)s")
+        said = {key: ", ".join(self._values[which].lines(part, id, key)) for key in patterns}
+        text = self._words.text
+        return ", ".join(text(patterns[key]) % {"value": each} for key, each in said.items() if each)
+
+    def _of_unit(self, which: int, id: str) -> dict[str, str]:
+        """How a unit's place is told, at the top not at all, and who leads it, where no leader came or went
+        with it."""
+        unit = self._organisations[which].units[id]
+        found: dict[str, str] = {}
+        if unit.parent_state == "top":
+            found["parent"] = ""
+        elif unit.parent is None:
+            found["parent"] = N_("unit above: %(value)s")
+        if unit.leadership.state == "posts":
+            lineage = self._found.pairing.lineages["positions"]
+            goes_on = (lineage.new_of, lineage.old_of)[which]
+            if any(post in goes_on for post in unit.leadership.posts):
+                found["leader"] = N_("led by %(value)s")
+        elif unit.leadership.state not in ("none", "absent"):
+            found["leader"] = N_("leader: %(value)s")
+        return found
