@@ -71,6 +71,12 @@ def findings(document: Document, chance: Random) -> list[Finding]:
     return found
 
 
+def most_indented(above: Row) -> int:
+    """How far in a comment may stand below a line: as far in as the text of a `|`, it would be of that."""
+    is_text = above.entry is None and above.about == 0
+    return len(above.text) - len(above.text.lstrip()) - 1 if is_text else 8
+
+
 @large(CHANCE, examples=25)
 def test_a_comment_sets_aside_what_it_is_about_and_nothing_else(organisation: Large, chance: Random) -> None:
     lines = list(rows(organisation.values, chance))
@@ -84,7 +90,7 @@ def test_a_comment_sets_aside_what_it_is_about_and_nothing_else(organisation: La
             continue
         texts = [each.text for each in lines]
         if own:
-            texts.insert(number, " " * chance.randint(0, 8) + comment)
+            texts.insert(number, " " * chance.randint(0, most_indented(lines[number - 1])) + comment)
         else:
             texts[number] += f"  {comment}"
         document = parse("\n".join(texts).encode(), "plan.yaml")

@@ -19,12 +19,27 @@ _UNSTATED: tuple[Plain, ...] = (
 )
 
 
+class Among(NamedTuple):
+    """Those that are merged or split, by their old and new ids, and the key under which they say something
+    else together; ``then`` and ``now`` are those of them whose values differ. ``is_list`` is false where each
+    says one value."""
+
+    key: str
+    olds: tuple[str, ...]
+    news: tuple[str, ...]
+    then: tuple[str, ...]
+    now: tuple[str, ...]
+    is_list: bool
+
+
 class Change(NamedTuple):
     """One change: what kind, of which entry (old and new id; None where it came or went), from what to what.
 
     ``action`` is the kind's, or ``settled`` or ``opened`` where one side waits for a decision, or ``widened``
     or ``narrowed`` where a delegation is only one of them. ``edits`` are the values that it tells of.
-    ``follows`` are changes that are no more than its consequences.
+    ``follows`` are changes that are no more than its consequences. ``among`` is there where it tells what all
+    say together that are merged or split; the edits of those that come and go as a whole are those of the
+    merger or the split.
     """
 
     kind: Kind
@@ -35,6 +50,12 @@ class Change(NamedTuple):
     action: Action
     edits: tuple[Edit, ...]
     follows: tuple[Change, ...] = ()
+    among: Among | None = None
+
+    @property
+    def is_of_split(self) -> bool:
+        """Whether it tells what the parts of something that is split say together."""
+        return self.among is not None and len(self.among.olds) == 1 < len(self.among.news)
 
     def all(self) -> Iterator[Change]:
         """This change, and all that follow from it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from orgctl.authority import Turn
-from orgctl.diff.account import AFTER, PARTS
+from orgctl.diff.account import AFTER, PARTS, Account
 from orgctl.diff.change import Change, made
 from orgctl.diff.edits import Edit
 from orgctl.diff.extents import Extents
@@ -22,10 +22,15 @@ _TURNED = {Turn.WIDER: Action.WIDENED, Turn.NARROWER: Action.NARROWED}
 
 
 def changes(
-    old: Organisation, new: Organisation, pairing: Pairing, edits: Iterable[Edit]
+    old: Organisation,
+    new: Organisation,
+    pairing: Pairing,
+    edits: Iterable[Edit],
+    accounts: tuple[Account, Account],
 ) -> tuple[Change, ...]:
-    """The changes that edits make up, in the order of the format and of the new file."""
-    telling = _Telling(old, new, pairing, edits)
+    """The changes that edits make up, in the order of the format and of the new file. ``accounts`` are those
+    that the edits lead from and to."""
+    telling = _Telling(old, new, pairing, edits, accounts)
     found = [*telling.levels(), *telling.units(), *telling.shared(), *telling.posts(), *telling.rest()]
     order = {part: number for number, part in enumerate(PARTS)}
     found.sort(key=lambda change: order[change.edits[0].part] if change.edits else len(order))
@@ -35,8 +40,15 @@ def changes(
 class _Telling(Rearranged):
     """Makes changes of what is untold."""
 
-    def __init__(self, old: Organisation, new: Organisation, pairing: Pairing, edits: Iterable[Edit]) -> None:
-        super().__init__(old, new, pairing, edits)
+    def __init__(
+        self,
+        old: Organisation,
+        new: Organisation,
+        pairing: Pairing,
+        edits: Iterable[Edit],
+        accounts: tuple[Account, Account],
+    ) -> None:
+        super().__init__(old, new, pairing, edits, accounts)
         self.extents = Extents(old, new, pairing)
         self.fewer = Fewer(old, new)
 

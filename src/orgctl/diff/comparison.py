@@ -43,7 +43,7 @@ def compare(old: Organisation, new: Organisation, pairs: Mapping[str, Pairs] | N
     before, after = account(old, pairing.references), account(new)
     going_on = _pairs(pairing, before, after)
     found = tuple(edits(before, after, going_on))
-    return Comparison(old, new, pairing, going_on, found, changes(old, new, pairing, found))
+    return Comparison(old, new, pairing, going_on, found, changes(old, new, pairing, found, (before, after)))
 
 
 def _pairs(pairing: Pairing, before: Account, after: Account) -> Mapping[str, Mapping[str, str]]:

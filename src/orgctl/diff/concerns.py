@@ -129,6 +129,8 @@ def _moves(before: Iterable[str], after: Iterable[str]) -> Iterator[Concern]:
 
 def _ids(change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The old and the new ids of a change; of a merger or a split, all of them."""
+    if change.among is not None:
+        return change.among.olds, change.among.news
     compound = not change.kind.keys and change.kind.id.endswith(("-merged", "-split"))
     if not compound:
         old, new = change.old, change.new

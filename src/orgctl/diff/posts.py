@@ -50,6 +50,8 @@ def fates(found: Comparison) -> tuple[Fate, ...]:
     changes: dict[tuple[str, str], list[Change]] = {}
     unsettled: set[tuple[str | None, str | None]] = set()
     for change in _all(found.changes):
+        if change.among is not None and not change.edits:
+            continue  # it tells of all that are merged or split, and of none of them alone
         if change.kind.part == "positions" and change.old is not None and change.new is not None:
             changes.setdefault((change.old, change.new), []).append(change)
         elif change.kind.id == UNSETTLED:

@@ -64,6 +64,8 @@ class _Offices:
         """Whether the posts of a change have other offices than before."""
         if change.kind.id not in self._KINDS or not any(self._held):
             return False
+        if change.among is not None:
+            return False  # the merger or the split itself tells
         olds = change.before if change.kind.id == "post-merged" else (change.old,)
         news = change.after if change.kind.id == "post-split" else (change.new,)
         then, now = (

@@ -3,15 +3,17 @@ moves, names and leaders."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
-from orgctl.diff.change import Change, made
+from orgctl.diff.account import Account
+from orgctl.diff.change import Among, Change, made
 from orgctl.diff.edits import Edit
-from orgctl.diff.kinds import UNSETTLED, Action, Kind, coming, going, kinds
+from orgctl.diff.kinds import UNSETTLED, Action, Kind, coming, going, kinds, of_key
 from orgctl.diff.pairing import Pairing
+from orgctl.diff.together import Together, together, told_together
 from orgctl.diff.unsettled import unsettled
 from orgctl.diff.untold import Entry, Untold
 from orgctl.structure import Organisation, Post
@@ -24,8 +26,16 @@ _Take = Callable[[str, str], Edit | None]
 class Rearranged(Untold):
     """Makes the changes of units, of what is untold."""
 
-    def __init__(self, old: Organisation, new: Organisation, pairing: Pairing, edits: Iterable[Edit]) -> None:
+    def __init__(
+        self,
+        old: Organisation,
+        new: Organisation,
+        pairing: Pairing,
+        edits: Iterable[Edit],
+        accounts: tuple[Account, Account],
+    ) -> None:
         super().__init__(old, new, pairing, edits)
+        self.accounts = accounts
         self.joined: set[Entry] = set()  # mergers and splits that are told
 
     def units(self) -> Iterator[Change]:
@@ -81,8 +91,14 @@ class Rearranged(Untold):
             olds = self.pairing.lineages[part].merged[id]
             went = (self.went(part, each) for each in olds)
             old = self.old_of[part].get(id)
-            edits = _only([self.came(part, id), *went, *self._numbers(part, old, id)])
-            follows = (*self.renamed(part, old, id), *self._rearranged(part, olds, [id]))
+            said = (*together(self.accounts, part, olds, (id,)),)
+            own = self._own(part, old, id, said)
+            edits = _only([self.came(part, id), *went, *own, self._place(part, olds, id)])
+            follows = (
+                *self.renamed(part, old, id),
+                *self._said(part, olds, (id,), (old, id), said),
+                *self._rearranged(part, olds, [id]),
+            )
             kind = kinds()["unit-merged" if part == "units" else "post-merged"]
             yield Change(kind, None, id, olds, id, kind.action, edits, follows)
 
@@ -92,16 +108,61 @@ class Rearranged(Untold):
             self.joined.add((part, id, None))
             news = self.pairing.lineages[part].split[id]
             came = (self.came(part, each) for each in news)
+            said = (*together(self.accounts, part, (id,), news),)
             new = self.pairing.lineages[part].new_of.get(id)
-            edits = _only([self.went(part, id), *came, *self._numbers(part, id, new)])
-            follows = (*self.renamed(part, id, new), *self._rearranged(part, [id], news))
+            edits = _only([self.went(part, id), *came, *self._own(part, id, new, said)])
+            follows = (
+                *self.renamed(part, id, new),
+                *self._said(part, (id,), news, (id, new), said),
+                *self._rearranged(part, [id], news),
+            )
             kind = kinds()["unit-split" if part == "units" else "post-split"]
             yield Change(kind, id, None, id, news, kind.action, edits, follows)
 
-    def _numbers(self, part: str, old: str | None, new: str | None) -> Iterator[Edit | None]:
-        """How many there are of a post that goes on itself in a merger or a split, and how much work."""
-        if part == "positions" and old and new:
-            yield from (self.take((part, old, new), key) for key in ("count", "fte"))
+    def _own(
+        self, part: str, old: str | None, new: str | None, said: Iterable[Together]
+    ) -> Iterator[Edit | None]:
+        """What changes of an entry that goes on itself in a merger or a split, and is told by that, or isn't
+        another for all of them together: how many there are of a post, and how much work; what only changes
+        hands among them."""
+        if old and new:
+            keys = {*(("count", "fte") if part == "positions" else ()), *told_together(part)}
+            for key in sorted(keys - {each.key for each in said}):
+                yield self.take((part, old, new), key)
+
+    def _said(
+        self,
+        part: str,
+        olds: Sequence[str],
+        news: Sequence[str],
+        ids: tuple[str | None, str | None],
+        said: Iterable[Together],
+    ) -> Iterator[Change]:
+        """What all that is merged or split says together, as far as that differs; the old one of ``ids`` goes
+        on as the new one."""
+        old, new = ids
+        for each in said:
+            own = self.take((part, old, new), each.key) if old and new else None
+            yield Change(
+                of_key(part, each.key),
+                old or olds[0],
+                new or news[0],
+                each.before,
+                each.after,
+                Action.CHANGED,
+                _only([own]),
+                among=Among(each.key, tuple(olds), tuple(news), each.then, each.now, each.is_list),
+            )
+
+    def _place(self, part: str, olds: Collection[str], id: str) -> Edit | None:
+        """The place of a unit that goes on itself in a merger, where it lies then as one of those lay: it
+        doesn't move."""
+        old = self.old_of[part].get(id)
+        parent = self.new.units[id].parent if part == "units" else None
+        around = {self.old.units[each].parent for each in olds} if part == "units" else set()
+        into = {link.new for link in self.pairing.lineages["units"].links if link.old in around}
+        lies = parent in into if parent is not None else None in around
+        return self.take((part, old, id), "parent") if old is not None and lies else None
 
     def _rearranged(self, part: str, olds: Collection[str], news: Collection[str]) -> Iterator[Change]:
         """What mergers and splits of units bring along: what stood in these, posts that come and go with

@@ -45,7 +45,8 @@ class Apart:
             new_of = self._lineages[part].new_of
             olds = [(id, id if id in ids[1] else new_of.get(id, _GONE + id)) for id in ids[0]]
         else:
-            parts = _refers_to(part, change.edits[0].key) if len(change.edits) == 1 else ()
+            keys = [change.among.key] if change.among else [edit.key for edit in change.edits]
+            parts = _refers_to(part, keys[0]) if len(keys) == 1 else ()
             if not parts:
                 return before, after
             olds = [(self._old(id, parts), id) for id in ids[0]]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
+from orgctl.diff.numbers import numbers
 from orgctl.documents.changes.compound import is_compound
 from orgctl.documents.changes.values import Values
+from orgctl.documents.quantities import amount
 from orgctl.documents.words import N_, Words
 from orgctl.structure.lines import LineKind
+from orgctl.structure.quantity import ONE
 
 _GIST = {
-    "units": {"kind": "%(value)s", "parent": N_("below %(value)s")},
+    "units": {"kind": "%(value)s", "count": N_("number: %(value)s"), "parent": N_("below %(value)s")},
     "positions": {
         "count": N_("number: %(value)s"),
         "unit": N_("in %(value)s"),
@@ -34,6 +37,7 @@ class Gists:
     def __init__(self, found: Comparison, words: Words, values: tuple[Values, Values]) -> None:
         self._found, self._words, self._values = found, words, values
         self._organisations = found.old, found.new
+        self._numbers = numbers(found.old), numbers(found.new)
 
     def of(self, change: Change, part: str) -> str:
         """The most important of an entry that came or went; of a leader, not where that leads."""
@@ -45,8 +49,6 @@ class Gists:
             patterns = {key: said for key, said in (patterns | self._of_unit(which, id)).items() if said}
         if part == "positions":
             post = self._organisations[which].posts[id]
-            if post.value("count") in (None, 1):
-                del patterns["count"]
             if post.leads:
                 del patterns["unit"]
             if post.line.kind is LineKind.NONE:
@@ -54,8 +56,30 @@ class Gists:
             elif post.line.kind not in (LineKind.POST, LineKind.BODY):
                 patterns["line"] = N_("nearest leader: %(value)s")
         said = {key: ", ".join(self._values[which].lines(part, id, key)) for key in patterns}
+        if part in ("units", "positions"):
+            said["count"] = self._number(which, part, id, said["count"])
         text = self._words.text
         return ", ".join(text(patterns[key]) % {"value": each} for key, each in said.items() if each)
+
+    def _number(self, which: int, part: str, id: str, stated: str) -> str:
+        """How many there are in all, with the numbers of the units around; nothing where that is one."""
+        organisation = self._organisations[which]
+        if part == "units":
+            many, unit = ONE, organisation.units[id]
+            while True:
+                many *= unit.count
+                if unit.parent is None:
+                    break
+                unit = organisation.units[unit.parent]
+        else:
+            many = self._numbers[which](organisation.posts[id])
+        if many == ONE:
+            return ""
+        return (
+            amount(self._words, many)
+            if many.complete or many.value
+            else stated or self._words.text("not stated")
+        )
 
     def _of_unit(self, which: int, id: str) -> dict[str, str]:
         """How a unit's place is told, at the top not at all, and who leads it, where no leader came or went

@@ -22,7 +22,7 @@ def _entries(change: Change, before: Texts, after: Texts) -> tuple[Sequence[Plai
     """The entries of two lists, each with what tells that it is the same: its key in a mapping, and in a
     list of references what it refers to. What is the same on both sides is left out, whatever its name is
     now."""
-    if len(change.edits) != 1:
+    if len(change.edits) != 1 or change.among is not None:
         return before, after
     edit = change.edits[0]
     sides = (edit.before, before), (edit.after, after)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
-from orgctl.diff.change import Change
+from orgctl.diff.change import Among, Change
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import Concerns
 from orgctl.diff.edits import Edit
@@ -169,12 +169,13 @@ class _Telling:
         # What waits for a decision as a whole has no entries.
         decides = change.action in (Action.OPENED, Action.SETTLED)
         several = not (whole or decides) and (len(before) > 1 or len(after) > 1)
+        several = several and (change.among is None or change.among.is_list)
         return Told(
             kind=change.kind.id,
             part=part,
             action=change.action,
             level=self.level(change),
-            entity=entity(part, change.old if change.new is None else change.new),
+            entity=entity(part, change.old if change.new is None or change.is_of_split else change.new),
             old=change.old,
             new=change.new,
             about=self.about(change, part),
@@ -211,8 +212,19 @@ class _Telling:
         if old is None or new is None:
             lines = tuple(f"{each.label}: {value}" for each in all_of_it for value in each.values)
             return ((), lines) if old is None else (lines, ())
-        before, after = self.of_keys(0, part, old, keys), self.of_keys(1, part, new, keys)
+        if change.among is not None:
+            before, after = self.together(change.among, part)
+        else:
+            before, after = self.of_keys(0, part, old, keys), self.of_keys(1, part, new, keys)
         return self.apart.told(change, part, before, after)
+
+    def together(self, among: Among, part: str) -> tuple[Texts, Texts]:
+        """What those that are merged or split say together under a key."""
+        before, after = (
+            tuple(dict.fromkeys(line for id in ids for line in values.lines(part, id, among.key)))
+            for values, ids in zip(self.values, (among.then, among.now), strict=True)
+        )
+        return before, after
 
     def note(self, change: Change, part: str) -> str:
         """What else is to be known of a change: see :class:`Told`."""
@@ -286,11 +298,21 @@ class _Telling:
         """What a change is about, by its new name; nothing where the part says it."""
         if part in _LONE:
             return ""
-        if change.new is not None:
+        if change.among is not None and (those := self.some_of(change.among, part)):
+            return those
+        if change.new is not None and not change.is_of_split:
             return names.name(self.values[1], part, change.new)
         if change.old is not None:
             return names.name(self.values[0], part, change.old)
         return ""
+
+    def some_of(self, among: Among, part: str) -> str:
+        """The names of some that are merged or split, where a change tells of these alone; else nothing."""
+        is_split = len(among.news) > 1
+        all_of_them, those = (among.news, among.now) if is_split else (among.olds, among.then)
+        if among.is_list or len(those) == len(all_of_them):
+            return ""
+        return self.words.listed(names.name(self.values[is_split], part, id) for id in those)
 
     def part_of(self, change: Change) -> str:
         """The part that an id which changed is in."""

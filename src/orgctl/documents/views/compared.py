@@ -155,7 +155,7 @@ def was_stated(change: Told) -> bool:
 def _is_stated(value: Plain) -> bool:
     if isinstance(value, Mapping):
         return any(map(_is_stated, value.values()))
-    return value is not None and value not in NOT_STATED
+    return value is not None and not (isinstance(value, str) and value in NOT_STATED)
 
 
 def _into(lineage: Lineage) -> Mapping[str, tuple[str, ...]]:
