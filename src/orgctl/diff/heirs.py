@@ -14,16 +14,30 @@ class Heirs:
 
     def __init__(self, found: Comparison, formerly: Formerly) -> None:
         self._old, self._new, self._formerly = found.old, found.new, formerly
-        self._new_of = found.pairing.lineages["positions"].new_of
+        lineage = found.pairing.lineages["positions"]
+        self._new_of, self._old_of = lineage.new_of, lineage.old_of
 
     def of(self, holder: str, units: Stretches = ()) -> str | None:
         """The nearest leader above an old post who leads all of some units of the new walk; none for what is
-        no post. Where the post itself goes on without these units, it is the nearest leader above them."""
+        no post. Where the post itself goes on without these units, it is the nearest leader above them, and
+        none who was below the post."""
         if holder not in self._old.posts:
             return None
         own = self._new_of.get(holder)
         start = self._new.by_order[units[0][0]] if own is not None and units else self._place(holder)
-        return next((leader for leader in self._leaders(start, units) if leader != own), None)
+        leaders = (each for each in self._leaders(start, units) if each != own)
+        return next((each for each in leaders if own is None or not self._was_below(each, holder)), None)
+
+    def _was_below(self, leader: str, holder: str) -> bool:
+        """Whether a leader reported to an old post, or to one who did."""
+        post, seen = self._old_of.get(leader), set[str]()
+        while post is not None and post not in seen:
+            seen.add(post)
+            to = self._old.posts[post].line.to
+            post = to[0] if len(to) == 1 and to[0] in self._old.posts else None
+            if post == holder:
+                return True
+        return False
 
     def _place(self, post: str) -> str | None:
         """The unit where a post was, as far as it goes on, else the nearest above that does."""

@@ -322,6 +322,11 @@ _ACTIONS: Mapping[Action, str] = {
     Action.WIDENED: N_("%(what)s widened"),
     Action.NARROWED: N_("%(what)s narrowed"),
 }
+_EXCEPTED: Mapping[Action, str] = {
+    Action.WIDENED: N_("Widened – except"),
+    Action.NARROWED: N_("Narrowed – except"),
+}
+"""Of a delegation that is wider or narrower by what is excepted: it is not the exception that is."""
 _DECISIONS: Mapping[Action, str] = {
     Action.SETTLED: N_("Decided now"),
     Action.OPENED: N_("Open again"),
@@ -352,6 +357,8 @@ def what(words: Words, change: Change) -> str:
         return words.text(PARTS[kind.part].new)
     if kind.action is Action.REMOVED:
         return words.text(PARTS[kind.part].ended)
+    if keys == ["except"] and action in _EXCEPTED:
+        return words.text(_EXCEPTED[action])
     if kind.id == UNSETTLED:
         return words.text(UNSETTLED_WHETHER[change.new is None])
     if kind.id == "decision-outcome" and action in _DECISIONS:

@@ -22,8 +22,10 @@ def _entries(change: Change, before: Texts, after: Texts) -> tuple[Sequence[Plai
     """The entries of two lists, each with what tells that it is the same: its key in a mapping, and in a
     list of references what it refers to. What is the same on both sides is left out, whatever its name is
     now."""
-    if len(change.edits) != 1 or change.among is not None:
+    if change.among is not None:
         return before, after
+    if len(change.edits) != 1:
+        return _labelled(before, after)
     edit = change.edits[0]
     sides = (edit.before, before), (edit.after, after)
     if all(isinstance(value, dict) and len(value) == len(lines) for value, lines in sides):
@@ -41,6 +43,14 @@ def _entries(change: Change, before: Texts, after: Texts) -> tuple[Sequence[Plai
         if any(left):
             return left[0], left[1]
     return before, after
+
+
+def _labelled(before: Texts, after: Texts) -> tuple[Sequence[Plain], Sequence[Plain]]:
+    """The values of several keys: what is under one label is the same, where each label is there once."""
+    sides = [[{"id": line.partition(": ")[0], "text": line} for line in side] for side in (before, after)]
+    if any(len({each["id"] for each in side}) < len(side) for side in sides):
+        return before, after
+    return sides[0], sides[1]
 
 
 def _text(entry: Plain) -> str:

@@ -9,15 +9,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from orgctl.documents.changes.printed import Printed, attribute, below, flat, some
-from orgctl.documents.views import authority, checks, people, posts, process
+from orgctl.documents.views import authority, checks, direction, people, posts, process
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.printer import Printer
 from orgctl.model.authority import Grant
 from orgctl.model.checks import PolicyPart
+from orgctl.model.direction import Target
 from orgctl.model.posts import LeaderPost
 from orgctl.model.process import Decision
 from orgctl.structure import Post
 from orgctl.structure.lines import Line, LineKind
+from orgctl.structure.tenures import listed
 
 
 class Values:
@@ -127,9 +129,14 @@ class Values:
                 count = post.value("count")
                 return some(p.number(1 if count is None else count))
             case "holder":
-                stated = post.value("holder") or ()
-                told = people.holders(p, stated)
-                return told or some(p._("[name]") if stated and p.without else "")
+                stated = _many(post.value("holder") or None)
+                if not p.without:
+                    return people.holders(p, stated)
+                return tuple(
+                    said
+                    for each in listed(stated, p.organisation.date)
+                    for said in people.holders(p, (each,)) or (p._("[name]"),)
+                )
             case "deputy":
                 return people.deputies(p, _many(post.value("deputy")))
             case _:
@@ -159,9 +166,11 @@ class Values:
                     return some(p.scope(value))
         if key == "conclusion" and isinstance(said, Decision):
             points = () if isinstance(value, str) else value.items
-            return (*some(process.concluded(p, said)), *(flat(p.item(each)) for each in points))
+            return (*some(process.answer(p, said)), *(flat(p.item(each)) for each in points))
         if key == "political" and isinstance(said, PolicyPart):
             return tuple(checks.political_matter(p, each) for each in value)
+        if isinstance(said, Target) and key in ("value", "baseline"):
+            return some(direction.figure(p, value, said.unit))
         if key == "outline":
             return tuple(self.printed.chapter(each) for each in value)
         if key == "leader" and value == "none":

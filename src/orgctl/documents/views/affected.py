@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import Enum, auto
 
 from orgctl.diff.figures import Figure, Key
 from orgctl.diff.figures import figures as measured
@@ -30,6 +31,25 @@ FIGURES: Mapping[Key, str] = {
 
 PLACE = frozenset(("unit-moved", "unit-place"))
 """What tells of a unit that it lies elsewhere."""
+
+
+class Placing(Enum):
+    """What another place of a unit is: a move, one that is known now, or isn't any more."""
+
+    MOVED = auto()
+    SETTLED = auto()
+    OPENED = auto()
+
+
+def placing(told: Compared, old: str, new: str) -> Placing:
+    """What it is that a unit that goes on is placed otherwise."""
+    was, now = told.old.organisation.units[old], told.p.organisation.units[new]
+    if now.parent_state not in _PLACED:
+        return Placing.OPENED
+    return Placing.MOVED if was.parent_state in _PLACED else Placing.SETTLED
+
+
+_PLACED = ("unit", "top")
 DASH = "–"
 """Stands where there is nothing to tell: what is new has no today."""
 
@@ -120,10 +140,13 @@ def _happens_to_unit(told: Compared, id: str, was: str | None) -> Iterator[str]:
         if each.kind not in PLACE:
             before, after = leaders(told, each)
             yield change_line(p, each._replace(before=before, after=after))
-        elif was is not None and told.old.organisation.units[was].parent is None:
-            yield _("Is placed")
         else:
-            yield _("Moves")
+            how = placing(told, each.old, each.new)
+            yield {
+                Placing.MOVED: _("Moves"),
+                Placing.SETTLED: _("Is placed"),
+                Placing.OPENED: _("Where it is placed is open"),
+            }[how]
     if was is not None:
         yield from _number_in_all(told, was, id)
         if another := another_leader(told, was, id):

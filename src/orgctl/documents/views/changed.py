@@ -10,7 +10,7 @@ from orgctl.diff.numbers import Weight
 from orgctl.diff.prose import Became
 from orgctl.diff.told import Line, Told
 from orgctl.documents import quantities
-from orgctl.documents.views.affected import another_leader, change_line, leaders
+from orgctl.documents.views.affected import Placing, another_leader, change_line, leaders, placing
 from orgctl.documents.views.apart import both_above, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Block, Entries, ItemView, Section, Small
 from orgctl.documents.views.compared import Compared, beside
@@ -24,10 +24,11 @@ from orgctl.model.scalars import id_of
 from orgctl.structure import decision_status
 from orgctl.structure.quantity import NONE
 
-# Units have a list of their own, and what comes and goes of posts a table; the strategy is printed as it will
-# be, and so is what is still to happen.
+# Units have a list of their own, and what comes and goes of posts a table; a strategy that is new is printed
+# as it will be, and so is what is still to happen.
 _PARTS = (
-    "levels units positions groups bodies roles kinds agreements cycle governing_documents policy".split()
+    "levels units positions groups bodies roles kinds strategy targets agreements cycle governing_documents "
+    "policy".split()
 )
 _NEW = {"roles": N_("New roles"), "groups": N_("New groups")}
 """The parts whose new entries are printed as a plan prints them."""
@@ -156,15 +157,16 @@ def _under(p: Printer, id: str) -> str:
 def _moves(told: Compared) -> Iterator[ItemView]:
     """The units that move, by where they come from and go to."""
     p, _ = told.p, told.p._
-    found: dict[tuple[str, str, bool], list[str]] = {}
+    found: dict[tuple[str, str, Placing], list[str]] = {}
     for each in _all(told, "units"):
         if each.kind in ("unit-moved", "unit-place") and each.old and each.new:
-            was_placed = told.old.organisation.units[each.old].parent is not None
             ends = both_above(told, each.old, each.new)
-            found.setdefault((*ends, was_placed), []).append(each.about)
-    for (before, after, was_placed), names in found.items():
+            found.setdefault((*ends, placing(told, each.old, each.new)), []).append(each.about)
+    for (before, after, how), names in found.items():
         words = {"before": before, "after": after}
-        if not was_placed:
+        if how is Placing.OPENED:
+            said = beside(p, _("Place: %(after)s") % words, before)
+        elif how is Placing.SETTLED or not before:
             said = beside(p, _("Placed under %(after)s") % words, before)
         elif after:
             said = _("Moved from %(before)s to %(after)s") % words
@@ -208,6 +210,7 @@ def is_told_here(told: Compared, change: Told) -> bool:
     is_new = change.action is Action.ADDED and change.old is None and change.part in _NEW
     is_of_words = all(edit.key == "plural" for edit in change.edits) and bool(change.edits)
     is_tied = change.kind == "post-fte" and change.new in told.tied
+    is_new = is_new or (change.part in ("strategy", "targets") and not told.old.file.strategy)
     elsewhere = change.kind in _ELSEWHERE or is_tied or _is_counted(told, change)
     return not (elsewhere or is_new or is_of_words or _is_of_others(told, change))
 

@@ -66,8 +66,8 @@ def _target(p: Printer, target: Target) -> Small:
     _ = p._
     facts = p.facts(
         [
-            ("value", _("Target"), _figure(p, target.value, target.unit)),
-            ("baseline", _("Baseline"), _figure(p, target.baseline, target.unit)),
+            ("value", _("Target"), figure(p, target.value, target.unit)),
+            ("baseline", _("Baseline"), figure(p, target.baseline, target.unit)),
             ("unit", _("Unit of measurement"), "" if _is_number(target.value) else target.unit),
             ("from", _("From"), p.date(target.from_)),
             ("by", _("To be reached by"), p.date(target.by)),
@@ -84,7 +84,7 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float, AboutAmount))
 
 
-def _figure(p: Printer, value: Any, unit: str | None) -> str:
+def figure(p: Printer, value: Any, unit: str | None) -> str:
     """A figure with its unit, or why it is not there; empty for None."""
     return f"{p.signed(value)} {unit}" if unit and _is_number(value) else p.signed(value)
 

@@ -10,7 +10,7 @@ from orgctl.diff.figures import figures as measured
 from orgctl.diff.numbers import Weight, weight
 from orgctl.diff.posts import Status
 from orgctl.diff.weights import Weighed, becoming
-from orgctl.documents.views.affected import FIGURES, PLACE, quantity
+from orgctl.documents.views.affected import FIGURES, PLACE, Placing, placing, quantity
 from orgctl.documents.views.blocks import ItemView, Section
 from orgctl.documents.views.compared import Compared
 from orgctl.documents.views.printer import Printer
@@ -53,7 +53,7 @@ def how_many(p: Printer, value: Quantity) -> tuple[float, str]:
 
 
 def _units(told: Compared) -> Iterator[str]:
-    p, then = told.p, told.old.organisation.units
+    p = told.p
     lineage = told.found.pairing.lineages["units"]
     before, after = Counter(told.old.organisation), Counter(p.organisation)
     goes_on = [weight(before.units((old,)), after.units((new,))) for new, old in lineage.old_of.items()]
@@ -62,15 +62,24 @@ def _units(told: Compared) -> Iterator[str]:
         yield p.words.number_of("%(n)s new unit", "%(n)s new units", *how_many(p, new))
     changes = [each for change in told.changes for each in change.all() if each.part == "units"]
     placed = [(each.old, each.new) for each in changes if each.kind in PLACE and each.old and each.new]
-    moved = _sum(after.units((new,)) for old, new in placed if then[old].parent is not None)
+    how = {new: placing(told, old, new) for old, new in placed}
+    moved = _sum(after.units((new,)) for _old, new in placed if how[new] is Placing.MOVED)
     if moved != NONE:
         yield p.words.number_of("%(n)s unit moves", "%(n)s units move", *how_many(p, moved))
-    settled = _sum(after.units((new,)) for old, new in placed if then[old].parent is None)
+    settled = _sum(after.units((new,)) for _old, new in placed if how[new] is Placing.SETTLED)
     if settled != NONE:
         yield p.words.number_of(
             "%(n)s unit is placed, today's place not being stated",
             "%(n)s units are placed, today's place not being stated",
             *how_many(p, settled),
+        )
+    opened = _sum(after.units((new,)) for _old, new in placed if how[new] is Placing.OPENED)
+    if opened != NONE:
+        yield p.words.number_of(
+            "Where %(n)s unit is placed is open",
+            "Where %(n)s units are placed is open",
+            opened.value,
+            quantity(p, opened),
         )
     if n := len(lineage.merged):
         yield p.words.number_of("%(n)s merger of units", "%(n)s mergers of units", n)
