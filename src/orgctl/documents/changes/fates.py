@@ -43,9 +43,10 @@ class Fates:
         before, unit_before, leader_before = self._place(0, fate.old)
         after, unit_after, leader_after = self._place(1, fate.new)
         if fate.new is None and post.overall is not Status.ENDS:  # it goes on in others, under their leader
-            leaders = {self._place(1, id)[2] for id in fate.goes_into}
-            leader_after = leaders.pop() if len(leaders) == 1 else ""
-        retitled = leader_before != leader_after and self._has_same_leader(fate)
+            leader_after = ", ".join(dict.fromkeys(self._place(1, id)[2] for id in fate.goes_into))
+        if fate.old is None and post.tie is not None:  # those it is made of have theirs
+            leader_before = ", ".join(dict.fromkeys(self._place(0, id)[2] for id in post.tie.olds))
+        retitled = leader_before != leader_after and self._has_same_leader(fate, post.tie)
         unit_before, unit_after = self._apart.one(
             self._unit(0, fate.old), self._unit(1, fate.new), unit_before, unit_after
         )
@@ -96,11 +97,20 @@ class Fates:
             return self._concerns.heirs(fate.old, fate.goes_into)
         return self._concerns.homes(NEW, fate.new)
 
-    def _has_same_leader(self, fate: Fate) -> bool:
-        """Whether a post goes on under the same leader."""
-        if fate.old is None or fate.new is None or any(each.kind.id == "post-line" for each in fate.changes):
-            return False
-        return bool(self._organisations[OLD].posts[fate.old].line.to)
+    def _has_same_leader(self, fate: Fate, tie: Tie | None) -> bool:
+        """Whether a post, or what it is merged or split into, goes on under the same leader."""
+        if tie is None:
+            if (
+                fate.old is None
+                or fate.new is None
+                or any(each.kind.id == "post-line" for each in fate.changes)
+            ):
+                return False
+            return bool(self._organisations[OLD].posts[fate.old].line.to)
+        olds = (fate.old,) if fate.old is not None else tie.olds
+        news = (fate.new,) if fate.new is not None else fate.goes_into
+        then = {self._lineage.new_of.get(self._leader(OLD, id) or "") for id in olds}
+        return len(then) == 1 and None not in then and then == {self._leader(NEW, id) for id in news}
 
     def _origins(self, fate: Fate) -> Iterator[str]:
         """What a post was merged or split from, what leaves one that goes on, which other units it leads."""
