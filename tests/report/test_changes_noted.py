@@ -160,3 +160,37 @@ def test_a_demand_that_merged_posts_break_names_them_once_with_how_many(tmp_path
     assert "successor: Clerk and Adviser (2 in all)\n" in told(tmp_path, old + two, old + one)
     fewer = two.replace("12", "9")
     assert "successor: Adviser (3)\n" in told(tmp_path, old + two, old + fewer)
+
+
+@pytest.mark.parametrize("part", ["groups", "bodies"])
+def test_a_chair_is_a_member(tmp_path: Path, part: str) -> None:
+    text = (
+        f"{HEAD}units: {{g: {{name: Granvik}}}}\n"
+        "positions: {a: {title: Ann}, b: {title: Bo}, c: {title: Cy}}\n"
+        f"{part}: {{t: {{name: Team, chair: %s, members: %s}}}}\n"
+    )
+    said = told(tmp_path, text % ("a", "[b, c]"), text % ("b", "[c]"))
+    assert "Team, chair: Ann → Bo\n" in said
+    assert "Team, members: 1 left out (Ann)\n" in said
+    assert "members" not in told(tmp_path, text % ("a", "[b, c]"), text % ("b", "[a, c]"))
+    assert "members" not in told(tmp_path, text % ("a", "[b, c]"), text % ("a", "[a, b, c]"))
+
+
+def test_values_of_several_keys_are_told_by_what_they_are(tmp_path: Path) -> None:
+    plans = (HEAD.replace("title: Plan", f"title: Plan, {dates}") for dates in (
+        "date: 2024-01-15", "date: 2026-09-01, effective: 2027-01-01",
+    ))  # fmt: skip
+    said = told(tmp_path, *plans)
+    assert (
+        "1 reworded (Date: 15 January 2024 → 1 September 2026), 1 new (In force from: 1 January 2027)" in said
+    )
+
+
+def test_a_delegation_is_wider_or_narrower_by_what_is_excepted(tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}taxonomy: nb-kommune@1\nunits: {{g: {{name: Granvik, leader: {{title: Chief}}}}}}\n"
+        "positions: {p: {title: A, unit: g}}\ndelegations: {d: {from: g.leader, to: p, areas: personal%s}}\n"
+    )
+    said = told(tmp_path, text % "", text % ", except: personal.permisjon")
+    assert "narrowed – except: (nothing) → " in said
+    assert "widened – except: " in told(tmp_path, text % ", except: personal.permisjon", text % "")

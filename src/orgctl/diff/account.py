@@ -14,7 +14,9 @@ from orgctl.diff.plain import Names, Plain, plain, plain_field
 from orgctl.findings import Path
 from orgctl.model.posts import LeaderPost
 from orgctl.model.scalars import EMPTY, Open
+from orgctl.model.units import Body, Group
 from orgctl.structure import Organisation, Post, Unit
+from orgctl.structure.groups import listed_members
 from orgctl.structure.lines import Line, LineKind
 from orgctl.structure.posts import INHERITED, Role, value_of
 
@@ -150,6 +152,9 @@ def _entry(part: str, path: Path, said: BaseModel, names: Names) -> Entry:
         values: dict[str, Plain] = plain(said, names)
         for key in apart:
             values.pop(key, None)
+        if isinstance(said, Group | Body):
+            members = plain_field(type(said), "members", listed_members(said), names)
+            values |= {"members": members} if members else {}
         return values
 
     return Entry(make, path, mark(said))

@@ -146,15 +146,27 @@ class _Telling(Rearranged):
                 left = self.left[entry]
                 for edit in some(left.pop(None, None)):
                     yield self.whole(edit)
+                same = self._same_members(left)
                 together: dict[Kind, list[Edit]] = {}
                 for key, edit in left.items():
                     together.setdefault(self._kind(entry, goes_with(left, key) or ""), []).append(edit)
                 left.clear()
                 for kind, edits in together.items():
                     change = made(kind, edits)
+                    if kind.what == "chair":
+                        change = change._replace(edits=(*edits, *same))
                     if kind.id in _WEIGHED:
                         change = _WEIGHED[kind.id](self, change)
                     yield change
+
+    @staticmethod
+    def _same_members(left: dict[str | None, Edit]) -> list[Edit]:
+        """The members of a group where another of them has the chair: their order alone changes by that."""
+        edit = left.get("members")
+        if edit is None or "chair" not in left or not (edit.before and edit.after):
+            return []
+        is_same = {*map(repr, edit.before)} == {*map(repr, edit.after)}
+        return [left.pop("members")] if is_same else []
 
     def _kind(self, entry: Entry, key: str) -> Kind:
         """The rule that tells of a key; what a grant without areas is about is its basis."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
+from orgctl.model.references import NOT_STATED
 from orgctl.model.scalars import Open
 from orgctl.model.shared import Outside, Selector
 from orgctl.structure.cycles import explore
@@ -38,6 +39,20 @@ class Group(NamedTuple):
     members: tuple[Member, ...]
     posts: tuple[str, ...]
     stated: bool
+
+
+def listed_members(said: GroupModel | Body) -> tuple[Any, ...]:
+    """The members of a group or body as the file lists them, with the chair, who is one: first, unless the
+    list names them, or may mean them by a selector or what isn't stated."""
+    chair, members = said.chair, said.members
+    if chair is None or not members or chair in members:
+        return members
+    names_all = all(isinstance(each, Outside) or _is_named(each) for each in members)
+    return (chair, *members) if names_all and not isinstance(chair, Open) else members
+
+
+def _is_named(member: object) -> bool:
+    return isinstance(member, str) and member not in NOT_STATED
 
 
 class Groups(Mapping[str, Group]):

@@ -163,6 +163,8 @@ class _Telling:
         """A change and what follows from it, in words."""
         part = change.kind.part or self.part_of(change)
         keys = tuple(edit.key for edit in change.edits if edit.key is not None)
+        if change.kind.what == "chair":
+            keys = keys[:1]  # the order of the members, who are the same, follows from it
         said = self.said(change, part)
         before, after = self.both(change, part, keys, said)
         whole = change.old is None or change.new is None

@@ -17,7 +17,9 @@ from orgctl.model.checks import PolicyPart
 from orgctl.model.direction import Target
 from orgctl.model.posts import LeaderPost
 from orgctl.model.process import Decision
+from orgctl.model.units import Body, Group
 from orgctl.structure import Post
+from orgctl.structure.groups import listed_members
 from orgctl.structure.lines import Line, LineKind
 from orgctl.structure.tenures import listed
 
@@ -153,6 +155,8 @@ class Values:
     def _of(self, said: BaseModel, key: str) -> tuple[str, ...]:
         name = attribute(type(said), key)
         value = getattr(said, name, None)
+        if key == "members" and isinstance(said, Group | Body):
+            value = listed_members(said)
         p = self.p
         if value is None:
             return ()
