@@ -14,7 +14,7 @@ from orgctl.diff.numbers import Fewer, goes_with
 from orgctl.diff.pairing import Pairing
 from orgctl.diff.rearranged import Rearranged, says, some
 from orgctl.diff.untold import Entry
-from orgctl.structure import Organisation, decision_status
+from orgctl.structure import LEADER_SUFFIX, Organisation, decision_status
 from orgctl.structure.lineage import By
 
 _EXTENT, _REWORDED = "delegation-extent", "delegation-reworded"
@@ -85,14 +85,16 @@ class _Telling(Rearranged):
             for key in list(self.left[entry]):
                 if key is not None:
                     of = "title" if key == "name" and self._titled_by_name(before, after) else key
-                    yield from some(self.changed(entry, key, follows=self._inherited(after, of)))
+                    edit = self.left[entry][key]
+                    yield from some(self.changed(entry, key, follows=self._inherited(after, of, edit)))
+        yield from self._kinds()
 
     def _titled_by_name(self, before: str, after: str) -> bool:
         """Whether posts of a role have its name for a title on both sides."""
         sides = self.old.definition.roles[before], self.new.definition.roles[after]
         return all(role.title is None for role in sides)
 
-    def _inherited(self, role: str, key: str) -> list[Change]:
+    def _inherited(self, role: str, key: str, edit: Edit) -> list[Change]:
         """The same change in the posts of a role, where neither side says it of the post alone."""
         found = []
         for id in self.new.by_role.get(role, ()):
@@ -100,9 +102,53 @@ class _Telling(Rearranged):
             if entry is None or key not in self.left.get(entry, {}):
                 continue
             was, now = self.old.posts[entry[1] or ""], self.new.posts[id]
-            if not (says(was, key) or says(now, key)):
+            if not (says(was, key) or says(now, key)) and _is_same(edit, self.left[entry][key]):
                 found += some(self.changed(entry, key))
         return found
+
+    def _kinds(self) -> Iterator[Change]:
+        """Changes of kinds of unit, each with what their units, and those who lead these, have from it."""
+        for entry in self.entries("kinds"):
+            _, before, after = entry
+            if before is None or after is None:
+                continue
+            then, old_of = self.old.units, self.old_of["units"]
+            units = [
+                id
+                for id, unit in self.new.units.items()
+                if unit.kind == after and (was := old_of.get(id)) is not None and then[was].kind == before
+            ]
+            for key in [key for key in ("level", "leader", "function") if key in self.left[entry]]:
+                edit = self.left[entry][key]
+                yield from some(self.changed(entry, key, follows=self._from_kind(units, key, edit)))
+
+    def _from_kind(self, units: Iterable[str], key: str, edit: Edit) -> list[Change]:
+        """The same change in units of a kind that say nothing themselves, and in the posts of their leaders."""
+        found: list[Change] = []
+        for id in units:
+            entry = ("units", self.old_of["units"].get(id), id)
+            own = self.left.get(entry, {}).get(key) if key != "leader" else None
+            if (
+                own is not None
+                and key not in self.new.units[id].said.model_fields_set
+                and _is_same(edit, own)
+            ):
+                found += some(self.changed(entry, key))
+            for post in self.new.units[id].leadership.posts if key != "function" else ():
+                found += self._of_leader(post, key, edit)
+        return found
+
+    def _of_leader(self, id: str, key: str, edit: Edit) -> Iterator[Change]:
+        """What the leader of a unit has from a change of its kind: its level, or all that a kind says of a
+        leader."""
+        entry = self._post(id)
+        if entry is None or not id.endswith(LEADER_SUFFIX):
+            return
+        was, now = self.old.posts[entry[1] or ""], self.new.posts[id]
+        for name, own in [*self.left.get(entry, {}).items()]:
+            follows = _is_same(edit, own) if key == "level" == name else key == "leader" and name != "line"
+            if name is not None and follows and not (says(was, name) or says(now, name)):
+                yield from some(self.changed(entry, name))
 
     def _drop_kinds_that_say_nothing_new(self) -> None:
         """A kind whose whole effect was written out before changes nothing."""
@@ -206,6 +252,24 @@ class _Telling(Rearranged):
                     yield Change(
                         kinds()["id-changed"], link.old, link.new, link.old, link.new, Action.CHANGED, ()
                     )
+
+
+def _is_same(shared: Edit, own: Edit) -> bool:
+    """Whether a change of what several have is the one that one of them has; titles are made of it."""
+    if own.key == "title":
+        return True
+    if all(
+        value is None or isinstance(value, tuple)
+        for edit in (shared, own)
+        for value in (edit.before, edit.after)
+    ):
+        return _came_and_went(shared) == _came_and_went(own)
+    return (shared.before, shared.after) == (own.before, own.after) or isinstance(own.after, Mapping)
+
+
+def _came_and_went(edit: Edit) -> tuple[set[str], set[str]]:
+    before, after = ({*map(repr, side or ())} for side in (edit.before, edit.after))
+    return after - before, before - after
 
 
 _WEIGHED: Mapping[str, Callable[[_Telling, Change], Change]] = {

@@ -80,5 +80,5 @@ def count(lines: Sequence[Line]) -> dict[str, int]:
 
 def posts_of(groups: Iterable[Group]) -> int:
     """How many posts there are that some changes are about; 0 where that isn't known."""
-    numbers = [told.number for each in groups for told in each.every]
+    numbers = [told.number for each in groups for told in each.every if told.part == "positions"]
     return sum(numbers) if all(numbers) else 0

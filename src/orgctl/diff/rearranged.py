@@ -270,14 +270,21 @@ class Rearranged(Untold):
         yield from self._lines_below(before, after)
 
     def _lines_below(self, before: str, after: str) -> list[Change]:
-        """The lines that follow a change of who leads a unit: those of all who stood below its leader."""
+        """The lines that follow a change of who leads a unit: those of all who stood below its leader, and
+        stand in the unit on both sides."""
         leaders = self.old.units[before].leadership.posts
         reports = [each for leader in leaders for each in self.old.reports.get(leader, ())]
-        new_of = self.pairing.lineages["positions"].new_of
+        new_of, old_of = self.pairing.lineages["positions"].new_of, self.old_of["positions"]
         below = [new_of[each] for each in reports if each in new_of]
         now = self.new.units[after].leadership.posts
         below += (each for leader in now for each in self.new.reports.get(leader, ()))
-        return [*self._places(now), *self._lines((*now, *below))]
+        here = (
+            id
+            for id in below
+            if _is_within(self.new, id, after)
+            and ((was := old_of.get(id)) is None or _is_within(self.old, was, before))
+        )
+        return [*self._places(now), *self._lines((*now, *here))]
 
     def _places(self, leaders: Iterable[str]) -> Iterator[Change]:
         """The places of leaders who stand where they lead."""
@@ -317,6 +324,13 @@ class Rearranged(Untold):
     def _post(self, id: str) -> Entry | None:
         old = self.old_of["positions"].get(id)
         return None if old is None else ("positions", old, id)
+
+
+def _is_within(organisation: Organisation, post: str, unit: str) -> bool:
+    """Whether a post stands in a unit, or below it."""
+    said, around = organisation.posts[post], organisation.units[unit]
+    places = (*said.leads, *((said.unit,) if said.unit is not None else ()))
+    return any(around.order <= organisation.units[id].order < around.end for id in places)
 
 
 def _follows(post: Post) -> bool:

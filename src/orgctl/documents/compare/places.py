@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from orgctl.diff.alternatives import UnitStatus
 from orgctl.diff.sheet import Cell, Group, Line
@@ -66,12 +66,13 @@ def units(sides: Sequence[Side]) -> Iterator[Group]:
         is_led_otherwise = len(leaders) > 1 or ids[0] is None
         if None in ids or is_led_otherwise or any(id in of for id, of in zip(ids, touched, strict=True)):
             first, own = next((side, id) for side, id in columns if id is not None)
+            alike = _alike(columns)
             texts = [
                 (
                     *_other_name(side, id, first.p.actor(own)),
                     *_place(called, side, id, was=ids[0]),
                     *_rearranged(called, sides[0], side, id),
-                    *(_leader(side, id) if is_led_otherwise else ()),
+                    *(_leader(side, id, alike) if is_led_otherwise else ()),
                 )
                 for side, id in columns
             ]
@@ -164,13 +165,25 @@ def _led_by(side: Side, id: str) -> tuple[str, ...]:
     return posts if led.state == "posts" else (led.state,)
 
 
-def _leader(side: Side, id: str | None) -> tuple[str, ...]:
+def _alike(columns: Iterable[tuple[Side, str | None]]) -> frozenset[str]:
+    """What leaders of a unit are called that aren't the same posts in all columns."""
+    led: dict[str, set[tuple[str, ...]]] = {}
+    for side, id in columns:
+        posts = side.organisation.units[id].leadership.posts if id is not None else ()
+        if id is not None and posts:
+            led.setdefault(side.p.words.listed(map(side.p.post, posts)), set()).add(_led_by(side, id))
+    return frozenset(said for said, those in led.items() if len(those) > 1)
+
+
+def _leader(side: Side, id: str | None, alike: Collection[str]) -> tuple[str, ...]:
     if id is None:
         return ()
     p, _ = side.p, side.p._
     led = side.organisation.units[id].leadership
     if led.state == "posts":
         said = p.words.listed(map(p.post, led.posts))
+        if said in alike:
+            said = p.words.listed(f"{p.post(each)} ({each})" for each in led.posts)
     elif led.state == "open":
         said = _("not decided")
     elif led.state in _OPEN:

@@ -27,6 +27,8 @@ from orgctl.structure.quantity import NONE, ONE, total
 _LINE = frozenset(("post-line", "post-moved", "post-place", "post-title"))
 _PERSONS = frozenset(("post-holder", "post-deputy"))
 """What doesn't make a post another: who has it, and who stands in."""
+_OF_AUTHORITY = frozenset(("post-powers", "post-responsibilities"))
+"""What the part on authority tells, with its values."""
 _NUMBER = frozenset(("post-count", "post-fewer"))
 
 
@@ -92,7 +94,11 @@ def _below(told: Compared, names: Mapping[str, Sequence[str]]) -> Iterator[Block
             yield Note(key, said % {"those": p.words.listed(names[key])})
     leaders: dict[str, list[str]] = {}
     others: dict[str, list[str]] = {}
-    told_before = {id(each) for each in told.changes_of("positions") if is_told_here(told, each)}
+    told_before = {
+        id(each)
+        for each in told.changes_of("positions")
+        if is_told_here(told, each) or each.kind in _OF_AUTHORITY
+    }
     for each, weighed in told.posts:
         if each.new is None:
             continue
