@@ -123,7 +123,7 @@ class _Telling(Rearranged):
                 yield from some(self.changed(entry, key, follows=self._from_kind(units, key, edit)))
 
     def _from_kind(self, units: Iterable[str], key: str, edit: Edit) -> list[Change]:
-        """The same change in units of a kind that say nothing themselves, and in the posts of their leaders."""
+        """The same change in units of a kind that say nothing themselves, and in their leaders."""
         found: list[Change] = []
         for id in units:
             entry = ("units", self.old_of["units"].get(id), id)
