@@ -194,3 +194,49 @@ def test_a_delegation_is_wider_or_narrower_by_what_is_excepted(tmp_path: Path) -
     said = told(tmp_path, text % "", text % ", except: personal.permisjon")
     assert "narrowed – except: (nothing) → " in said
     assert "widened – except: " in told(tmp_path, text % ", except: personal.permisjon", text % "")
+
+
+KIND = (
+    HEAD + "levels: {n1: {name: Level 1}, n2: {name: Level 2}}\nkinds: {e: {name: Office, level: %s, leader: "
+    "{title: Head}}}\n"
+    "units: {a: {name: A, kind: e}, b: {name: B, kind: e}, c: {name: C, kind: e, level: n1}}\n"
+)
+
+
+def test_what_units_and_leaders_have_from_a_kind_stands_below_it(tmp_path: Path) -> None:
+    said = told(tmp_path, KIND % "n1", KIND % "n2")
+    assert "~ Office, level: Level 1 → Level 2 (2 positions)\n" in said
+    assert said.count("Level 2") == 1
+
+
+def test_a_post_that_has_more_than_its_role_gives_is_told_by_itself(tmp_path: Path) -> None:
+    text = (
+        HEAD
+        + "roles: {l: {name: Head, tasks: %s}, r: {is: l, name: Rector, tasks: %s}}\nunits: {g: {name: G}}\n"
+        "positions:\n  a: {role: l, title: A, unit: g}\n  b: {role: r, title: B, unit: g}\n"
+        "  c: {role: l, title: C, unit: g}\n"
+    )
+    said = told(tmp_path, text % ("[Lead]", "[Teach]"), text % ("[Lead, Plan]", "[Teach, Read]"))
+    assert "~ Head, tasks: 1 new (Plan) (2 positions)\n" in said
+    assert "~ Rector, tasks: 1 new (Read)" in said
+    assert "Positions\n  ~ B, tasks: 2 new (Plan; Read)\n" in said
+
+
+def test_lines_that_follow_stand_below_the_unit_that_they_are_in(tmp_path: Path) -> None:
+    text = HEAD + (
+        "units: {n: {name: North, leader: %s}, s: {name: South, leader: %s}}\n"
+        "positions: {%s, x: {title: Teacher, unit: n}, y: {title: Tutor, unit: s}}\n"
+    )
+    old = text % ("h", "h", "h: {title: Head}")
+    new = text % ("k", "m", "k: {title: King, was: h}, m: {title: Queen, was: h}")
+    lines = [line.strip() for line in told(tmp_path, old, new).splitlines()]
+    south = lines.index("~ South, leader: Head → Queen")
+    assert lines.index("~ Teacher, nearest leader: Head → King") < south
+    assert lines.index("~ Tutor, nearest leader: Head → Queen") > south
+
+
+def test_new_units_and_their_leaders_say_how_many_they_are(tmp_path: Path) -> None:
+    old = HEAD + "units: {g: {name: G, leader: {title: Chief}, units: {%s}}}\n"
+    said = told(tmp_path, old % "", old % "s: {name: School, count: 2, leader: {title: Rector}}")
+    assert "+ New unit: School (number: 2, below G)\n" in said
+    assert "+ New position: Rector (number: 2, reports to Chief)\n" in said
