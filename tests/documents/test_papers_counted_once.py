@@ -69,3 +69,25 @@ def test_those_who_are_merged_are_told_where_they_go_and_how_many_end(tmp_path: 
     assert "Rådgiver (antall: 12) – Går inn i Saksbehandler\n" in posts + "\n"
     demands = [line for line in str(page).splitlines() if "Konsulent og Rådgiver (2 i alt)" in line]
     assert len(demands) == 1
+
+
+_POWERS = """
+units: {g: {name: Granvik, leader: {title: Sjef}, units: {a: {name: Aker}}}}
+positions:
+  j: {title: Jurist, unit: a, tasks: [Råd], powers: [Fatter vedtak, Klager]}
+  p: {title: Planlegger, unit: a, tasks: [Planer]}
+"""
+_POWERS_NOW = """
+units: {g: {name: Granvik, leader: {title: Sjef}, units: {a: {name: Aker}}}}
+positions:
+  r: {title: Rådgiver, unit: a, was: [j, p], tasks: [Råd, Planer], powers: [Klager]}
+"""
+
+
+def test_powers_that_go_in_a_merger_are_told_with_what_goes_and_once(tmp_path: Path) -> None:
+    page = paper_of(tmp_path, "hearing", _POWERS_NOW, _POWERS)
+    assert "Fatter vedtak (utgår)" in "\n".join(below(page, "Ansvar og myndighet"))
+    assert "Endres: fullmakter" in "\n".join(below(page, "Følger for stillingene"))
+    text = str(page)
+    assert "Oppgitt i forslaget, men ikke i dag" not in text
+    assert text.count("Fatter vedtak (utgår)") == 1

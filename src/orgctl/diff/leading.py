@@ -32,15 +32,20 @@ def leading(found: Comparison) -> Mapping[str, Leading]:
     into: dict[str, list[str]] = {}
     out_of: dict[str, list[str]] = {}
     made: dict[str, Leading] = {}
+    then, now, goes_on = found.old.posts, found.new.posts, units.new_of
     for new, old in posts.old_of.items():
-        was, now = found.old.posts[old], found.new.posts[new]
-        if was.leads == now.leads == () or {*map(units.new_of.get, was.leads)} == {*now.leads}:
-            continue  # nearly all of them
+        before, after = then[old].leads, now[new].leads
+        if not before and not after:
+            continue
+        if len(before) == 1 == len(after) and goes_on.get(before[0]) == after[0]:
+            continue  # as nearly all who lead
+        if {*map(goes_on.get, before)} == {*after}:
+            continue
         if not into:
             for link in units.links:
                 into.setdefault(link.old, []).append(link.new)
                 out_of.setdefault(link.new, []).append(link.old)
-        others = _others(found, was, now, into, out_of)
+        others = _others(found, then[old], now[new], into, out_of)
         if any(others):
             made[new] = others
     return made

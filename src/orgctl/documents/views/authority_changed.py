@@ -23,6 +23,7 @@ def authority(told: Compared) -> Section:
     organisation's own norms that the change doesn't meet."""
     p, _ = told.p, told.p._
     demands = tuple(ItemView(text, (), tuple(map(ItemView, posts))) for text, posts in told.story.broken())
+    powers = (each for each in (*told.changes, *told.together) if each.kind in _POWERS)
     sources = tuple(
         ItemView(each.name if each.by in each.name else f"{each.name} ({each.by})")
         for each in told.story.consequences.sources
@@ -33,7 +34,7 @@ def authority(told: Compared) -> Section:
         blocks=(
             *lost(told),
             *_responsibilities(told),
-            *by_entry(p, "powers", _("Powers"), (each for each in told.changes if each.kind in _POWERS)),
+            *by_entry(p, "powers", _("Powers"), powers),
             *by_entry(p, "areas", _("Areas of responsibility"), told.changes_of("areas")),
             *by_entry(p, "delegations", _("Delegation"), told.changes_of("delegations")),
             *p.item_block("sources", _("Delegations that lose their source"), sources),

@@ -194,15 +194,15 @@ def _short_line(told: Compared, each: Told) -> str:
 
 def _others(told: Compared) -> Iterator[Block]:
     """The entries of each part with what of them is another."""
-    for section in sorted(
-        (each for each in told.story.sections if each.part in _PARTS),
-        key=lambda each: _PARTS.index(each.part),
-    ):
-        here = [each for each in told.changes_of(section.part) if is_told_here(told, each)]
-        title = told.p._("Other changes of units") if section.part == "units" else section.title
+    p, _ = told.p, told.p._
+    titles = {each.part: each.title for each in told.story.sections}
+    titles |= {"units": _("Other changes of units"), "positions": _("Positions")}
+    for key in _PARTS:
+        own = told.changes_of(key) + (told.together if key == "positions" else ())
+        here = [each for each in own if is_told_here(told, each)]
         alone = [each for each in here if not each.about]  # of a part that is one entry
-        yield from told.p.item_block(section.part, title, _items(told.p, alone))
-        yield from by_entry(told.p, section.part, title, (each for each in here if each.about))
+        yield from p.item_block(key, titles.get(key, ""), _items(p, alone))
+        yield from by_entry(p, key, titles.get(key, ""), (each for each in here if each.about))
 
 
 def is_told_here(told: Compared, change: Told) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from orgctl.diff import Comparison, compare
-from orgctl.diff.kinds import Level
+from orgctl.diff.kinds import Action, Level
 from orgctl.diff.numbers import Weight, weight
 from orgctl.diff.plain import Plain
 from orgctl.diff.told import Story, Told, ToldPost
@@ -45,6 +45,22 @@ class Compared:
     def changes(self) -> tuple[Told, ...]:
         """The changes that stand by themselves and are more than editorial."""
         return tuple(each for each in self.story.changes() if _counts(each))
+
+    @cached_property
+    def together(self) -> tuple[Told, ...]:
+        """What posts that are merged or split say together, as far as that is another."""
+        compounds = (
+            each
+            for change in self.changes
+            for each in change.all()
+            if each.part == "positions" and each.action in (Action.MERGED, Action.SPLIT)
+        )
+        return tuple(
+            each
+            for change in compounds
+            for each in change.follows
+            if each.part == "positions" and each.old and each.new and _counts(each)
+        )
 
     @cached_property
     def by_entry(self) -> Mapping[tuple[str, str | None], tuple[Told, ...]]:
@@ -143,6 +159,8 @@ def was_stated(change: Told) -> bool:
     """Whether anything was stated before of what is another now; of several values, of those that differ."""
     if not change.before:
         return False
+    if not change.edits:  # of those that are merged or split, together
+        return True
     for edit in change.edits:
         before, after = edit.before, edit.after
         if not (isinstance(before, Mapping) and isinstance(after, Mapping)):

@@ -96,7 +96,7 @@ def _below(told: Compared, names: Mapping[str, Sequence[str]]) -> Iterator[Block
     others: dict[str, list[str]] = {}
     told_before = {
         id(each)
-        for each in told.changes_of("positions")
+        for each in (*told.changes_of("positions"), *told.together)
         if is_told_here(told, each) or each.kind in _OF_AUTHORITY
     }
     for each, weighed in told.posts:
@@ -204,6 +204,8 @@ def _comes(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
         yield _("Nearest leader: %(leader)s") % {"leader": each.leader_after}
     for line in post.value("also_reports_to") or ():
         yield _("Also reports to %(leader)s") % {"leader": dotted(p, line)}
+    if weighed.tie is not None and (others := _rest(told, each, weighed)[0]):
+        yield _("Changed: %(what)s") % {"what": ", ".join(others)}
 
 
 def _goes_on(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
