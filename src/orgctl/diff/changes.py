@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from orgctl.authority import Turn
 from orgctl.diff.account import AFTER, PARTS, Account
@@ -40,17 +41,15 @@ def changes(
 class _Telling(Rearranged):
     """Makes changes of what is untold."""
 
-    def __init__(
-        self,
-        old: Organisation,
-        new: Organisation,
-        pairing: Pairing,
-        edits: Iterable[Edit],
-        accounts: tuple[Account, Account],
-    ) -> None:
-        super().__init__(old, new, pairing, edits, accounts)
-        self.extents = Extents(old, new, pairing)
-        self.fewer = Fewer(old, new)
+    @cached_property
+    def extents(self) -> Extents:
+        """What grants give, compared."""
+        return Extents(self.old, self.new, self.pairing)
+
+    @cached_property
+    def fewer(self) -> Fewer:
+        """Of which posts there are fewer."""
+        return Fewer(self.old, self.new)
 
     # --- levels --------------------------------------------------------------------------------
 
