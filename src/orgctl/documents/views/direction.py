@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from orgctl.documents.quantities import of_unit
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, Entries, ItemView, Quote, Section, Small
 from orgctl.documents.views.names import readable
@@ -86,7 +87,7 @@ def _is_number(value: Any) -> bool:
 
 def figure(p: Printer, value: Any, unit: str | None) -> str:
     """A figure with its unit, or why it is not there; empty for None."""
-    return f"{p.signed(value)} {unit}" if unit and _is_number(value) else p.signed(value)
+    return of_unit(p.words, p.signed(value), unit) if unit and _is_number(value) else p.signed(value)
 
 
 def agreements(p: Printer) -> Iterable[Section]:
