@@ -69,7 +69,11 @@ def _unplaced(p: Printer) -> Iterator[tuple[str, str]]:
 
 
 def _held(p: Printer, post: str) -> tuple[str, ...]:
-    return holders(p, p.organisation.posts[post].value("holder") or ())
+    stated = p.organisation.posts[post].value("holder") or ()
+    alone = stated if not isinstance(stated, tuple) else stated[0] if len(stated) == 1 else None
+    if alone is not None and (state := p.unstated(alone)):
+        return (p._("holder %(state)s") % {"state": state},)
+    return holders(p, stated)
 
 
 def _count(p: Printer, post: str) -> str:
