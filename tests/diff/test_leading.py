@@ -37,7 +37,7 @@ def test_a_post_that_takes_on_a_unit_or_gives_one_away(
         (tmp_path / name).mkdir()
         text = BASE.replace("      helse:\n", (CULTURE % leader if leader else "") + "      helse:\n")
         sides.append(organisation(tmp_path / name, text))
-    found = compare(*sides)
+    found = compare(sides[0], sides[1])
     assert leading(found).get("helsesjef") == expected
     status = {each.new: each.status for each in fates(found)}["helsesjef"]
     is_other = expected is not None and expected.is_other

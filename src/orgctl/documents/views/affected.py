@@ -209,11 +209,13 @@ def goes_into(told: Compared, id: str) -> str:
 def change_line(p: Printer, each: Told) -> str:
     """What of an entry is another, with what it is and what it was."""
     _ = p._
-    before, after = (p.words.listed(_plain(each, those)) for those in (each.before, each.after))
+    after = p.words.listed(_plain(each, each.after))
+    label, colon, _rest = after.partition(": ")
+    without = (said.removeprefix(label + colon) if colon else said for said in _plain(each, each.before))
+    before = p.words.listed(without)
     if not after:
         return _("%(what)s: no longer %(before)s") % {"what": each.what, "before": before}
-    label, colon, _rest = after.partition(": ")
-    return beside(p, f"{each.what}: {after}", before.removeprefix(label + colon) if colon else before)
+    return beside(p, f"{each.what}: {after}", before)
 
 
 def _plain(each: Told, values: tuple[str, ...]) -> tuple[str, ...]:

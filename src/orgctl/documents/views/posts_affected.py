@@ -175,7 +175,8 @@ def _where(told: Compared, each: ToldPost, posts: Sequence[str]) -> Iterator[str
     if was.unit and now.unit and not now.leads and now.unit not in told.units_into.get(was.unit, ()):
         before, after = apart(told, "units", was.unit, now.unit)
         yield beside(p, _("Moves to %(unit)s") % {"unit": after}, before)
-    if each.leader_after and each.leader_before and each.leader_after != each.leader_before:
+    is_other = each.leader_after != each.leader_before and not each.leader_note
+    if each.leader_after and each.leader_before and is_other:
         said = _("Nearest leader: %(leader)s") % {"leader": each.leader_after}
         yield beside(p, said, each.leader_before)
 
