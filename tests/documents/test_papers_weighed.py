@@ -147,7 +147,7 @@ def test_the_placement_list_asks_of_all_that_there_are_fewer_of(tmp_path: Path) 
     page = paper_of(tmp_path, "placement", several("1"), several("3"))
     told = below(page, "Fra stilling til stilling")
     assert [each for each in told if "Færre" in each] == [
-        "Soneleder (antall: 3) Soneleder Samme stilling Færre stillinger: 1, i dag 3",
+        "Soneleder (antall: 3) Sone Soneleder Samme stilling Færre stillinger: 1, i dag 3",
         "Pleier (antall: 6) Sone Pleier (antall: 2) Samme stilling Færre stillinger: 2, i dag 6",
     ]
 
@@ -155,7 +155,7 @@ def test_the_placement_list_asks_of_all_that_there_are_fewer_of(tmp_path: Path) 
 def test_the_table_of_new_positions_has_all_that_are_new(tmp_path: Path) -> None:
     page = paper_of(tmp_path, "placement", several("4"), several("3"))
     assert "3 nye stillinger" in below(page, "Kort fortalt")
-    assert below(page, "Nye stillinger") == ["Soneleder", "Pleier (antall: 2) Sone"]
+    assert below(page, "Nye stillinger") == ["Soneleder Sone", "Pleier (antall: 2) Sone"]
 
 
 def test_the_placement_list_counts_the_same_posts(tmp_path: Path) -> None:

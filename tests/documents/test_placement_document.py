@@ -163,9 +163,9 @@ def between(folder: Path, before: str, after: str) -> Document:
     ("numbers", "summary", "rows"),
     [
         # How many each of three is that come of ten; the first has the id of the old one.
-        ((0, 4, 9), "4 nye stillinger", ["3 av Vikar eller Lektor", "Kokk"]),
+        ((0, 4, 9), "4 nye stillinger", ["3 av Vikar og Lektor", "Kokk"]),
         ((10, 1, 2), "4 nye stillinger", ["Vikar", "Lektor (antall: 2)", "Kokk"]),
-        ((12, 1, 2), "6 nye stillinger", ["5 av Lærer, Vikar eller Lektor", "Kokk"]),
+        ((12, 1, 2), "6 nye stillinger", ["5 av Lærer, Vikar og Lektor", "Kokk"]),
     ],
 )
 def test_which_of_several_are_new_is_told_or_left_open(

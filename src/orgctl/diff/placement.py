@@ -106,7 +106,7 @@ def placement(found: Comparison) -> tuple[Placed, ...]:
                 questions.append(Question(Sort.FEWER, new))
             elif before.complete and not after.complete:
                 questions.append(Question(Sort.UNSTATED, new))
-        questions += _open(found, old, new, others, asked, tells_holders)
+        questions += _open(found, old, new, others, asked, tells_holders, became)
         made.append(Placed(old, new, _basis(to, others, inferred, old in unsettled), tuple(questions)))
     return tuple(made)
 
@@ -133,6 +133,7 @@ def _open(
     others: tuple[str, ...],
     asked: Mapping[str, str],
     tells_holders: bool,
+    became: Mapping[str, Sequence[str]],
 ) -> Iterator[Question]:
     if len(new) > 1:
         yield Question(Sort.SEVERAL, new)
@@ -144,7 +145,7 @@ def _open(
         if found.new.posts[id].value("recruitment") in ("planned", "open"):
             yield Question(Sort.RECRUITMENT, (id,))
     decisions = [(id, decision) for id in new for decision in _decisions(found, old, id)]
-    decisions += ((id, decision) for id, decision in _of_leadership(found, old) if not new)
+    decisions += ((id, decision) for id, decision in _of_leadership(found, old, became) if not new)
     if old in asked or any(id in asked for id in new):
         decisions += ((id, asked[id]) for id in (new or (old,)) if id in asked)
     for id, decision in dict.fromkeys(decisions):
@@ -182,13 +183,15 @@ def _decisions(found: Comparison, old: str, new: str) -> Iterator[str]:
         yield post.line.decision
 
 
-def _of_leadership(found: Comparison, old: str) -> Iterator[tuple[str, str]]:
-    """The decisions on who is to lead the units that an old post led."""
-    new_of = found.pairing.lineages["units"].new_of
+def _of_leadership(
+    found: Comparison, old: str, became: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """The decisions on who is to lead what became of the units that an old post led."""
     for unit in found.old.posts[old].leads:
-        leadership = found.new.units[new_of[unit]].leadership if unit in new_of else None
-        if leadership is not None and leadership.decision is not None:
-            yield old, leadership.decision
+        for new in became.get(unit, ()):
+            decision = found.new.units[new].leadership.decision
+            if decision is not None:
+                yield old, decision
 
 
 def _asked(new: Organisation) -> Mapping[str, str]:

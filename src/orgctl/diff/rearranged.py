@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TypeVar
 
 from orgctl.diff.account import Account
-from orgctl.diff.change import Among, Change, made
+from orgctl.diff.change import Among, Change, is_open, made
 from orgctl.diff.edits import Edit
 from orgctl.diff.kinds import UNSETTLED, Action, Kind, coming, going, kinds, of_key
 from orgctl.diff.pairing import Pairing
@@ -149,15 +149,17 @@ class Rearranged(Untold):
                 new or news[0],
                 each.before,
                 each.after,
-                Action.CHANGED,
+                Action.OPENED if is_open(each.after) else Action.CHANGED,
                 _only([own]),
                 among=Among(each.key, tuple(olds), tuple(news), each.then, each.now, each.is_list),
             )
 
     def _place(self, part: str, olds: Collection[str], id: str) -> Edit | None:
         """The place of a unit that goes on itself in a merger, where it lies then as one of those lay: it
-        doesn't move."""
+        doesn't move. Where a merged post stands is told by the merger."""
         old = self.old_of[part].get(id)
+        if part == "positions" and old is not None:
+            return self.take((part, old, id), "unit")
         parent = self.new.units[id].parent if part == "units" else None
         around = {self.old.units[each].parent for each in olds} if part == "units" else set()
         into = {link.new for link in self.pairing.lineages["units"].links if link.old in around}

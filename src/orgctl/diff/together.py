@@ -49,6 +49,8 @@ def together(
             for each in _one(key, then, now):
                 told.add(key)
                 yield each
+    if part == "units":
+        yield from _unled(then, now)
     for key in _LISTS.get(part, ()):
         before, after = _all(key, then), _all(key, now)
         if {*map(repr, before)} != {*map(repr, after)}:
@@ -98,6 +100,15 @@ def _is_kept(then: _Values, now: _Values) -> bool:
 
 def _is_number(value: Plain) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _unled(then: _Values, now: _Values) -> Iterator[Together]:
+    """That it isn't decided, or stated, who leads what units became, where it was of one of these."""
+    before = {id: leader for id, values in then.items() if isinstance(leader := values.get("leader"), tuple)}
+    after = {id: leader for id, values in now.items() if isinstance(leader := values.get("leader"), Mapping)}
+    after = {id: leader for id, leader in after.items() if leader.get("state") != "none"}
+    if before and after:
+        yield Together("leader", _values(before), _values(after), tuple(before), tuple(after), False)
 
 
 def _values(side: Mapping[str, Plain]) -> Plain:

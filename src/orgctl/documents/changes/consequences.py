@@ -104,7 +104,8 @@ def _figure(each: Figure, values: Sides, name: str) -> ToldFigure:
 
 
 def _amount(p: Printer, value: Quantity | None) -> str:
-    return "" if value is None else amount(p.words, value)
+    is_stated = value is not None and (value.complete or value.value)
+    return amount(p.words, value) if value is not None and is_stated else ""
 
 
 def _covers(p: Printer, coverage: Coverage | None, counted: str) -> str:

@@ -177,7 +177,9 @@ class _Telling:
             part=part,
             action=change.action,
             level=self.level(change),
-            entity=entity(part, change.old if change.new is None or change.is_of_split else change.new),
+            entity=entity(
+                part, change.old if change.new is None or self.is_of_parts(change, part) else change.new
+            ),
             old=change.old,
             new=change.new,
             about=self.about(change, part),
@@ -302,11 +304,16 @@ class _Telling:
             return ""
         if change.among is not None and (those := self.some_of(change.among, part)):
             return those
-        if change.new is not None and not change.is_of_split:
+        if change.new is not None and not self.is_of_parts(change, part):
             return names.name(self.values[1], part, change.new)
         if change.old is not None:
             return names.name(self.values[0], part, change.old)
         return ""
+
+    def is_of_parts(self, change: Change, part: str) -> bool:
+        """Whether a change tells of the parts of something that is split and doesn't go on itself."""
+        new_of = self.found.pairing.lineages[part].new_of if change.is_of_split else {}
+        return change.is_of_split and (change.old or "") not in new_of
 
     def some_of(self, among: Among, part: str) -> str:
         """The names of some that are merged or split, where a change tells of these alone; else nothing."""

@@ -122,7 +122,8 @@ def _unit_rows(told: Compared) -> Iterator[tuple[Cell, ...]]:
             yield name_now(told, "units", id), *sides, happens
     for id in old.organisation.by_order:
         if id not in lineage.new_of:
-            yield name_then(told, "units", id), above(old, id), DASH, (_ends(told, id),)
+            parts = [change_line(p, each) for each in told.of("units", id) if each.old and each.new]
+            yield name_then(told, "units", id), above(old, id), DASH, (_ends(told, id), *parts)
 
 
 def _happens_to_unit(told: Compared, id: str, was: str | None) -> Iterator[str]:
@@ -182,8 +183,15 @@ def leaders(told: Compared, each: Told) -> tuple[tuple[str, ...], tuple[str, ...
         return each.before, each.after
     was = told.old.organisation.units[each.old].leadership.posts
     now = told.p.organisation.units[each.new].leadership.posts
+    if len(each.before) > len(was):  # of all that are merged
+        return each.before, each.after
     before = tuple(name_then(told, "positions", id) for id in was)
     after = tuple(name_now(told, "positions", id) for id in now)
+    if before and before == after:  # others of the same title
+        before, after = (
+            tuple(f"{name} ({id})" for name, id in zip(names, ids, strict=True))
+            for names, ids in ((before, was), (after, now))
+        )
     return before or each.before, after or each.after
 
 

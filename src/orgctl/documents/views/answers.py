@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
+from orgctl.documents import quantities
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.blocks import Block, ItemView, Table, table
 from orgctl.documents.views.counted import counted
@@ -64,7 +65,10 @@ def silent(p: Printer, given: HearingPart) -> tuple[ItemView, ...]:
             found.append(ItemView(said))
         elif left:
             of, silent_ones = (sum(weight_of(many(id)) for id in each) for each in (those, left))
-            n, every = p.words.number(of - silent_ones), p.words.number(of)
+            n, every = (
+                quantities.number(p.words, Quantity(value, any(many(id).approximate for id in ids_of)))
+                for value, ids_of in ((of - silent_ones, {*those} - {*left}), (of, those))
+            )
             remark = p._("(%(n)s of %(all)s have answered)") % {"n": n, "all": every}
             names_left = (counted(p, p.actor(each), many(each)) for each in left)
             found.append(ItemView(said, (remark,), tuple(map(ItemView, names_left))))

@@ -268,7 +268,9 @@ def _line(p: Printer, line: Line, plain: bool) -> ItemView:
         case Became.REMOVED:
             return ItemView(line.before, (_("(discontinued)"),))
         case Became.REWORDED:
-            return ItemView(line.after, (_("(today: %(before)s)") % {"before": line.before},))
+            label, colon, _rest = line.after.partition(": ")
+            before = line.before.removeprefix(label + colon) if colon else line.before
+            return ItemView(line.after, (_("(today: %(before)s)") % {"before": before},))
         case _:
             return ItemView(line.after or line.before, (_("(another place in the list)"),))
 

@@ -69,7 +69,9 @@ class Compared:
         for change in self.story.changes():
             for each in change.all():
                 if _counts(each):
-                    made.setdefault((each.part, each.new or each.old), []).append(each)
+                    own = each.entity.partition(":")[2]  # of the parts of a split, the old one
+                    id = each.old if own == each.old else each.new or each.old
+                    made.setdefault((each.part, id), []).append(each)
         return {key: tuple(those) for key, those in made.items()}
 
     @cached_property

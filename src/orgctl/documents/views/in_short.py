@@ -66,12 +66,21 @@ def _units(told: Compared) -> Iterator[str]:
     moved = _sum(after.units((new,)) for _old, new in placed if how[new] is Placing.MOVED)
     if moved != NONE:
         yield p.words.number_of("%(n)s unit moves", "%(n)s units move", *how_many(p, moved))
-    settled = _sum(after.units((new,)) for _old, new in placed if how[new] is Placing.SETTLED)
-    if settled != NONE:
+    settled = [(old, new) for old, new in placed if how[new] is Placing.SETTLED]
+    was_open = {old for old, _new in settled if told.old.organisation.units[old].parent_state == "open"}
+    stated = _sum(after.units((new,)) for old, new in settled if old not in was_open)
+    if stated != NONE:
         yield p.words.number_of(
             "%(n)s unit is placed, today's place not being stated",
             "%(n)s units are placed, today's place not being stated",
-            *how_many(p, settled),
+            *how_many(p, stated),
+        )
+    decided = _sum(after.units((new,)) for old, new in settled if old in was_open)
+    if decided != NONE:
+        yield p.words.number_of(
+            "%(n)s unit is placed, today's place not being decided",
+            "%(n)s units are placed, today's place not being decided",
+            *how_many(p, decided),
         )
     opened = _sum(after.units((new,)) for _old, new in placed if how[new] is Placing.OPENED)
     if opened != NONE:

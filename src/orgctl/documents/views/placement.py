@@ -21,6 +21,7 @@ from orgctl.documents.views.in_short import how_many, is_unsure, unsettled
 from orgctl.documents.views.paper import paper
 from orgctl.documents.views.people import holders
 from orgctl.documents.views.printer import Printer
+from orgctl.documents.views.structure import is_said_in
 from orgctl.documents.words import N_
 from orgctl.structure import Quantity
 from orgctl.structure.lineage import Pairs
@@ -174,12 +175,14 @@ def _ground(told: Compared, each: Placed) -> str:
     return told.p._(_GROUNDS[each.basis])
 
 
-def _unit(told: Compared, side: int, id: str) -> str:
-    """The unit that a position is in on a side, where its title doesn't say it."""
+def _unit(told: Compared, side: int, id: str, always: bool = False) -> str:
+    """The unit that a position is in on a side, where its title doesn't say it, or ``always``."""
     p = (told.old, told.p)[side]
     post = p.organisation.posts[id]
+    if len(post.leads) > 1 and getattr(post.said, "unit", None) is None:
+        return ""  # of several units that it leads, none is its place more than another
     name = p.organisation.units[post.unit].name if post.unit is not None else None
-    if post.unit is None or not name or name in post.title:
+    if post.unit is None or not name or (is_said_in(name, post.title) and not always):
         return ""
     return (name_then, name_now)[side](told, "units", post.unit)
 
@@ -275,7 +278,7 @@ def _new(told: Compared) -> Iterator[tuple[Cell, ...]]:
         ways = (p.term(v.RECRUITMENT, posts[each].value("recruitment")) for each in ids)
         yield (
             _which(told, ids, many),
-            p.words.listed(dict.fromkeys(filter(None, (_unit(told, 1, each) for each in ids)))),
+            p.words.listed(dict.fromkeys(filter(None, (_unit(told, 1, each, len(ids) > 1) for each in ids)))),
             tuple(dict.fromkeys(name for each in ids for name in _holders(p, each))),
             p.words.listed(dict.fromkeys(filter(None, ways))),
         )
@@ -312,8 +315,10 @@ def _which(told: Compared, ids: Sequence[str], many: Quantity) -> str:
     names = [name_now(told, "positions", id) for id in ids]
     if len(names) == 1:
         return counted(p, names[0], many)
+    if many == ONE:
+        return p._("One of %(positions)s") % {"positions": p.words.listed(names)}
     said = p._("%(n)s of %(positions)s")
-    return said % {"n": stated_number(p, many), "positions": p.words.listed(names, "or")}
+    return said % {"n": stated_number(p, many), "positions": p.words.listed(names)}
 
 
 def _holders(p: Printer, id: str) -> tuple[str, ...]:

@@ -114,7 +114,8 @@ def _below(told: Compared, names: Mapping[str, Sequence[str]]) -> Iterator[Block
 
 def _lines(told: Compared, each: ToldPost) -> list[Told]:
     """The change of whom a post reports to, if there is one."""
-    return [change for change in told.of("positions", each.new) if change.kind == "post-line" and change.old]
+    own = (change for change in told.of("positions", each.new) if change.edits)
+    return [change for change in own if change.kind == "post-line" and change.old]
 
 
 def _was_unstated(line: Told) -> bool:
@@ -148,6 +149,7 @@ def _ends(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
         yield _("Not settled whether it goes on")
     elif weighed.tie is None or many != NONE:
         yield _("The position is discontinued") if many == weighed.weight.before == ONE else _fewer(p, many)
+    yield from _new_of_several(told, each, weighed)
     unit = told.old.organisation.posts[each.old or ""].unit
     into = "" if unit is None or unit in lineage.new_of else goes_into(told, unit)
     if posts := weighed.fate.goes_into:
@@ -213,13 +215,20 @@ def _goes_on(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
     p, _ = told.p, told.p._
     was, now = told.old.organisation.posts[each.old or ""], p.organisation.posts[each.new or ""]
     yield from _number(p, weighed)
+    yield from _new_of_several(told, each, weighed)
     yield from _number_in_all(told, each, weighed)
     yield from _fte_in_all(told, weighed)
     yield from origins(told, "positions", now.id)
     for part in told.found.pairing.lineages["positions"].split.get(was.id, ()):
         if part != now.id:
             yield _("%(unit)s leaves") % {"unit": told_new(told, "positions", (was.id,), part)}
-    if each.status is Status.MOVED and was.unit and now.unit:
+    is_moved = each.status is Status.MOVED or (
+        weighed.tie is not None
+        and was.unit
+        and now.unit not in told.units_into.get(was.unit, ())
+        and not now.leads
+    )
+    if is_moved and was.unit and now.unit:
         before, after = apart(told, "units", was.unit, now.unit)
         yield beside(p, _("Moves to %(unit)s") % {"unit": after}, before)
     elif was.unit and now.unit is None and (where := getattr(now.said, "unit", None)):
@@ -250,6 +259,16 @@ def _number(p: Printer, weighed: Weighed) -> Iterator[str]:
         yield _fewer(p, weighed.weight.ends)
     if weighed.weight.new != NONE:
         yield p.words.number_of("%(n)s new position", "%(n)s new positions", *how_many(p, weighed.weight.new))
+
+
+def _new_of_several(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
+    """How many are new of several that posts are split into: which of them isn't known, so the first old one
+    tells it."""
+    tie = weighed.tie
+    if tie is not None and len(tie.made) > 1 and each.old == tie.olds[0]:
+        new = total(other.weight.new for other in told.weighed if other.tie == tie and other.fate.old is None)
+        if new != NONE:
+            yield told.p.words.number_of("%(n)s new position", "%(n)s new positions", *how_many(told.p, new))
 
 
 def _number_in_all(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -143,12 +144,17 @@ def _leaders(p: Printer, unit: Unit) -> Iterable[str]:
             return
 
 
+def is_said_in(name: str, title: str) -> bool:
+    """Whether a title says a name, as words of their own: “Planlegger” doesn't say “Plan”."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) is not None
+
+
 def _short_title(p: Printer, unit: Unit, post: Post) -> str:
     """A title without the unit's name in it: what stands beside the name already is said once."""
     if not p.called(unit.id):
         return ""  # the title stands for the name
     if post.title == f"{unit.id}{LEADER_SUFFIX}":
         return p._("Leader")
-    if unit.name and post.role and unit.name in post.title and post.leads == (unit.id,):
+    if unit.name and post.role and is_said_in(unit.name, post.title) and post.leads == (unit.id,):
         return p.role(post.role)
     return p.title(post)
