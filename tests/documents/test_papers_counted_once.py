@@ -91,3 +91,30 @@ def test_powers_that_go_in_a_merger_are_told_with_what_goes_and_once(tmp_path: P
     text = str(page)
     assert "Oppgitt i forslaget, men ikke i dag" not in text
     assert text.count("Fatter vedtak (utgår)") == 1
+
+
+def test_new_units_say_how_many_they_are(tmp_path: Path) -> None:
+    today = "units: {g: {name: Granvik, leader: {title: Sjef}}}\n"
+    new = today.replace("Sjef}", "Sjef}, units: {s: {name: SFO, count: 2, leader: {title: Leder}}}")
+    page = paper_of(tmp_path, "hearing", new, today)
+    assert "SFO (under Granvik, antall: 2)" in "\n".join(below(page, "Hva som endres"))
+    assert "SFO – Granvik Nye enheter (2)" in below(page, "Følger for enhetene")
+
+
+def test_what_stands_in_a_merged_unit_goes_along_and_a_number_in_each_is_told_once(tmp_path: Path) -> None:
+    head = "units:\n  g:\n    name: Granvik\n    leader: {title: Sjef}\n    units:\n"
+    old = head + (
+        "      h: {name: Helse, units: {r: {name: Rehabilitering}}}\n      o: {name: Omsorg}\n"
+        "      b: {name: Barnehage, count: 2}\npositions: {p: {title: Pedagog, unit: b, count: 3}}\n"
+    )
+    new = head + (
+        "      v: {name: Velferd, was: [h, o], units: {r: {name: Rehabilitering}}}\n"
+        "      b: {name: Barnehage, count: 3}\npositions: {p: {title: Pedagog, unit: b, count: 2}}\n"
+    )
+    page = paper_of(tmp_path, "hearing", new, old)
+    text = str(page)
+    assert "Rehabilitering Helse Velferd Blir med inn i Velferd" in below(page, "Følger for enhetene")
+    assert "lyttes" not in text
+    (row,) = [line for line in below(page, "Følger for stillingene") if line.startswith("Pedagog")]
+    assert row == "Pedagog (antall: 6) Pedagog (antall: 6) Antall i hver enhet: 2 (i dag: 3)"
+    assert "Pedagog" not in "\n".join(below(page, "Hva som endres"))

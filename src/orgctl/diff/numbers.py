@@ -12,7 +12,7 @@ from orgctl.diff.plain import Plain
 from orgctl.structure import Organisation
 from orgctl.structure.counting import Counter
 from orgctl.structure.posts import Post
-from orgctl.structure.quantity import NONE, Quantity, quantity
+from orgctl.structure.quantity import NONE, ONE, Quantity, quantity
 
 
 class Weight(NamedTuple):
@@ -65,6 +65,16 @@ def numbers(organisation: Organisation) -> Callable[[Post], Quantity]:
         return stands_for
     counter = Counter(organisation)
     return lambda post: counter.everywhere((post,))
+
+
+def units_in_all(organisation: Organisation, id: str) -> Quantity:
+    """How many there are of a unit in the whole organisation, with the numbers of those around it."""
+    many, unit = ONE, organisation.units[id]
+    while True:
+        many *= unit.count
+        if unit.parent is None:
+            return many
+        unit = organisation.units[unit.parent]
 
 
 class Fewer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
-from orgctl.diff.numbers import numbers
+from orgctl.diff.numbers import numbers, units_in_all
 from orgctl.documents.changes.compound import is_compound
 from orgctl.documents.changes.values import Values
 from orgctl.documents.quantities import amount
@@ -65,12 +65,7 @@ class Gists:
         """How many there are in all, with the numbers of the units around; nothing where that is one."""
         organisation = self._organisations[which]
         if part == "units":
-            many, unit = ONE, organisation.units[id]
-            while True:
-                many *= unit.count
-                if unit.parent is None:
-                    break
-                unit = organisation.units[unit.parent]
+            many = units_in_all(organisation, id)
         else:
             many = self._numbers[which](organisation.posts[id])
         if many == ONE:

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from orgctl.diff.figures import Figure, Key
 from orgctl.diff.figures import figures as measured
+from orgctl.diff.numbers import units_in_all
 from orgctl.diff.told import Told
 from orgctl.documents.quantities import amount
 from orgctl.documents.views.apart import above, both_above, name_now, name_then, told_new
@@ -17,6 +18,7 @@ from orgctl.documents.views.origins import came_from
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import N_
 from orgctl.structure import Quantity
+from orgctl.structure.quantity import ONE
 
 FIGURES: Mapping[Key, str] = {
     Key.UNITS: N_("Units"),
@@ -34,9 +36,11 @@ PLACE = frozenset(("unit-moved", "unit-place"))
 
 
 class Placing(Enum):
-    """What another place of a unit is: a move, one that is known now, or isn't any more."""
+    """What another place of a unit is: a move, one that is known now, or isn't any more; or the very same
+    place, where that was merged or split."""
 
     MOVED = auto()
+    FOLLOWS = auto()
     SETTLED = auto()
     OPENED = auto()
 
@@ -46,7 +50,10 @@ def placing(told: Compared, old: str, new: str) -> Placing:
     was, now = told.old.organisation.units[old], told.p.organisation.units[new]
     if now.parent_state not in _PLACED:
         return Placing.OPENED
-    return Placing.MOVED if was.parent_state in _PLACED else Placing.SETTLED
+    if was.parent_state not in _PLACED:
+        return Placing.SETTLED
+    follows = was.parent is not None and now.parent in told.units_into.get(was.parent, ())
+    return Placing.FOLLOWS if follows else Placing.MOVED
 
 
 _PLACED = ("unit", "top")
@@ -131,7 +138,8 @@ def _happens_to_unit(told: Compared, id: str, was: str | None) -> Iterator[str]:
     from_others = tuple(origins(told, "units", id))
     yield from from_others
     if was is None and not from_others:
-        yield _("New unit")
+        many = units_in_all(p.organisation, id)
+        yield _("New unit") if many == ONE else _("New units (%(count)s)") % {"count": stated_number(p, many)}
     for part in told.found.pairing.lineages["units"].split.get(was or "", ()):
         if part != id:
             yield _("%(unit)s leaves") % {"unit": told_new(told, "units", (was or "",), part)}
@@ -145,6 +153,7 @@ def _happens_to_unit(told: Compared, id: str, was: str | None) -> Iterator[str]:
             how = placing(told, each.old, each.new)
             yield {
                 Placing.MOVED: _("Moves"),
+                Placing.FOLLOWS: _("Goes along into %(unit)s") % {"unit": above(p, id)},
                 Placing.SETTLED: _("Is placed"),
                 Placing.OPENED: _("Where it is placed is open"),
             }[how]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from orgctl.diff.change import is_open, is_unstated
 from orgctl.diff.kinds import Action
-from orgctl.diff.numbers import Weight
+from orgctl.diff.numbers import Weight, units_in_all
 from orgctl.diff.prose import Became
 from orgctl.diff.told import Line, Told
 from orgctl.documents import quantities
@@ -14,6 +14,7 @@ from orgctl.documents.views.affected import Placing, another_leader, change_line
 from orgctl.documents.views.apart import both_above, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Block, Entries, ItemView, Section, Small
 from orgctl.documents.views.compared import Compared, beside
+from orgctl.documents.views.counted import stated_number
 from orgctl.documents.views.outline import part
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.views.process import answer
@@ -22,7 +23,7 @@ from orgctl.documents.views.structure import unit_name
 from orgctl.documents.words import N_
 from orgctl.model.scalars import id_of
 from orgctl.structure import decision_status
-from orgctl.structure.quantity import NONE
+from orgctl.structure.quantity import NONE, ONE
 
 # Units have a list of their own, and what comes and goes of posts a table; a strategy that is new is printed
 # as it will be, and so is what is still to happen.
@@ -151,6 +152,11 @@ def _under(p: Printer, id: str) -> str:
     parent = unit_name(p, p.organisation.units[unit.parent]) if unit.parent else ""
     said = [kind, _("under %(unit)s") % {"unit": parent} if parent else ""]
     within = " ".join(each for each in said if each)
+    many = units_in_all(p.organisation, id)
+    if many != ONE:
+        within = ", ".join(
+            filter(None, (within, p._("number: %(count)s") % {"count": stated_number(p, many)}))
+        )
     return f"{unit_name(p, unit)} ({within})" if within else unit_name(p, unit)
 
 
@@ -160,8 +166,10 @@ def _moves(told: Compared) -> Iterator[ItemView]:
     found: dict[tuple[str, str, Placing], list[str]] = {}
     for each in _all(told, "units"):
         if each.kind in ("unit-moved", "unit-place") and each.old and each.new:
+            how = placing(told, each.old, each.new)
             ends = both_above(told, each.old, each.new)
-            found.setdefault((*ends, placing(told, each.old, each.new)), []).append(each.about)
+            if how is not Placing.FOLLOWS:
+                found.setdefault((*ends, how), []).append(each.about)
     for (before, after, how), names in found.items():
         words = {"before": before, "after": after}
         if how is Placing.OPENED:
@@ -222,7 +230,7 @@ def _is_counted(told: Compared, change: Told) -> bool:
         return unit is not None and (unit.rises or unit.ends != NONE)
     if change.kind in ("post-count", "post-fewer"):
         post = told.weights.get(change.old or "")
-        return post is not None and (post.new != NONE or post.ends != NONE)
+        return post is not None and (post.new != NONE or post.ends != NONE or told.is_in_each(change))
     return False
 
 

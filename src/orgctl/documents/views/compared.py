@@ -123,6 +123,17 @@ class Compared:
         """How many each post of today stands for, today and after, by its id."""
         return {each.fate.old: each.weight for each in self.weighed if each.fate.old is not None}
 
+    def is_in_each(self, change: Told) -> bool:
+        """Whether the number of a post is that in each of several units, and not all that there are."""
+        was, now = (
+            self.old.organisation.posts.get(change.old or ""),
+            self.p.organisation.posts.get(change.new or ""),
+        )
+        weight = self.weights.get(change.old or "")
+        if was is None or now is None or weight is None:
+            return False
+        return (was.count, now.count) != (weight.before, weight.after)
+
     @cached_property
     def standing(self) -> Mapping[str, Quantity]:
         """How many there are of each proposed post in all, by its id."""

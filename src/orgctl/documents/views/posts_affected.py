@@ -324,7 +324,8 @@ def _rest(
     for change in told.of("positions", each.new):
         if id(change) in but:
             continue
-        if change.old is not None and change.new is not None and not _is_told(change, weighed):
+        is_told = _is_told(change, weighed) or (change.kind in _NUMBER and told.is_in_each(change))
+        if change.old is not None and change.new is not None and not is_told:
             what = change.what[:1].lower() + change.what[1:]
             found[what] = found.get(what, False) or was_stated(change)
     return [what for what, was in found.items() if was], [what for what, was in found.items() if not was]
