@@ -228,7 +228,8 @@ def change_line(p: Printer, each: Told) -> str:
     _ = p._
     after = p.words.listed(_plain(each, each.after))
     label, colon, _rest = after.partition(": ")
-    without = (said.removeprefix(label + colon) if colon else said for said in _plain(each, each.before))
+    is_alone = after.count(colon) == 1 if colon else False  # else each label stands with its value
+    without = (said.removeprefix(label + colon) if is_alone else said for said in _plain(each, each.before))
     before = p.words.listed(without)
     if not after:
         return _("%(what)s: no longer %(before)s") % {"what": each.what, "before": before}
