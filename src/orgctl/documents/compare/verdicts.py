@@ -34,6 +34,8 @@ def _norms(sides: Sequence[Side]) -> Iterator[Line]:
             next((each for each in side.state.norms if _label(side, each) == label), None) for side in sides
         ]
         texts = [_beyond(side, norm) for side, norm in zip(sides, norms, strict=True)]
+        if not any(texts):
+            continue  # of whom there is none anywhere
         cells = (
             covered(
                 side.p.words, Cell(each, differs=each != texts[0]), "leaders", norm.coverage if norm else None
