@@ -49,6 +49,8 @@ def test_that_the_leader_of_what_is_merged_is_open_is_told_of_the_unit(tmp_path:
     page = paper_of(tmp_path, "hearing", _ONE, _THREE)
     said = "\n".join(below(page, "Hva som endres"))
     assert "Kulturhus: ikke avgjort (Hvem skal lede?) – i dag: Biblioteksjef og Kinosjef" in said
+    assert "Enheter der lederen ikke er avklart" in said
+    assert "Enheter med annen leder" not in said
     assert "Leder er uavklart" in "\n".join(below(page, "Følger for enhetene"))
     placed = paper_of(tmp_path, "placement", _ONE, _THREE)
     rows = [line for line in below(placed, "Fra stilling til stilling") if "Ikke avklart" in line]

@@ -113,20 +113,23 @@ def _units(told: Compared) -> Iterator[ItemView]:
 def _leaders(told: Compared) -> Iterator[ItemView]:
     """The units with another leader; those of which it is known only now who leads them, or not any more."""
     _ = told.p._
-    those = [each for each in _all(told, "units") if each.kind == "unit-leader" and each.old and each.new]
-    settled = [each for each in those if _is_known(each, "after") and not _is_known(each, "before")]
-    opened = [each for each in those if not _is_known(each, "after")]
-    others = [_short_line(told, each) for each in those if each not in settled and each not in opened]
-    yield from _listed(_("Another leader"), [*others, *_other_leaders(told)])
-    for title, lines in (
-        (_("Units of which it is now said who leads them"), settled),
-        (_("Units whose leader is not decided, or not stated"), opened),
-    ):
-        yield from _listed(title, [_short_line(told, each) for each in lines])
+    another: list[str] = []
+    settled: list[str] = []
+    opened: list[str] = []
+    for each in _all(told, "units"):
+        if each.kind == "unit-leader" and each.old and each.new:
+            known = _is_known(each, "after")
+            those = opened if not known else another if _is_known(each, "before") else settled
+            those.append(_short_line(told, each))
+    yield from _listed(_("Another leader"), [*another, *_other_leaders(told)])
+    yield from _listed(_("Units of which it is now said who leads them"), settled)
+    yield from _listed(_("Units whose leader is not decided, or not stated"), opened)
 
 
 def _is_known(change: Told, side: str) -> bool:
     """Whether a side says who leads a unit, or that nobody does."""
+    if not change.edits:  # of what is merged or split it is told where it isn't known any more
+        return side == "before"
     return not any(is_unstated(value) or is_open(value) for value in (getattr(e, side) for e in change.edits))
 
 
