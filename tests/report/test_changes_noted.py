@@ -240,3 +240,15 @@ def test_new_units_and_their_leaders_say_how_many_they_are(tmp_path: Path) -> No
     said = told(tmp_path, old % "", old % "s: {name: School, count: 2, leader: {title: Rector}}")
     assert "+ New unit: School (number: 2, below G)\n" in said
     assert "+ New position: Rector (number: 2, reports to Chief)\n" in said
+
+
+def test_merged_posts_that_break_a_demand_stand_together_whatever_they_are_called(tmp_path: Path) -> None:
+    policy = f"{HEAD}policy: {{transitions: no_post_without_successor}}\n"
+    old = policy + (
+        "units: {a: {name: Ask}, b: {name: Bru}}\npositions:\n"
+        "  x: {title: Teacher, unit: a, count: 3}\n  y: {title: Teacher, unit: b, count: 2}\n"
+    )
+    new = policy + (
+        "units: {a: {name: Ask}, b: {name: Bru}}\npositions: {z: {title: Tutor, unit: a, count: 4, was: [x, y]}}\n"
+    )
+    assert "successor: Teacher, Ask + Teacher, Bru (1 in all)\n" in told(tmp_path, old, new)

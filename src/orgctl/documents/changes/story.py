@@ -360,7 +360,9 @@ class _Telling:
         p = self.printers[0]
         office = each.office
         section = p.provision(office.law, office.section) if office and office.section else ""
-        posts = self.words.listed(map(p.post, each.tied or (each.post,)))
+        posts = self.words.listed(called := tuple(map(p.post, each.tied or (each.post,))))
+        if any("," in name for name in called):  # semicolons stand between those who break a demand
+            posts = " + ".join(called)
         if each.fewer != NONE:
             pattern = N_("%(posts)s (%(n)s in all)") if len(each.tied) > 1 else "%(posts)s (%(n)s)"
             posts = self.words.text(pattern) % {"posts": posts, "n": amount(self.words, each.fewer)}
