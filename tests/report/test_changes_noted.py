@@ -249,6 +249,7 @@ def test_merged_posts_that_break_a_demand_stand_together_whatever_they_are_calle
         "  x: {title: Teacher, unit: a, count: 3}\n  y: {title: Teacher, unit: b, count: 2}\n"
     )
     new = policy + (
-        "units: {a: {name: Ask}, b: {name: Bru}}\npositions: {z: {title: Tutor, unit: a, count: 4, was: [x, y]}}\n"
+        "units: {a: {name: Ask}, b: {name: Bru}}\n"
+        "positions: {z: {title: Tutor, unit: a, count: 4, was: [x, y]}}\n"
     )
     assert "successor: Teacher, Ask + Teacher, Bru (1 in all)\n" in told(tmp_path, old, new)
