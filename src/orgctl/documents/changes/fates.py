@@ -45,7 +45,9 @@ class Fates:
         if fate.new is None and post.overall is not Status.ENDS:  # it goes on in others, under their leader
             leader_after = ", ".join(dict.fromkeys(self._place(1, id)[2] for id in fate.goes_into))
         if fate.old is None and post.tie is not None:  # those it is made of have theirs
-            leader_before = ", ".join(dict.fromkeys(self._place(0, id)[2] for id in post.tie.olds))
+            leader_before = ", ".join(
+                dict.fromkeys(self._place(0, id)[2] for id in self._out_of.get(fate.new or "", ()))
+            )
         retitled = leader_before != leader_after and self._has_same_leader(fate, post.tie)
         unit_before, unit_after = self._apart.one(
             self._unit(0, fate.old), self._unit(1, fate.new), unit_before, unit_after
@@ -107,7 +109,7 @@ class Fates:
             ):
                 return False
             return bool(self._organisations[OLD].posts[fate.old].line.to)
-        olds = (fate.old,) if fate.old is not None else tie.olds
+        olds = (fate.old,) if fate.old is not None else self._out_of.get(fate.new or "", ())
         news = (fate.new,) if fate.new is not None else fate.goes_into
         then = {self._lineage.new_of.get(self._leader(OLD, id) or "") for id in olds}
         return len(then) == 1 and None not in then and then == {self._leader(NEW, id) for id in news}

@@ -86,7 +86,12 @@ class Rows:
             said=tuple(each for each in first.said if not each.shared and each.values != (first.about,)),
             shared=tuple(labels.lower(each.label) for each in first.said if each.shared),
             gist=first.gist,
-            posts=tuple(name for each in group.follows if _is_same(each.first, first) for name in each.about),
+            posts=tuple(
+                name
+                for each in group.follows
+                if each.first.part == "positions" and _is_same(each.first, first)
+                for name in each.about
+            ),
             short=self._short(first.lines),
             follows=tuple(
                 self.row(each, above=group, depth=depth + 1)

@@ -97,7 +97,9 @@ class Units:
             each.told._replace(follows=(), note="") for each in self._concerned.get((unit.key, How.OWN), ())
         ]
         for group in folded(changes, apart=True):
-            row = rows.row(group)._replace(names=())
+            row = rows.row(group)
+            if {*group.about} <= {unit.before, unit.after}:
+                row = row._replace(names=())  # else it is of one of those that are merged or split
             yield row
             told = group.first
             if _is_compound(told) and Concern(unit.parent or "", How.IN) in told.concerns:

@@ -316,12 +316,13 @@ class _Telling:
         return change.is_of_split and (change.old or "") not in new_of
 
     def some_of(self, among: Among, part: str) -> str:
-        """The names of some that are merged or split, where a change tells of these alone; else nothing."""
+        """The names of those that are merged or split of whom a change tells, where that isn't the one that
+        all are merged into: the parts of a split, or some that another value is new to; else nothing."""
         is_split = len(among.news) > 1
-        all_of_them, those = (among.news, among.now) if is_split else (among.olds, among.then)
-        if among.is_list or len(those) == len(all_of_them):
+        if not is_split and (among.is_list or len(among.then) == len(among.olds)):
             return ""
-        return self.words.listed(names.name(self.values[is_split], part, id) for id in those)
+        ids = among.now if is_split else among.then
+        return self.words.listed(names.name(self.values[is_split], part, id) for id in ids)
 
     def part_of(self, change: Change) -> str:
         """The part that an id which changed is in."""
