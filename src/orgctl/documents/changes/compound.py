@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from orgctl.diff.change import Change
+from orgctl.diff.change import Among, Change
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.numbers import numbers
 from orgctl.documents.changes import names
@@ -52,6 +52,28 @@ class Compound:
         if len(news) == 1:
             return "".join(found.values())
         return "; ".join(f"{names.name(self._values[1], part, id)} {said}" for id, said in found.items())
+
+    def said_by_all(self, among: Among, part: str) -> tuple[Texts, Texts]:
+        """What those that are merged or split say together under a key."""
+        before, after = (
+            tuple(dict.fromkeys(line for id in ids for line in values.lines(part, id, among.key)))
+            for values, ids in zip(self._values, (among.then, among.now), strict=True)
+        )
+        return before, after
+
+    def is_of_parts(self, change: Change, part: str) -> bool:
+        """Whether a change tells of the parts of something that is split and doesn't go on itself."""
+        new_of = self._found.pairing.lineages[part].new_of if change.is_of_split else {}
+        return change.is_of_split and (change.old or "") not in new_of
+
+    def named(self, among: Among, part: str) -> str:
+        """The names of those that are merged or split of whom a change tells, where that isn't the one that
+        all are merged into: the parts of a split, or some that another value is new to; else nothing."""
+        is_split = len(among.news) > 1
+        if not is_split and (among.is_list or len(among.then) == len(among.olds)):
+            return ""
+        ids = among.now if is_split else among.then
+        return self._words.listed(names.name(self._values[is_split], part, id) for id in ids)
 
     def _ids(self, change: Change, part: str) -> tuple[Texts, Texts]:
         olds, news = _many(change.before), _many(change.after)

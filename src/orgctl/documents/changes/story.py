@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
-from orgctl.diff.change import Among, Change
+from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import Concerns
 from orgctl.diff.edits import Edit
@@ -171,6 +171,7 @@ class _Telling:
         # What waits for a decision as a whole has no entries.
         decides = change.action in (Action.OPENED, Action.SETTLED)
         several = not (whole or decides) and (len(before) > 1 or len(after) > 1)
+        by_old = change.new is None or self.compound.is_of_parts(change, part)
         several = several and (change.among is None or change.among.is_list)
         return Told(
             kind=change.kind.id,
@@ -178,7 +179,8 @@ class _Telling:
             action=change.action,
             level=self.level(change),
             entity=entity(
-                part, change.old if change.new is None or self.is_of_parts(change, part) else change.new
+                part,
+                change.old if change.new is None or self.compound.is_of_parts(change, part) else change.new,
             ),
             old=change.old,
             new=change.new,
@@ -217,18 +219,10 @@ class _Telling:
             lines = tuple(f"{each.label}: {value}" for each in all_of_it for value in each.values)
             return ((), lines) if old is None else (lines, ())
         if change.among is not None:
-            before, after = self.together(change.among, part)
+            before, after = self.compound.said_by_all(change.among, part)
         else:
             before, after = self.of_keys(0, part, old, keys), self.of_keys(1, part, new, keys)
         return self.apart.told(change, part, before, after)
-
-    def together(self, among: Among, part: str) -> tuple[Texts, Texts]:
-        """What those that are merged or split say together under a key."""
-        before, after = (
-            tuple(dict.fromkeys(line for id in ids for line in values.lines(part, id, among.key)))
-            for values, ids in zip(self.values, (among.then, among.now), strict=True)
-        )
-        return before, after
 
     def note(self, change: Change, part: str) -> str:
         """What else is to be known of a change: see :class:`Told`."""
@@ -302,27 +296,13 @@ class _Telling:
         """What a change is about, by its new name; nothing where the part says it."""
         if part in _LONE:
             return ""
-        if change.among is not None and (those := self.some_of(change.among, part)):
+        if change.among is not None and (those := self.compound.named(change.among, part)):
             return those
-        if change.new is not None and not self.is_of_parts(change, part):
+        if change.new is not None and not self.compound.is_of_parts(change, part):
             return names.name(self.values[1], part, change.new)
         if change.old is not None:
             return names.name(self.values[0], part, change.old)
         return ""
-
-    def is_of_parts(self, change: Change, part: str) -> bool:
-        """Whether a change tells of the parts of something that is split and doesn't go on itself."""
-        new_of = self.found.pairing.lineages[part].new_of if change.is_of_split else {}
-        return change.is_of_split and (change.old or "") not in new_of
-
-    def some_of(self, among: Among, part: str) -> str:
-        """The names of those that are merged or split of whom a change tells, where that isn't the one that
-        all are merged into: the parts of a split, or some that another value is new to; else nothing."""
-        is_split = len(among.news) > 1
-        if not is_split and (among.is_list or len(among.then) == len(among.olds)):
-            return ""
-        ids = among.now if is_split else among.then
-        return self.words.listed(names.name(self.values[is_split], part, id) for id in ids)
 
     def part_of(self, change: Change) -> str:
         """The part that an id which changed is in."""
