@@ -178,10 +178,7 @@ class _Telling:
             part=part,
             action=change.action,
             level=self.level(change),
-            entity=entity(
-                part,
-                change.old if change.new is None or self.compound.is_of_parts(change, part) else change.new,
-            ),
+            entity=entity(part, change.old if by_old else change.new),
             old=change.old,
             new=change.new,
             about=self.about(change, part),
