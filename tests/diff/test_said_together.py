@@ -94,7 +94,7 @@ def test_what_goes_to_a_part_of_what_is_split_is_not_gone(tmp_path: Path) -> Non
     new += POSTS.replace("unit: kino, powers: Bestiller film", "unit: kino, was: b")
     found = compared(tmp_path, old, new)
     told = [
-        (each.kind.id, each.before, each.after, each.is_of_split)
+        (each.kind.id, each.before, each.after, each.among.is_split)
         for change in found.changes
         for each in change.all()
         if each.among

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from orgctl.diff.edits import Edit
 from orgctl.diff.kinds import Action, Kind
 from orgctl.diff.plain import Plain
+from orgctl.diff.together import Together
 from orgctl.model.references import NOT_STATED
 
 # What may stand where nothing is said: of a unit's parent, of its leader, of a line, of anything else.
@@ -17,19 +18,6 @@ _UNSTATED: tuple[Plain, ...] = (
     *({"state": word} for word in sorted(NOT_STATED)),
     *({"kind": word} for word in sorted(NOT_STATED)),
 )
-
-
-class Among(NamedTuple):
-    """Those that are merged or split, by their old and new ids, and the key under which they say something
-    else together; ``then`` and ``now`` are those of them whose values differ. ``is_list`` is false where each
-    says one value."""
-
-    key: str
-    olds: tuple[str, ...]
-    news: tuple[str, ...]
-    then: tuple[str, ...]
-    now: tuple[str, ...]
-    is_list: bool
 
 
 class Change(NamedTuple):
@@ -50,12 +38,7 @@ class Change(NamedTuple):
     action: Action
     edits: tuple[Edit, ...]
     follows: tuple[Change, ...] = ()
-    among: Among | None = None
-
-    @property
-    def is_of_split(self) -> bool:
-        """Whether it tells what the parts of something that is split say together."""
-        return self.among is not None and len(self.among.olds) == 1 < len(self.among.news)
+    among: Together | None = None
 
     def all(self) -> Iterator[Change]:
         """This change, and all that follow from it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from orgctl.authority import Turn
 from orgctl.diff.account import AFTER, PARTS, Account
@@ -13,7 +14,9 @@ from orgctl.diff.extents import Extents
 from orgctl.diff.kinds import Action, Kind, coming, going, kinds, of_key
 from orgctl.diff.numbers import Fewer, goes_with
 from orgctl.diff.pairing import Pairing
+from orgctl.diff.plain import Plain
 from orgctl.diff.rearranged import Rearranged, says, some
+from orgctl.diff.referred import Referred
 from orgctl.diff.untold import Entry
 from orgctl.structure import LEADER_SUFFIX, Organisation, decision_status
 from orgctl.structure.lineage import By
@@ -32,10 +35,27 @@ def changes(
     """The changes that edits make up, in the order of the format and of the new file. ``accounts`` are those
     that the edits lead from and to."""
     telling = _Telling(old, new, pairing, edits, accounts)
-    found = [*telling.levels(), *telling.units(), *telling.shared(), *telling.posts(), *telling.rest()]
+    found = [
+        *telling.levels(),
+        *telling.kinds("level"),
+        *telling.rearranged(),
+        *telling.kinds("leader"),
+        *telling.units(),
+        *telling.shared(),
+        *telling.posts(),
+        *telling.rest(),
+    ]
     order = {part: number for number, part in enumerate(PARTS)}
     found.sort(key=lambda change: order[change.edits[0].part] if change.edits else len(order))
     return (*found, *telling.ids())
+
+
+class _Members(NamedTuple):
+    """The members of a group before and after, as their list tells of them, and what it doesn't tell."""
+
+    before: Plain = None
+    after: Plain = None
+    told_else: tuple[Edit, ...] = ()
 
 
 class _Telling(Rearranged):
@@ -45,6 +65,11 @@ class _Telling(Rearranged):
     def extents(self) -> Extents:
         """What grants give, compared."""
         return Extents(self.old, self.new, self.pairing)
+
+    @cached_property
+    def referred(self) -> Referred:
+        """What became of those that lists refer to."""
+        return Referred(self.pairing)
 
     @cached_property
     def fewer(self) -> Fewer:
@@ -86,7 +111,7 @@ class _Telling(Rearranged):
                     of = "title" if key == "name" and self._titled_by_name(before, after) else key
                     edit = self.left[entry][key]
                     yield from some(self.changed(entry, key, follows=self._inherited(after, of, edit)))
-        yield from self._kinds()
+        yield from self.kinds()
 
     def _titled_by_name(self, before: str, after: str) -> bool:
         """Whether posts of a role have its name for a title on both sides."""
@@ -105,33 +130,40 @@ class _Telling(Rearranged):
                 found += some(self.changed(entry, key))
         return found
 
-    def _kinds(self) -> Iterator[Change]:
-        """Changes of kinds of unit, each with what their units, and those who lead these, have from it."""
+    def kinds(self, first: str = "") -> Iterator[Change]:
+        """Changes of kinds of unit, each with what their units, and those who lead these, have from it: all
+        that is left, or of one key what comes before that which units say themselves."""
         for entry in self.entries("kinds"):
             _, before, after = entry
             if before is None or after is None:
                 continue
-            then, old_of = self.old.units, self.old_of["units"]
-            units = [
-                id
-                for id, unit in self.new.units.items()
-                if unit.kind == after and (was := old_of.get(id)) is not None and then[was].kind == before
-            ]
-            for key in [key for key in ("level", "leader", "function") if key in self.left[entry]]:
-                edit = self.left[entry][key]
+            for key in (first,) if first else ("level", "leader", "function"):
+                edit = self.left[entry].get(key)
+                if edit is None or (first == "leader" and not _is_led_or_not(edit)):
+                    continue
+                units = self._of_kind(before, after)
                 yield from some(self.changed(entry, key, follows=self._from_kind(units, key, edit)))
+
+    def _of_kind(self, before: str, after: str) -> list[str]:
+        """The new ids of the units that are of a kind on both sides, or were made of such."""
+        then, now = self.old.units, self.new.units
+        pairs = self.pairing.lineages["units"].links
+        found = (each.new for each in pairs if then[each.old].kind == before and now[each.new].kind == after)
+        return [*dict.fromkeys(found)]
 
     def _from_kind(self, units: Iterable[str], key: str, edit: Edit) -> list[Change]:
         """The same change in units of a kind that say nothing themselves, and in their leaders."""
         found: list[Change] = []
         for id in units:
-            entry = ("units", self.old_of["units"].get(id), id)
-            own = self.left.get(entry, {}).get(key) if key != "leader" else None
-            if (
-                own is not None
-                and key not in self.new.units[id].said.model_fields_set
-                and _is_same(edit, own)
-            ):
+            old = self.old_of["units"].get(id)
+            entry = ("units", old, id)
+            own = self.left.get(entry, {}).get(key)
+            says_itself = key in self.new.units[id].said.model_fields_set
+            if own is None or old is None or says_itself:
+                pass
+            elif key == "leader":
+                found += some(self.changed(entry, key, follows=self._led(entry, old, id)))
+            elif _is_same(edit, own):
                 found += some(self.changed(entry, key))
             for post in self.new.units[id].leadership.posts if key != "function" else ():
                 found += self._of_leader(post, key, edit)
@@ -141,7 +173,7 @@ class _Telling(Rearranged):
         """What the leader of a unit has from a change of its kind: its level, or all that a kind says of a
         leader."""
         entry = self._post(id)
-        if entry is None or not id.endswith(LEADER_SUFFIX):
+        if entry is None or (key == "leader" and not id.endswith(LEADER_SUFFIX)):
             return
         was, now = self.old.posts[entry[1] or ""], self.new.posts[id]
         for name, own in [*self.left.get(entry, {}).items()]:
@@ -191,7 +223,7 @@ class _Telling(Rearranged):
                 left = self.left[entry]
                 for edit in some(left.pop(None, None)):
                     yield self.whole(edit)
-                same = self._same_members(left)
+                members = self._members(left)
                 together: dict[Kind, list[Edit]] = {}
                 for key, edit in left.items():
                     together.setdefault(self._kind(entry, goes_with(left, key) or ""), []).append(edit)
@@ -199,19 +231,25 @@ class _Telling(Rearranged):
                 for kind, edits in together.items():
                     change = made(kind, edits)
                     if kind.what == "chair":
-                        change = change._replace(edits=(*edits, *same))
+                        change = change._replace(edits=(*edits, *members.told_else))
+                    elif kind.what == "members":
+                        change = change._replace(before=members.before, after=members.after)
                     if kind.id in _WEIGHED:
                         change = _WEIGHED[kind.id](self, change)
                     yield change
 
-    @staticmethod
-    def _same_members(left: dict[str | None, Edit]) -> list[Edit]:
-        """The members of a group where another of them has the chair: their order alone changes by that."""
-        edit = left.get("members")
-        if edit is None or "chair" not in left or not (edit.before and edit.after):
-            return []
-        is_same = {*map(repr, edit.before)} == {*map(repr, edit.after)}
-        return [left.pop("members")] if is_same else []
+    def _members(self, left: dict[str | None, Edit]) -> _Members:
+        """The members of a group that their list tells of; where it tells of none, it is no longer among what
+        is ``left``: by another chair or by a merger the list alone is another one."""
+        edit, chair = left.get("members"), left.get("chair")
+        if edit is None:
+            return _Members()
+        before, after = self.referred.members(edit, chair)
+        is_whole = (before, after) == (edit.before, edit.after)
+        is_same = {*map(repr, before)} == {*map(repr, after)}
+        if is_same and (chair is not None or not is_whole):
+            return _Members(told_else=(left.pop("members"),))
+        return _Members(edit.before, edit.after) if is_whole else _Members(before, after)
 
     def _kind(self, entry: Entry, key: str) -> Kind:
         """The rule that tells of a key; what a grant without areas is about is its basis."""
@@ -251,6 +289,11 @@ class _Telling(Rearranged):
                     yield Change(
                         kinds()["id-changed"], link.old, link.new, link.old, link.new, Action.CHANGED, ()
                     )
+
+
+def _is_led_or_not(edit: Edit) -> bool:
+    """Whether a kind's units have a leader by it on one side alone."""
+    return isinstance(edit.before, Mapping) != isinstance(edit.after, Mapping)
 
 
 def _is_same(shared: Edit, own: Edit) -> bool:

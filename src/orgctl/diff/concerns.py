@@ -3,7 +3,7 @@ and those whose posts it changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -78,7 +78,7 @@ class Concerns:
         return ()
 
     def _of_units(self, change: Change) -> Iterator[Concern]:
-        ids = _ids(change)
+        ids = _ids(change, self._units.new_of)
         for side in (NEW, OLD):
             yield from (Concern(self.key(side, id), How.OWN) for id in ids[side])
         if "parent" in change.kind.keys or not change.kind.keys:
@@ -93,7 +93,7 @@ class Concerns:
             yield from _moves(above[OLD], above[NEW])
 
     def _of_posts(self, change: Change) -> Iterator[Concern]:
-        ids = _ids(change)
+        ids = _ids(change, self._posts.new_of)
         homes = [[key for id in ids[side] for key in self.homes(side, id)] for side in (OLD, NEW)]
         yield from (Concern(key, How.POSTS) for key in (*homes[NEW], *homes[OLD]))
         if "unit" in change.kind.keys:
@@ -127,10 +127,12 @@ def _moves(before: Iterable[str], after: Iterable[str]) -> Iterator[Concern]:
     yield from (Concern(key, How.IN) for key in entered if key not in left)
 
 
-def _ids(change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The old and the new ids of a change; of a merger or a split, all of them."""
-    if change.among is not None:
-        return change.among.olds, change.among.news
+def _ids(change: Change, new_of: Mapping[str, str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The old and the new ids of a change: of a merger or a split, all of them; of what these say together,
+    those that say something else, and no one that goes on as another of them."""
+    among = change.among
+    if among is not None:
+        return [id for id in among.then if new_of.get(id, among.now[0]) in among.now], among.now
     compound = not change.kind.keys and change.kind.id.endswith(("-merged", "-split"))
     if not compound:
         old, new = change.old, change.new

@@ -21,6 +21,11 @@ def marked(id: str) -> str:
     return f"{_MARK}{id}"
 
 
+def unmarked(id: str) -> str:
+    """What the old organisation calls what may be :func:`marked`."""
+    return id.removeprefix(_MARK)
+
+
 class Formerly:
     """The units of an old organisation as they are in a new one: those that go on, whatever their id; of one
     that was merged or split, what it became; and those that ended, with numbers behind the walk.

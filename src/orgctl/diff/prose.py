@@ -1,5 +1,6 @@
 """Two lists of prose: what is the same, what was reworded, what came and what went. Entries are paired by
-their ids, then by their texts, then by likeness; so a task that is said in other words is one change."""
+their ids, then by their texts, then by likeness; so a task that is said in other words is one change. What
+stands for something else (``is``) is paired by that alone, whatever it is called."""
 
 from __future__ import annotations
 
@@ -75,8 +76,10 @@ def _pairs(before: Sequence[Plain], after: Sequence[Plain]) -> list[tuple[int, i
 
     take(_by(before, after, _id))
     take(_by(before, after, repr))
-    take(_by(before, after, lambda each: folded(_text(each))))
-    take(_alike(before, after, list(left)[:_MOST], list(free)[:_MOST]))
+    take(_by(before, after, lambda each: folded(_text(each)) if _is_prose(each) else None))
+    sides = (before, left), (after, free)
+    olds, news = ([index for index in those if _is_prose(side[index])][:_MOST] for side, those in sides)
+    take(_alike(before, after, olds, news))
     return found
 
 
@@ -120,7 +123,11 @@ def _in_order(numbers: Sequence[int]) -> set[int]:
 
 
 def _id(entry: Plain) -> str | None:
-    return entry.get("id") if isinstance(entry, dict) else None
+    return entry.get("id", entry.get("is")) if isinstance(entry, dict) else None
+
+
+def _is_prose(entry: Plain) -> bool:
+    return not (isinstance(entry, dict) and "is" in entry)
 
 
 def _text(entry: Plain) -> str:

@@ -3,17 +3,17 @@ moves, names and leaders."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
 from orgctl.diff.account import Account
-from orgctl.diff.change import Among, Change, is_open, made
+from orgctl.diff.change import Change, is_open, made
 from orgctl.diff.edits import Edit
 from orgctl.diff.kinds import UNSETTLED, Action, Kind, coming, going, kinds, of_key
 from orgctl.diff.pairing import Pairing
-from orgctl.diff.together import Together, together, told_together
+from orgctl.diff.together import Comparing, Together, told_together
 from orgctl.diff.unsettled import unsettled
 from orgctl.diff.untold import Entry, Untold
 from orgctl.structure import Organisation, Post
@@ -35,18 +35,21 @@ class Rearranged(Untold):
         accounts: tuple[Account, Account],
     ) -> None:
         super().__init__(old, new, pairing, edits)
-        self.accounts = accounts
+        self.comparing = Comparing(accounts, pairing.lineages)
         self.joined: set[Entry] = set()  # mergers and splits that are told
 
-    def units(self) -> Iterator[Change]:
-        """Units that were merged and split, came, went, moved, have another name or other leaders."""
+    def rearranged(self) -> Iterator[Change]:
+        """Units and posts that were merged and split."""
         self._drop_places_of_leaders_who_lead_on()
-        lineage = self.pairing.lineages["units"]
         for part in ("units", "positions"):
             for id in self.pairing.lineages[part].merged:
                 yield from self._merged(part, id)
             for id in self.pairing.lineages[part].split:
                 yield from self._split(part, id)
+
+    def units(self) -> Iterator[Change]:
+        """Units that came, went, moved, have another name or other leaders."""
+        lineage = self.pairing.lineages["units"]
         added, gone = frozenset(lineage.added), frozenset(lineage.gone)
         for id in self.new.by_order:
             if id in added:
@@ -91,12 +94,12 @@ class Rearranged(Untold):
             olds = self.pairing.lineages[part].merged[id]
             went = (self.went(part, each) for each in olds)
             old = self.old_of[part].get(id)
-            said = (*together(self.accounts, part, olds, (id,)),)
+            said = (*self.comparing.told(part, olds, (id,)),)
             own = self._own(part, old, id, said)
             edits = _only([self.came(part, id), *went, *own, self._place(part, olds, id)])
             follows = (
                 *self.renamed(part, old, id),
-                *self._said(part, olds, (id,), (old, id), said),
+                *self._said(part, (old, id), said),
                 *self._rearranged(part, olds, [id]),
             )
             kind = kinds()["unit-merged" if part == "units" else "post-merged"]
@@ -108,12 +111,12 @@ class Rearranged(Untold):
             self.joined.add((part, id, None))
             news = self.pairing.lineages[part].split[id]
             came = (self.came(part, each) for each in news)
-            said = (*together(self.accounts, part, (id,), news),)
+            said = (*self.comparing.told(part, (id,), news),)
             new = self.pairing.lineages[part].new_of.get(id)
             edits = _only([self.went(part, id), *came, *self._own(part, id, new, said)])
             follows = (
                 *self.renamed(part, id, new),
-                *self._said(part, (id,), news, (id, new), said),
+                *self._said(part, (id, new), said),
                 *self._rearranged(part, [id], news),
             )
             kind = kinds()["unit-split" if part == "units" else "post-split"]
@@ -127,31 +130,26 @@ class Rearranged(Untold):
         hands among them."""
         if old and new:
             keys = {*(("count", "fte") if part == "positions" else ()), *told_together(part)}
-            for key in sorted(keys - {each.key for each in said}):
+            for key in sorted(keys - {each.key for each in said if new in each.now}):
                 yield self.take((part, old, new), key)
 
     def _said(
-        self,
-        part: str,
-        olds: Sequence[str],
-        news: Sequence[str],
-        ids: tuple[str | None, str | None],
-        said: Iterable[Together],
+        self, part: str, ids: tuple[str | None, str | None], said: Iterable[Together]
     ) -> Iterator[Change]:
         """What all that is merged or split says together, as far as that differs; the old one of ``ids`` goes
         on as the new one."""
         old, new = ids
         for each in said:
-            own = self.take((part, old, new), each.key) if old and new else None
+            own = self.take((part, old, new), each.key) if old and new in each.now else None
             yield Change(
                 of_key(part, each.key),
-                old or olds[0],
-                new or news[0],
+                old or (*each.then, *each.olds)[0],
+                new if new in each.now else each.now[0],
                 each.before,
                 each.after,
                 Action.OPENED if is_open(each.after) else Action.CHANGED,
                 _only([own]),
-                among=Among(each.key, tuple(olds), tuple(news), each.then, each.now, each.is_list),
+                among=each,
             )
 
     def _place(self, part: str, olds: Collection[str], id: str) -> Edit | None:

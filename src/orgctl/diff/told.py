@@ -73,6 +73,7 @@ class Told(NamedTuple):
     its labels. ``note`` is what else is to be known: where what was merged or split lies now, if none of it
     lay there, which posts end with a unit of which there are fewer, and how many of a post there are in all.
     ``number`` is how many posts there are after a change of a post, 0 where that isn't known.
+    ``is_of_others`` where ``about`` names others than the entry: all that are split, some that are merged.
     """
 
     kind: str
@@ -94,6 +95,7 @@ class Told(NamedTuple):
     said: tuple[Said, ...] = ()
     note: str = ""
     number: int = 1
+    is_of_others: bool = False
 
     @property
     def places(self) -> tuple[Place | None, Place | None]:

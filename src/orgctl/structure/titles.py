@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from orgctl.model.parts import Definition
     from orgctl.structure.posts import Post
 
-_PLACE = "{unit}"
+PLACE = "{unit}"
+"""Stands in a title for the names of units."""
 _LANGUAGE = "nb"
 """The language of a plan that does not say its own."""
 
@@ -23,7 +24,7 @@ def title_of(draft: Draft, definition: Definition) -> str:
     Where no unit has a name, a role is called by its own name rather than by ids.
     """
     title: str | None = draft.value("title")
-    if title is not None and _PLACE not in title:
+    if title is not None and PLACE not in title:
         return title
     name = draft.role.name if draft.role is not None else None
     if title is None:
@@ -32,7 +33,7 @@ def title_of(draft: Draft, definition: Definition) -> str:
     names = [unit for id in ids if (unit := definition.units[id].name)]
     if not names and name:
         return name
-    return title.replace(_PLACE, _listed(names or ids, definition) or "…")
+    return title.replace(PLACE, _listed(names or ids, definition) or "…")
 
 
 def other_titles(post: Post, definition: Definition) -> tuple[str, ...]:
@@ -40,12 +41,12 @@ def other_titles(post: Post, definition: Definition) -> tuple[str, ...]:
     of a name that has its short form in parentheses. Only a title that takes the name of one unit has any."""
     title: str | None = post.value("title")
     ids = post.leads or ((post.unit,) if post.unit is not None else ())
-    if title is None or _PLACE not in title or len(ids) != 1:
+    if title is None or PLACE not in title or len(ids) != 1:
         return ()
     unit = definition.units[ids[0]]
     short = (unit.short,) if unit.short is not None else ()
     names = (*short, *unit.also_called, *either_way(unit.name or ""))
-    return tuple(title.replace(_PLACE, name) for name in names)
+    return tuple(title.replace(PLACE, name) for name in names)
 
 
 def _listed(names: list[str], definition: Definition) -> str:

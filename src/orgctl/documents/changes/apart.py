@@ -1,4 +1,5 @@
-"""What has one name on both sides and isn't the same: told apart by ids, in brackets behind the names."""
+"""What has one name on both sides and isn't the same, and posts that aren't the only one of a name: told
+apart by ids, in brackets behind the names."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from orgctl.diff.comparison import Comparison
 from orgctl.diff.kinds import Action
 from orgctl.diff.plain import Plain
 from orgctl.documents.changes.printed import attribute
-from orgctl.documents.words import Words
+from orgctl.documents.views.printer import Printer
 from orgctl.model.parts import BY_KEY
 from orgctl.model.references import NOT_STATED, steps
 from orgctl.model.scalars import ACTOR_PARTS
@@ -23,18 +24,20 @@ _GONE = "-"
 
 
 class _Named(NamedTuple):
-    """A printed name, the id in its own file, and what is called so now."""
+    """A printed name, the id in its own file, what is called so now, and whether others have the name."""
 
     text: str
     id: str
     now: str
+    is_shared: bool
 
 
 class Apart:
-    """Puts ids behind names that stand for different things before and after."""
+    """Puts ids behind names that stand for different things before and after. ``printers`` are those of the
+    old and the new organisation."""
 
-    def __init__(self, found: Comparison, words: Words) -> None:
-        self._lineages, self._words = found.pairing.lineages, words
+    def __init__(self, found: Comparison, printers: tuple[Printer, Printer]) -> None:
+        self._lineages, self._printers, self._words = found.pairing.lineages, printers, printers[1].words
 
     def told(self, change: Change, part: str, before: Texts, after: Texts) -> tuple[Texts, Texts]:
         """The printed values of a change, where these are names."""
@@ -46,13 +49,13 @@ class Apart:
             olds = [(id, id if id in ids[1] else new_of.get(id, _GONE + id)) for id in ids[0]]
         else:
             keys = [change.among.key] if change.among else [edit.key for edit in change.edits]
-            parts = _refers_to(part, keys[0]) if len(keys) == 1 else ()
+            parts = refers_to(part, keys[0]) if len(keys) == 1 else ()
             if not parts:
                 return before, after
             olds = [(self._old(id, parts), id) for id in ids[0]]
         return self._told(
-            [_Named(text, *each) for text, each in zip(before, olds, strict=True)],
-            [_Named(text, id, id) for text, id in zip(after, ids[1], strict=True)],
+            [self._named(0, text, *each) for text, each in zip(before, olds, strict=True)],
+            [self._named(1, text, id, id) for text, id in zip(after, ids[1], strict=True)],
         )
 
     def one(self, old: str | None, new: str | None, before: str, after: str) -> tuple[str, str]:
@@ -60,7 +63,9 @@ class Apart:
         if old is None or new is None:
             return before, after
         now = next((id for part in ACTOR_PARTS if (id := self._lineages[part].new_of.get(old))), _GONE + old)
-        (before,), (after,) = self._told([_Named(before, old, now)], [_Named(after, new, new)])
+        (before,), (after,) = self._told(
+            [self._named(0, before, old, now)], [self._named(1, after, new, new)]
+        )
         return before, after
 
     def _told(self, before: list[_Named], after: list[_Named]) -> tuple[Texts, Texts]:
@@ -76,9 +81,13 @@ class Apart:
             return text("%(name)s (now %(id)s)") % {"name": each.text, "id": each.now}
 
         def now(each: _Named) -> str:
-            return f"{each.text} ({each.id})" if each.text in alike else each.text
+            return f"{each.text} ({each.id})" if each.text in alike or each.is_shared else each.text
 
         return tuple(map(then, before)), tuple(map(now, after))
+
+    def _named(self, which: int, text: str, id: str, now: str) -> _Named:
+        p = self._printers[which]
+        return _Named(text, id, now, id in p.organisation.posts and len(p.posts_called_as(id)) > 1)
 
     def _old(self, id: str, parts: Texts) -> str:
         """What the old file calls something."""
@@ -105,8 +114,8 @@ def _ids(value: Plain, texts: Texts) -> Texts | None:
 
 
 @cache
-def _refers_to(part: str, key: str | None) -> Texts:
-    """The parts that a key refers to; none where it is no reference."""
+def refers_to(part: str, key: str | None) -> Texts:
+    """The parts that the values of a key refer to; none where these are no references."""
     if (part, key) == ("positions", "line"):
         return ACTOR_PARTS
     if key is None or part not in BY_KEY:

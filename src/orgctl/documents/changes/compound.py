@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
-from orgctl.diff.change import Among, Change
+from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.numbers import numbers
+from orgctl.diff.together import Together
 from orgctl.documents.changes import names
 from orgctl.documents.changes.apart import Apart
 from orgctl.documents.changes.values import Values
@@ -53,27 +55,30 @@ class Compound:
             return "".join(found.values())
         return "; ".join(f"{names.name(self._values[1], part, id)} {said}" for id, said in found.items())
 
-    def said_by_all(self, among: Among, part: str) -> tuple[Texts, Texts]:
+    def said_by_all(self, among: Together, part: str) -> tuple[Texts, Texts]:
         """What those that are merged or split say together under a key."""
+        sides = (among.olds, among.news) if among.is_list else (among.then, among.now)
         before, after = (
-            tuple(dict.fromkeys(line for id in ids for line in values.lines(part, id, among.key)))
-            for values, ids in zip(self._values, (among.then, among.now), strict=True)
+            {id: values.lines(part, id, among.key) for id in ids}
+            for values, ids in zip(self._values, sides, strict=True)
         )
-        return before, after
+        if among.key == "staffing":  # of as many each, there are more together
+            return tuple(chain(*before.values())), tuple(chain(*after.values()))
+        return _all(before, among.elsewhere, after), _all(after, among.elsewhere, before)
 
     def is_of_parts(self, change: Change, part: str) -> bool:
         """Whether a change tells of the parts of something that is split and doesn't go on itself."""
-        new_of = self._found.pairing.lineages[part].new_of if change.is_of_split else {}
-        return change.is_of_split and (change.old or "") not in new_of
+        new_of = self._found.pairing.lineages[part].new_of
+        return change.among is not None and change.among.is_split and (change.old or "") not in new_of
 
-    def named(self, among: Among, part: str) -> str:
+    def named(self, among: Together, part: str) -> Texts:
         """The names of those that are merged or split of whom a change tells, where that isn't the one that
-        all are merged into: the parts of a split, or some that another value is new to; else nothing."""
+        all are merged into: the parts of a split, or some that another value is new to; else none."""
         is_split = len(among.news) > 1
         if not is_split and (among.is_list or len(among.then) == len(among.olds)):
-            return ""
+            return ()
         ids = among.now if is_split else among.then
-        return self._words.listed(names.name(self._values[is_split], part, id) for id in ids)
+        return tuple(names.name(self._values[is_split], part, id) for id in ids)
 
     def _ids(self, change: Change, part: str) -> tuple[Texts, Texts]:
         olds, news = _many(change.before), _many(change.after)
@@ -137,6 +142,16 @@ class Compound:
             return ""
         said = N_("below %(value)s") if part == "units" else N_("in %(value)s")
         return self._words.text(said) % {"value": name}
+
+
+def _all(side: Mapping[str, Texts], elsewhere: Collection[str], other: Mapping[str, Texts]) -> Texts:
+    """What all of a side say; of those that aren't merged or split with these alone, what others say."""
+    known = {text for texts in other.values() for text in texts} if elsewhere else ()
+    return tuple(
+        dict.fromkeys(
+            text for id, texts in side.items() for text in texts if id not in elsewhere or text in known
+        )
+    )
 
 
 def _many(value: object) -> Texts:

@@ -29,7 +29,7 @@ class Fates:
         self._found = found
         self._organisations = found.old, found.new
         self._printers, self._concerns, self._words = printers, concerns, printers[1].words
-        self._apart = Apart(found, self._words)
+        self._apart = Apart(found, printers)
         self._lineage = found.pairing.lineages["positions"]
         self._leading = found.shared(leading)
         self._out_of: dict[str, list[str]] = {}

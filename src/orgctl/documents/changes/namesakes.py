@@ -120,7 +120,7 @@ def _thing(told: Told) -> _Thing | None:
     if told.part in _WITHOUT or told.old is None or told.action in _COMPOUND or told.kind == "id-changed":
         return None
     side, id = (0, told.old) if told.new is None else (1, told.new)
-    return _Thing(told.part, side, id) if told.about else None
+    return _Thing(told.part, side, id) if told.about and not told.is_of_others else None
 
 
 def _renamed(told: Told, names: Mapping[_Thing, str]) -> Told:

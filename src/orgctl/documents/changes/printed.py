@@ -19,7 +19,7 @@ from orgctl.model.authority import CostCentres, Limit, OtherDocument
 from orgctl.model.base import Period, stated_keys
 from orgctl.model.checks import DeputyNorm, HearingNorm, LayersNorm, SpanNorm, Subject
 from orgctl.model.head import OutlinePart
-from orgctl.model.posts import Superior, Tariff, Tenure
+from orgctl.model.posts import LeaderPost, Role, Superior, Tariff, Tenure
 from orgctl.model.references import Step, steps
 from orgctl.model.scalars import About, AboutAmount, Day, Open, Ref
 from orgctl.model.shared import (
@@ -35,6 +35,7 @@ from orgctl.model.shared import (
     TakenUp,
 )  # fmt: skip
 from orgctl.model.units import ContainedItem, SharedService
+from orgctl.structure.titles import PLACE
 
 _VOCABULARIES: Mapping[tuple[str, str], v.Vocabulary] = {
     ("OrganisationPart", "type"): v.ORGANISATION_TYPE,
@@ -114,6 +115,8 @@ class Printed:
     def field(self, kind: type[BaseModel], name: str, value: Any) -> Iterator[str]:
         """The lines of what a field of a mapping holds."""
         step, key, words = _described(kind, name)
+        if name == "title" and issubclass(kind, (LeaderPost, Role)) and value is not None:
+            value = value.replace(PLACE, "…")
         if isinstance(value, Mapping):
             keys, ref = (step.keys, step.value) if step else (None, None)
             yield from self._headed(value, keys, ref, key, words)

@@ -18,6 +18,7 @@ from orgctl.diff.outcome import Consequences
 from orgctl.diff.pairing import Guess
 from orgctl.diff.places import route
 from orgctl.diff.reach import reach
+from orgctl.diff.referred import Referred
 from orgctl.diff.told import (
     Around,
     Becoming,
@@ -51,7 +52,7 @@ from orgctl.documents.words import N_, Words
 from orgctl.findings import Path, Place
 from orgctl.model.parts import BY_KEY
 from orgctl.structure import Organisation
-from orgctl.structure.quantity import NONE
+from orgctl.structure.quantity import NONE, total
 
 Where = Callable[[Path], Place]
 """The place of a route of the model."""
@@ -97,7 +98,8 @@ class _Telling:
         self.differing: dict[tuple[Texts, Texts], tuple[Line, ...]] = {}
         self.concerns = Concerns(found)
         self.numbers = numbers(found.old), numbers(found.new)
-        self.apart = Apart(found, words)
+        self.apart = Apart(found, self.printers)
+        self.referred = Referred(found.pairing)
         self.compound = Compound(found, self.values, words, self.apart)
         self.gists = Gists(found, words, self.values)
 
@@ -171,17 +173,18 @@ class _Telling:
         # What waits for a decision as a whole has no entries.
         decides = change.action in (Action.OPENED, Action.SETTLED)
         several = not (whole or decides) and (len(before) > 1 or len(after) > 1)
-        by_old = change.new is None or self.compound.is_of_parts(change, part)
+        others = self.compound.named(change.among, part) if change.among is not None else ()
+        is_of_parts = len(others) > 1 and self.compound.is_of_parts(change, part)
         several = several and (change.among is None or change.among.is_list)
         return Told(
             kind=change.kind.id,
             part=part,
             action=change.action,
             level=self.level(change),
-            entity=entity(part, change.old if by_old else change.new),
+            entity=entity(part, change.old if change.new is None or is_of_parts else change.new),
             old=change.old,
             new=change.new,
-            about=self.about(change, part),
+            about=self.words.listed(others) or self.about(change, part),
             what=labels.what(self.words, change),
             before=before,
             after=after,
@@ -196,13 +199,15 @@ class _Telling:
             said=said,
             note=self.note(change, part),
             number=self.number(change, part),
+            is_of_others=bool(others),
         )
 
     def number(self, change: Change, part: str) -> int:
         """How many posts a change of a post is about, after it; 0 where that isn't known."""
         if part != "positions" or change.new is None:
             return 1
-        many = self.numbers[1](self.organisations[1].posts[change.new])
+        ids = change.among.now if change.among is not None else (change.new,)
+        many = total(self.numbers[1](self.organisations[1].posts[id]) for id in ids)
         return int(many.value) if many.complete and not many.approximate else 0
 
     def both(self, change: Change, part: str, keys: Texts, all_of_it: Iterable[Said]) -> tuple[Texts, Texts]:
@@ -218,7 +223,8 @@ class _Telling:
         if change.among is not None:
             before, after = self.compound.said_by_all(change.among, part)
         else:
-            before, after = self.of_keys(0, part, old, keys), self.of_keys(1, part, new, keys)
+            before = lists.told(change, 0, self.of_keys(0, part, old, keys))
+            after = lists.told(change, 1, self.of_keys(1, part, new, keys))
         return self.apart.told(change, part, before, after)
 
     def note(self, change: Change, part: str) -> str:
@@ -249,8 +255,9 @@ class _Telling:
         """What differs in a list."""
         found = self.differing.get((before, after))
         if found is None:
-            found = lists.lines(change, before, after)
-            self.differing[before, after] = found
+            found = lists.lines(change, before, after, self.referred)
+            if not lists.refers(change):  # else others may be called the same
+                self.differing[before, after] = found
         return found
 
     def of_keys(self, which: int, part: str, id: str, keys: Texts) -> Texts:
@@ -293,9 +300,7 @@ class _Telling:
         """What a change is about, by its new name; nothing where the part says it."""
         if part in _LONE:
             return ""
-        if change.among is not None and (those := self.compound.named(change.among, part)):
-            return those
-        if change.new is not None and not self.compound.is_of_parts(change, part):
+        if change.new is not None:
             return names.name(self.values[1], part, change.new)
         if change.old is not None:
             return names.name(self.values[0], part, change.old)

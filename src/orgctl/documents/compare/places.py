@@ -181,9 +181,11 @@ def _leader(side: Side, id: str | None, alike: Collection[str]) -> tuple[str, ..
     p, _ = side.p, side.p._
     led = side.organisation.units[id].leadership
     if led.state == "posts":
-        said = p.words.listed(map(p.post, led.posts))
-        if said in alike:
-            said = p.words.listed(f"{p.post(each)} ({each})" for each in led.posts)
+        is_other = p.words.listed(map(p.post, led.posts)) in alike
+        said = p.words.listed(
+            f"{p.post(each)} ({each})" if is_other or len(p.posts_called_as(each)) > 1 else p.post(each)
+            for each in led.posts
+        )
     elif led.state == "open":
         said = _("not decided")
     elif led.state in _OPEN:

@@ -226,20 +226,11 @@ def goes_into(told: Compared, id: str) -> str:
 def change_line(p: Printer, each: Told) -> str:
     """What of an entry is another, with what it is and what it was."""
     _ = p._
-    after = p.words.listed(_plain(each, each.after))
+    after = p.words.listed(each.after)
     label, colon, _rest = after.partition(": ")
     is_alone = after.count(colon) == 1 if colon else False  # else each label stands with its value
-    without = (said.removeprefix(label + colon) if is_alone else said for said in _plain(each, each.before))
+    without = (said.removeprefix(label + colon) if is_alone else said for said in each.before)
     before = p.words.listed(without)
     if not after:
         return _("%(what)s: no longer %(before)s") % {"what": each.what, "before": before}
     return beside(p, f"{each.what}: {after}", before)
-
-
-def _plain(each: Told, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Values as a reader knows them: a title that is made of the unit's name has a blank for it."""
-    return tuple(value.replace("{unit}", "…") for value in values) if each.part in _TITLED else values
-
-
-_TITLED = ("roles", "kinds")
-"""The parts that say how posts are titled."""
