@@ -43,10 +43,11 @@ def changes(
         *telling.units(),
         *telling.shared(),
         *telling.posts(),
+        *telling.selected(),
         *telling.rest(),
     ]
     order = {part: number for number, part in enumerate(PARTS)}
-    found.sort(key=lambda change: order[change.edits[0].part] if change.edits else len(order))
+    found.sort(key=lambda change: order[change.kind.part])
     return (*found, *telling.ids())
 
 
@@ -69,7 +70,7 @@ class _Telling(Rearranged):
     @cached_property
     def referred(self) -> Referred:
         """What became of those that lists refer to."""
-        return Referred(self.pairing)
+        return Referred(self.pairing, self.unsettled)
 
     @cached_property
     def fewer(self) -> Fewer:
@@ -215,6 +216,19 @@ class _Telling(Rearranged):
             if before is None or after is None or "unit" not in self.left[entry]:
                 continue
             yield from some(self.changed(entry, "unit", kinds()["post-moved"], self._lines([after])))
+
+    def selected(self) -> Iterator[Change]:
+        """Who comes into a group or leaves it by what its file says of members, in the same words."""
+        for part in ("bodies", "groups"):
+            for new, old in self.pairing.lineages[part].old_of.items():
+                left = self.left.get((part, old, new), {})
+                if "members" in left:
+                    continue  # its list tells
+                before, after = self.referred.selected(part, self.old, self.new, old, new)
+                before, after = self.referred.known(before, after, left.get("chair"))
+                if {*before} != {*after}:
+                    kind = of_key(part, "members")
+                    yield Change(kind, old, new, before, after, kind.action, ())
 
     def rest(self) -> Iterator[Change]:
         """What is left, value by value; keys that one kind of change tells of make one change."""

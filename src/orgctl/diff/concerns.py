@@ -50,6 +50,11 @@ class Concerns:
             return id
         return self._units.new_of.get(id) or (id if id not in self._sides[NEW].units else f"-{id}")
 
+    def above(self, side: int, id: str) -> str | None:
+        """The key of the unit above one."""
+        parent = self._sides[side].units[id].parent
+        return self.key(side, parent) if parent is not None else None
+
     def homes(self, side: int, post: str | None) -> tuple[str, ...]:
         """The keys of the units that a post leads, and of the one it is in."""
         if post is None:
@@ -83,11 +88,7 @@ class Concerns:
             yield from (Concern(self.key(side, id), How.OWN) for id in ids[side])
         if "parent" in change.kind.keys or not change.kind.keys:
             above = [
-                dict.fromkeys(
-                    self.key(side, parent)
-                    for id in ids[side]
-                    if (parent := self._sides[side].units[id].parent) is not None
-                )
+                dict.fromkeys(above for id in ids[side] if (above := self.above(side, id)) is not None)
                 for side in (OLD, NEW)
             ]
             yield from _moves(above[OLD], above[NEW])

@@ -180,12 +180,18 @@ class Rearranged(Untold):
                 yield from self._split("positions", id)
         yield from self._brought(olds, news)
         lineage = self.pairing.lineages["units"]
-        for unit in (id for id in news if id not in lineage.old_of):
+        for unit in news:
             came = (each for each in self._posts_in(self.new, unit) if each not in self._tied[1])
-            yield from self.posts_that(self.came, came)
-        for unit in (id for id in olds if id not in lineage.new_of):
+            goes_on = unit in lineage.old_of
+            yield from self.posts_that(
+                self.came, (id for id in came if not goes_on or (None, id) in self.unsettled)
+            )
+        for unit in olds:
             went = (each for each in self._posts_in(self.old, unit) if each not in self._tied[0])
-            yield from self.posts_that(self.went, went)
+            goes_on = unit in lineage.new_of
+            yield from self.posts_that(
+                self.went, (id for id in went if not goes_on or (id, None) in self.unsettled)
+            )
 
     @cached_property
     def _tied(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -242,13 +248,13 @@ class Rearranged(Untold):
     def whole(self, edit: Edit) -> Change:
         """The change of an entry that came or went. A post of which it isn't known whether it did is told as
         such."""
-        if edit.part == "positions" and (edit.old, edit.new) in self._unsettled:
+        if edit.part == "positions" and (edit.old, edit.new) in self.unsettled:
             action = Action.OPENED if edit.new is None else Action.SETTLED
             return made(kinds()[UNSETTLED], [edit])._replace(action=action)
         return made(coming(edit.part) if edit.old is None else going(edit.part), [edit])
 
     @cached_property
-    def _unsettled(self) -> frozenset[tuple[str | None, str | None]]:
+    def unsettled(self) -> frozenset[tuple[str | None, str | None]]:
         """The posts of which it isn't known whether they go on, or whether they are new, by their ids."""
         return frozenset(unsettled(self.old, self.new, self.pairing))
 

@@ -91,24 +91,24 @@ class Comparing:
     def _one(
         self, part: str, key: str, then: _Values, now: _Values, elsewhere: Collection[str]
     ) -> Iterator[Together]:
-        """The values that some of them had and none has now; of what is split, all that the parts have now.
+        """The values that some of them had and none has now; of what is split, each that parts have now.
         Whoever reported to another of them reports to what they became, and that is no one."""
         before, after = ({id: values.get(key) for id, values in side.items()} for side in (then, now))
         if key == "line":
-            before, after = (
-                {id: value for id, value in side.items() if value not in [*now]} for side in (before, after)
-            )
+            before = {id: value for id, value in before.items() if value not in [*now]}
         with_given = {id: self._as_given_now(part, key, then[id], value) for id, value in before.items()}
         if len(now) > 1:
             known = [*with_given.values()]
             after = {id: v for id, v in after.items() if v not in known and id not in elsewhere}
-            is_other = bool(after)
-        else:
-            was_stated = any(value is not None for value in before.values())
-            before = {id: value for id, value in before.items() if with_given[id] not in after.values()}
-            is_other = any(value is not None for value in before.values())
-            is_other = is_other or (bool(before) and not was_stated)
-        if is_other:
+            alike: dict[str, dict[str, Plain]] = {}
+            for id, value in after.items():
+                alike.setdefault(repr(value), {})[id] = value
+            for parts in alike.values():
+                yield _told(key, before, parts, then, now)
+            return
+        was_stated = any(value is not None for value in before.values())
+        before = {id: value for id, value in before.items() if with_given[id] not in after.values()}
+        if any(value is not None for value in before.values()) or (before and not was_stated):
             yield _told(key, before, after, then, now)
 
     def _list(

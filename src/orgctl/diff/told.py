@@ -252,7 +252,8 @@ class Becoming(NamedTuple):
 
 class ToldUnit(NamedTuple):
     """A unit that changes touch: its key, ids and names before and after, and where it lies, or lay if it
-    ends: the key of the unit above, and the names of the nearest ones above, from the top down."""
+    ends: the key of the unit above, and the names of the nearest ones above, from the top down. ``lay`` is
+    the unit above before: its key and name."""
 
     key: str
     old: str | None
@@ -261,6 +262,7 @@ class ToldUnit(NamedTuple):
     after: str
     parent: str | None
     above: tuple[str, ...]
+    lay: tuple[str, str] | None
 
 
 class Units:

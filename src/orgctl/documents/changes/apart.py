@@ -48,8 +48,7 @@ class Apart:
             new_of = self._lineages[part].new_of
             olds = [(id, id if id in ids[1] else new_of.get(id, _GONE + id)) for id in ids[0]]
         else:
-            keys = [change.among.key] if change.among else [edit.key for edit in change.edits]
-            parts = refers_to(part, keys[0]) if len(keys) == 1 else ()
+            parts = references(change)
             if not parts:
                 return before, after
             olds = [(self._old(id, parts), id) for id in ids[0]]
@@ -85,6 +84,13 @@ class Apart:
 
         return tuple(map(then, before)), tuple(map(now, after))
 
+    def selected(self, change: Change) -> tuple[Texts, Texts]:
+        """The names of those that a group has by what it says of its members."""
+        before, after = _ids(change.before), _ids(change.after)
+        old, new = self._printers
+        olds = (old.post(self._old(id, ACTOR_PARTS)) for id in before or ())
+        return tuple(olds), tuple(map(new.post, after or ()))
+
     def _named(self, which: int, text: str, id: str, now: str) -> _Named:
         p = self._printers[which]
         return _Named(text, id, now, id in p.organisation.posts and len(p.posts_called_as(id)) > 1)
@@ -105,12 +111,20 @@ def _alike(before: Iterable[_Named], after: Iterable[_Named]) -> Collection[str]
     return {text for text, ids in meant[0].items() if meant[1].get(text, ids) != ids}
 
 
-def _ids(value: Plain, texts: Texts) -> Texts | None:
+def _ids(value: Plain, texts: Texts | None = None) -> Texts | None:
     """The ids that a value consists of, one for each printed text; None if it is something else."""
     ids = (value,) if isinstance(value, str) else value
-    if not isinstance(ids, tuple) or len(ids) != len(texts):
+    if not isinstance(ids, tuple) or (texts is not None and len(ids) != len(texts)):
         return None
     return ids if all(isinstance(id, str) and id not in NOT_STATED for id in ids) else None
+
+
+def references(change: Change) -> Texts:
+    """The parts that the values of a change refer to; none where these are no references."""
+    if change.among is not None:
+        return refers_to(change.kind.part, change.among.key)
+    keys = [edit.key for edit in change.edits] or change.kind.keys
+    return refers_to(change.kind.part, keys[0]) if len(keys) == 1 else ()
 
 
 @cache

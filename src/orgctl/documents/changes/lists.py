@@ -10,7 +10,7 @@ from orgctl.diff.prose import differences
 from orgctl.diff.referred import Referred, merged
 from orgctl.diff.ties import tied
 from orgctl.diff.told import Line
-from orgctl.documents.changes.apart import refers_to
+from orgctl.documents.changes.apart import references
 
 Texts = tuple[str, ...]
 
@@ -25,17 +25,14 @@ def lines(change: Change, before: Texts, after: Texts, referred: Referred) -> tu
 def told(change: Change, which: int, texts: Texts) -> Texts:
     """The printed values of an edit before (0) or after (1), those that its change tells: others may be told
     by another one."""
+    if len(change.edits) != 1:
+        return texts
     edit = change.edits[0]
     whole, own = (edit.after, change.after) if which else (edit.before, change.before)
-    if own is whole or len(change.edits) != 1 or not (isinstance(whole, tuple) and isinstance(own, tuple)):
+    if own is whole or not (isinstance(whole, tuple) and isinstance(own, tuple)):
         return texts
     known = {*map(repr, own)}
     return tuple(text for value, text in zip(whole, texts, strict=True) if repr(value) in known)
-
-
-def refers(change: Change) -> bool:
-    """Whether the values of a change stand for something else."""
-    return len(change.edits) == 1 and bool(refers_to(change.kind.part, change.edits[0].key))
 
 
 def _entries(
@@ -46,7 +43,7 @@ def _entries(
     now."""
     if change.among is not None:
         return before, after
-    if len(change.edits) != 1:
+    if len(change.edits) > 1:
         return _labelled(before, after)
     sides = (change.before, before), (change.after, after)
     if all(isinstance(value, dict) and len(value) == len(lines) for value, lines in sides):
@@ -62,7 +59,7 @@ def _entries(
             for value, lines in sides
         ]
         if any(left):
-            if refers(change):
+            if references(change):
                 return _references(left[0], left[1], referred)
             return [line for _, line in left[0]], [line for _, line in left[1]]
     return before, after

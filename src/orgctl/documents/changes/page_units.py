@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from orgctl.diff.concerns import Concern, How
+from orgctl.diff.concerns import How
 from orgctl.diff.folding import folded
 from orgctl.diff.kinds import Action, Level
 from orgctl.diff.outcome import ToldPower
@@ -102,12 +102,20 @@ class Units:
                 row = row._replace(names=())  # else it is of one of those that are merged or split
             yield row
             told = group.first
-            if _is_compound(told) and Concern(unit.parent or "", How.IN) in told.concerns:
-                left = tuple(self._name(each.unit) for each in told.concerns if each.how is How.OUT)
-                places = (left, (self._name(unit.parent or ""),))
-                before, after = (tuple((Piece(name),) for name in side) for side in places)
-                what = labels.label(self.words, "units", "parent")
-                yield row._replace(action=Action.CHANGED.value, what=what, before=before, after=after)
+            if _is_compound(told) and unit.old is None and unit.parent is not None:
+                # Where it lies follows from what it was made of, and is told nowhere else.
+                lay = self._lay(told)
+                if lay and unit.parent not in lay:
+                    before, after = (
+                        tuple((Piece(name),) for name in side) for side in (lay.values(), unit.above[-1:])
+                    )
+                    what = labels.label(self.words, "units", "parent")
+                    yield row._replace(action=Action.CHANGED.value, what=what, before=before, after=after)
+
+    def _lay(self, told: Told) -> Mapping[str, str]:
+        """The units above those that are merged or split: their names by their keys."""
+        own = [self.by_key[each.unit] for each in told.concerns if each.how is How.OWN]
+        return dict(each.lay for each in own if each.lay is not None and each.before in told.before)
 
     def _post(self, post: ToldPost, key: str) -> PostRow:
         text = self.words.text
@@ -169,7 +177,8 @@ class Units:
         own = [self.by_key[each.unit] for each in told.concerns if each.how is How.OWN]
         here = [each for each in own if each.parent == key and (each.new is not None) is comes]
         for each in here:
-            yield Move(Link(each.after or each.before, address(each.key)), said)
+            if not (comes and each.old is not None):  # else it moves itself, which is told
+                yield Move(Link(each.after or each.before, address(each.key)), said)
         if not here:
             yield Move(Link(told.about, address(own[0].key)), said)
 

@@ -37,7 +37,7 @@ from orgctl.diff.told import (
 from orgctl.diff.transitions import Broken, broken
 from orgctl.diff.weights import becoming, weighed
 from orgctl.documents.changes import labels, lists, names
-from orgctl.documents.changes.apart import Apart
+from orgctl.documents.changes.apart import Apart, references
 from orgctl.documents.changes.compound import Compound, is_compound
 from orgctl.documents.changes.fates import Fates
 from orgctl.documents.changes.gists import Gists
@@ -222,6 +222,8 @@ class _Telling:
             return ((), lines) if old is None else (lines, ())
         if change.among is not None:
             before, after = self.compound.said_by_all(change.among, part)
+        elif not change.edits:  # the file says the same
+            before, after = self.apart.selected(change)
         else:
             before = lists.told(change, 0, self.of_keys(0, part, old, keys))
             after = lists.told(change, 1, self.of_keys(1, part, new, keys))
@@ -256,7 +258,7 @@ class _Telling:
         found = self.differing.get((before, after))
         if found is None:
             found = lists.lines(change, before, after, self.referred)
-            if not lists.refers(change):  # else others may be called the same
+            if not references(change):  # else others may be called the same
                 self.differing[before, after] = found
         return found
 

@@ -36,17 +36,21 @@ def touched(
             if each.old is not None and each.new is None:
                 keys.update(concerns.heirs(each.old, each.goes_into))
     lineage = found.pairing.lineages["units"]
+
+    def lay(old: str | None) -> tuple[str, str] | None:
+        parent = found.old.units[old].parent if old is not None else None
+        return None if parent is None else (concerns.key(OLD, parent), _name(printers[OLD], parent))
+
     for id in found.new.by_order:
         if id in keys:
             old = lineage.old_of.get(id)
             before = _name(printers[OLD], old) if old is not None else ""
             place = found.new.units[id].parent, _above(printers[NEW], id)
-            yield ToldUnit(id, old, id, before, _name(printers[NEW], id), *place)
+            yield ToldUnit(id, old, id, before, _name(printers[NEW], id), *place, lay(old))
     for id in found.old.by_order:
         if id not in lineage.new_of and (key := concerns.key(OLD, id)) in keys:
-            parent = found.old.units[id].parent
-            above = concerns.key(OLD, parent) if parent is not None else None
-            yield ToldUnit(key, id, None, _name(printers[OLD], id), "", above, _above(printers[OLD], id))
+            above = concerns.above(OLD, id), _above(printers[OLD], id)
+            yield ToldUnit(key, id, None, _name(printers[OLD], id), "", *above, lay(id))
 
 
 def _name(p: Printer, id: str) -> str:
