@@ -40,3 +40,11 @@ def test_a_norm_for_a_level_that_nobody_has_is_no_row(tmp_path: Path) -> None:
     said = compared(tmp_path, base, other)
     assert "Level 1" in said
     assert ", n1" not in said
+
+
+def test_two_leaders_of_one_title_have_their_ids(tmp_path: Path) -> None:
+    base = PLAN % ("x", "y", "Ask", "Bru")
+    other = base.replace("{name: Ask, leader: x}", "{name: Ask, leader: [x, y]}")
+    other = other.replace("{name: Bru, leader: y}", "{name: Bru, leader: none}").replace("Rector of Ask", "R")
+    said = compared(tmp_path, base, other.replace("Rector of Bru", "R"))
+    assert "leader: R, Ask (x); R, Ask (y)" in " ".join(said.split())

@@ -253,3 +253,19 @@ def test_merged_posts_that_break_a_demand_stand_together_whatever_they_are_calle
         "positions: {z: {title: Tutor, unit: a, count: 4, was: [x, y]}}\n"
     )
     assert "successor: Teacher, Ask + Teacher, Bru (1 in all)\n" in told(tmp_path, old, new)
+
+
+def test_posts_that_share_a_name_are_told_by_their_ids(tmp_path: Path) -> None:
+    text = HEAD + (
+        "units: {s: {name: School, leader: [a, b]}}\ngroups: {t: {name: Team, chair: %s}}\n"
+        "positions: {a: {title: Rector}, b: {title: Rector}, c: {title: Tutor, unit: s, reports_to: %s}}\n"
+    )
+    said = told(tmp_path, text % ("a", "a"), text % ("b", "b"))
+    assert "Team, chair: Rector, School (a) → Rector, School (b)\n" in said
+    assert "Tutor, nearest leader: Rector, School (a) → Rector, School (b)\n" in said
+
+
+def test_a_title_that_is_made_of_the_units_name_has_a_blank_for_it(tmp_path: Path) -> None:
+    old = plan("title: A, unit: x").replace("Head of {unit}", "Manager of {unit}")
+    said = told(tmp_path, old, plan("title: A, unit: x"))
+    assert "Unit, leader: Manager of … → Head of …\n" in said

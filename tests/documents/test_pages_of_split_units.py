@@ -1,0 +1,76 @@
+"""The page of each unit that mergers and splits made: its own values and its own place, each once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from comparisons import small, story
+from pages import Node, read_html
+from test_diff_page import rows
+
+from orgctl.documents.changes import page
+
+HEAD = """\
+orgctl: 1
+organisation: {name: Granvik kommune}
+kinds: {virksomhet: {name: Virksomhet}, avdeling: {name: Avdeling}}
+units:
+  granvik:
+    name: Granvik
+    units:
+"""
+OLD = """\
+      helse:
+        name: Helse
+        units:
+          hjelp: {name: Hjemmehjelp, kind: virksomhet, tasks: [Rengjøring]}
+          syk: {name: Hjemmesykepleie, kind: virksomhet}
+      stab: {name: Stab, units: {service: {name: Service, kind: avdeling, tasks: [Post, Sentralbord]}}}
+"""
+NEW = """\
+      helse:
+        name: Helse
+        units:
+          hjemme:
+            name: Hjemmetjenester
+            kind: virksomhet
+            was: [hjelp, syk]
+            units: {praktisk: {name: Praktisk bistand, kind: avdeling, was: hjelp, tasks: [Rengjøring]}}
+          service: {name: Service, kind: avdeling, tasks: [Sentralbord]}
+          arkiv: {name: Arkiv, kind: avdeling, was: service, tasks: [Post, Innsyn]}
+      stab: {name: Stab}
+"""
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> dict[str, Node]:
+    made = page.pages(story(*small(tmp_path, HEAD + OLD, HEAD + NEW), "nb"))
+    return {Path(name).stem: read_html(text) for name, text in made}
+
+
+def of(pages: dict[str, Node], unit: str, what: str) -> list[list[str]]:
+    """The rows of a unit about something, by their first cell."""
+    return [row for row in rows(pages[unit], "changes") if row[0].startswith(what)]
+
+
+def test_a_part_that_goes_on_tells_its_new_place_once(pages: dict[str, Node]) -> None:
+    assert of(pages, "service", "Flyttes") == [["Flyttes Angår ansatte", "Stab", "Helse"]]
+    assert of(pages, "service", "Overordnet enhet") == []
+    assert pages["helse"].text().count("Service flyttes fra Stab") == 1
+    assert "Service fra delingen" not in pages["helse"].text()
+    assert "Arkiv fra delingen av Service, fra Stab" in pages["helse"].text()
+
+
+def test_a_new_part_lay_where_that_lay_which_it_was_split_from(pages: dict[str, Node]) -> None:
+    assert [row[1:] for row in of(pages, "praktisk", "Overordnet enhet")] == [["Helse", "Hjemmetjenester"]]
+    assert [row[1:] for row in of(pages, "arkiv", "Overordnet enhet")] == [["Stab", "Helse"]]
+    assert of(pages, "hjemme", "Overordnet enhet") == []
+
+
+def test_a_part_tells_its_own_values_alone(pages: dict[str, Node]) -> None:
+    assert [row[1:] for row in of(pages, "praktisk", "Enhetstype")] == [["Virksomhet", "Avdeling"]]
+    assert of(pages, "hjemme", "Enhetstype") == []
+    assert of(pages, "service", "Oppgaver") == []
+    assert len(of(pages, "arkiv", "Oppgaver")) == 1
+    assert "Innsyn" in pages["arkiv"].text()
