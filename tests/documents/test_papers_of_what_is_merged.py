@@ -58,12 +58,13 @@ def test_that_the_leader_of_what_is_merged_is_open_is_told_of_the_unit(tmp_path:
     assert all("Ikke avgjort (Hvem skal lede?)" in row for row in rows)
 
 
-def test_what_the_parts_of_a_split_do_together_stands_with_what_was_split(tmp_path: Path) -> None:
+def test_what_the_parts_of_a_split_do_together_stands_with_each(tmp_path: Path) -> None:
     page = paper_of(tmp_path, "hearing", _PARTS, _STAFF)
     rows = below(page, "Følger for enhetene")
-    (whole,) = [row for row in rows if row.startswith("Stab ")]
-    assert "Oppgaver: Lønn og Innsyn (i dag: Lønn og Arkiv)" in whole
-    assert not [row for row in rows if row.startswith("Personal") and "Oppgaver" in row]
+    told = [row.split()[0] for row in rows if "Personal og Dokumentsenter – Oppgaver: " in row]
+    assert told == ["Personal", "Dokumentsenter"]
+    assert all("Innsyn (ny)" in row and "Arkiv (utgår)" in row for row in rows if "Oppgaver" in row)
+    assert "Stab Granvik – Deles i Personal og Dokumentsenter" in rows
     posts = "\n".join(below(page, "Følger for stillingene"))
     assert "1 ny stilling; Deles i Personalsjef og Dokumentsjef" in posts
     placed = paper_of(tmp_path, "placement", _PARTS, _STAFF)

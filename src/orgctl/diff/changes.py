@@ -35,10 +35,12 @@ def changes(
     """The changes that edits make up, in the order of the format and of the new file. ``accounts`` are those
     that the edits lead from and to."""
     telling = _Telling(old, new, pairing, edits, accounts)
+    levels_of_kinds = [*telling.kinds("level")]
+    rearranged = [*telling.rearranged()]
     found = [
         *telling.levels(),
-        *telling.kinds("level"),
-        *telling.rearranged(),
+        *map(telling.with_given, levels_of_kinds),
+        *rearranged,
         *telling.kinds("leader"),
         *telling.units(),
         *telling.shared(),
@@ -111,7 +113,8 @@ class _Telling(Rearranged):
                 if key is not None:
                     of = "title" if key == "name" and self._titled_by_name(before, after) else key
                     edit = self.left[entry][key]
-                    yield from some(self.changed(entry, key, follows=self._inherited(after, of, edit)))
+                    change = self.changed(entry, key, follows=self._inherited(after, of, edit))
+                    yield from map(self.with_given, some(change))
         yield from self.kinds()
 
     def _titled_by_name(self, before: str, after: str) -> bool:
@@ -144,6 +147,11 @@ class _Telling(Rearranged):
                     continue
                 units = self._of_kind(before, after)
                 yield from some(self.changed(entry, key, follows=self._from_kind(units, key, edit)))
+
+    def with_given(self, change: Change) -> Change:
+        """A change of a kind or role, followed by what those that are merged or split have from it."""
+        given = self.given.get((change.kind.part, change.new or "", change.edits[0].key or ""), ())
+        return change._replace(follows=(*change.follows, *given))
 
     def _of_kind(self, before: str, after: str) -> list[str]:
         """The new ids of the units that are of a kind on both sides, or were made of such."""

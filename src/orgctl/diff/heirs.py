@@ -16,16 +16,19 @@ class Heirs:
         self._old, self._new, self._formerly = found.old, found.new, formerly
         lineage = found.pairing.lineages["positions"]
         self._new_of, self._old_of = lineage.new_of, lineage.old_of
+        self._into: dict[str, set[str]] = {}
+        for link in lineage.links:
+            self._into.setdefault(link.old, set()).add(link.new)
 
     def of(self, holder: str, units: Stretches = ()) -> str | None:
         """The nearest leader above an old post who leads all of some units of the new walk; none for what is
-        no post. Where the post itself goes on without these units, it is the nearest leader above them, and
-        none who was below the post."""
+        no post, and none of those that it went into. Where the post itself goes on without these units, it is
+        the nearest leader above them, and none who was below the post."""
         if holder not in self._old.posts:
             return None
-        own = self._new_of.get(holder)
+        own, became = self._new_of.get(holder), self._into.get(holder, ())
         start = self._new.by_order[units[0][0]] if own is not None and units else self._place(holder)
-        leaders = (each for each in self._leaders(start, units) if each != own)
+        leaders = (each for each in self._leaders(start, units) if each not in became)
         return next((each for each in leaders if own is None or not self._was_below(each, holder)), None)
 
     def _was_below(self, leader: str, holder: str) -> bool:

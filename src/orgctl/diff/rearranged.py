@@ -37,6 +37,8 @@ class Rearranged(Untold):
         super().__init__(old, new, pairing, edits)
         self.comparing = Comparing(accounts, pairing.lineages)
         self.joined: set[Entry] = set()  # mergers and splits that are told
+        # What these bring along that kinds and roles give, by their part, new id and key.
+        self.given: dict[tuple[str, str, str], list[Change]] = {}
 
     def rearranged(self) -> Iterator[Change]:
         """Units and posts that were merged and split."""
@@ -96,11 +98,13 @@ class Rearranged(Untold):
             old = self.old_of[part].get(id)
             said = (*self.comparing.told(part, olds, (id,)),)
             own = self._own(part, old, id, said)
-            edits = _only([self.came(part, id), *went, *own, self._place(part, olds, id)])
+            led = self._same_leaders(old, olds, id) if part == "units" else None
+            edits = _only([self.came(part, id), *went, *own, self._place(part, olds, id), led])
             follows = (
                 *self.renamed(part, old, id),
                 *self._said(part, (old, id), said),
                 *self._rearranged(part, olds, [id]),
+                *(self._led((part, old, id), old, id) if led is not None and old is not None else ()),
             )
             kind = kinds()["unit-merged" if part == "units" else "post-merged"]
             yield Change(kind, None, id, olds, id, kind.action, edits, follows)
@@ -137,11 +141,11 @@ class Rearranged(Untold):
         self, part: str, ids: tuple[str | None, str | None], said: Iterable[Together]
     ) -> Iterator[Change]:
         """What all that is merged or split says together, as far as that differs; the old one of ``ids`` goes
-        on as the new one."""
+        on as the new one. What a kind or role gives is told by that."""
         old, new = ids
         for each in said:
             own = self.take((part, old, new), each.key) if old and new in each.now else None
-            yield Change(
+            change = Change(
                 of_key(part, each.key),
                 old or (*each.then, *each.olds)[0],
                 new if new in each.now else each.now[0],
@@ -151,6 +155,10 @@ class Rearranged(Untold):
                 _only([own]),
                 among=each,
             )
+            if each.giver is None:
+                yield change
+            else:
+                self.given.setdefault((*each.giver, each.key), []).append(change)
 
     def _place(self, part: str, olds: Collection[str], id: str) -> Edit | None:
         """The place of a unit that goes on itself in a merger, where it lies then as one of those lay: it
@@ -163,6 +171,24 @@ class Rearranged(Untold):
         into = {link.new for link in self.pairing.lineages["units"].links if link.old in around}
         lies = parent in into if parent is not None else None in around
         return self.take((part, old, id), "parent") if old is not None and lies else None
+
+    def _same_leaders(self, old: str | None, olds: Collection[str], id: str) -> Edit | None:
+        """The leaders of a unit that goes on itself in a merger, where they are those of the merged units:
+        none is new to these, and none is left out but who was merged into another."""
+        edit = self.left.get(("units", old, id), {}).get("leader")
+        if edit is None or not (isinstance(edit.before, tuple) and isinstance(edit.after, tuple)):
+            return None
+        into: dict[str, set[str]] = {}
+        for link in self.pairing.lineages["positions"].links:
+            into.setdefault(link.old, set()).add(link.new)
+        now = {*self.new.units[id].leadership.posts}
+        then = {
+            post: into.get(post, set()) for each in olds for post in self.old.units[each].leadership.posts
+        }
+        is_known = now <= {new for news in then.values() for new in news}
+        own = self.old.units[old or ""].leadership.posts
+        stays = all(then[post] & now for post in own)
+        return self.take(("units", old, id), "leader") if is_known and stays else None
 
     def _rearranged(self, part: str, olds: Collection[str], news: Collection[str]) -> Iterator[Change]:
         """What mergers and splits of units bring along: what stood in these, posts that come and go with

@@ -39,6 +39,8 @@ class Referred:
         another member hasn't left."""
         before, after = (value if isinstance(value, tuple) else () for value in (edit.before, edit.after))
         stay = {*filter(_is_id, before)} & {*filter(_is_id, after)}
+        if chair is not None and is_open(chair.before) and isinstance(chair.after, str):
+            stay.add(chair.after)
         left = (
             each
             for each in before

@@ -3,8 +3,7 @@ more, or none did."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from math import isclose
 from typing import NamedTuple
 
@@ -38,8 +37,8 @@ _Values = Mapping[str, Mapping[str, Plain]]
 class Together(NamedTuple):
     """A key under which those that are merged or split don't say the same before and after, and what they
     say. ``olds`` and ``news`` are all their ids, ``then`` and ``now`` those whose values differ. ``is_list``
-    is false where each says one value. What of those ``elsewhere`` isn't said here is no difference: other
-    things become of them as well, or they are made of others, too."""
+    is false where each says one value. ``giver`` is the part and new id of the kind or role that all of the
+    difference comes from, None where that isn't so."""
 
     key: str
     before: Plain
@@ -49,113 +48,153 @@ class Together(NamedTuple):
     then: Texts
     now: Texts
     is_list: bool = False
-    elsewhere: Texts = ()
+    giver: tuple[str, str] | None = None
 
     @property
     def is_split(self) -> bool:
         """Whether it tells of the parts of something that is split."""
         return len(self.olds) == 1 < len(self.news)
 
+    @property
+    def is_of_others(self) -> bool:
+        """Whether it is about several parts of what is split, or about some alone of those that are merged,
+        and so not about the one entry that it stands with."""
+        return len(self.now) > 1 if len(self.news) > 1 else self.is_of_some
+
+    @property
+    def is_of_some(self) -> bool:
+        """Whether the values of some alone of those that are merged were others."""
+        return not self.is_list and 0 < len(self.then) < len(self.olds) and len(self.news) == 1
+
 
 class Comparing:
-    """Compares what merged or split entries say. Where a merger takes in a part of what is split, what went
-    into that is told by the merger, and all else by the split."""
+    """Compares what merged or split entries say. Where a merger takes in a part of what is split, what each
+    says one of is compared by what went into what: the merger tells of that part, and the split of the
+    others. Of what has several entries, all count together that mergers and splits tie to each other, and
+    the first merger tells."""
 
     def __init__(self, accounts: tuple[Account, Account], lineages: Mapping[str, Lineage]) -> None:
         self._accounts, self._lineages = accounts, lineages
+        self._ties: dict[str, Mapping[str, tuple[Texts, Texts]]] = {}
 
     def told(self, part: str, olds: Texts, news: Texts) -> Iterator[Together]:
         """What the old entries of a merger or a split and the new ones say under each key, where that
         differs."""
         then, now = self._values(0, part, olds), self._values(1, part, news)
-        lineage = self._lineages[part]
-        is_merger = len(news) == 1
-        elsewhere = tuple(id for id in olds if id in lineage.split) if is_merger else ()
-        elsewhere = elsewhere or tuple(id for id in news if not is_merger and id in lineage.merged)
         told: set[str] = set()
         for key in _ONES[part]:
             if told.isdisjoint(_GIVES.get(key, ())):
-                for each in self._one(part, key, then, now, elsewhere):
+                for each in self._by_giver(self._one, part, key, then, now):
                     told.add(key)
                     yield each
         if part == "units":
-            yield from self._staffing(then, now, elsewhere)
-            yield from _unled(then, now, elsewhere)
-        for key in _LISTS[part]:
-            yield from self._list(part, key, then, now, elsewhere)
+            yield from self._unled(then, now)
+        whole = self._whole(part, olds, news)
+        if whole is not None:
+            then, now = (self._values(side, part, ids) for side, ids in enumerate(whole))
+            if part == "units":
+                yield from _staffing(then, now)
+            for key in _LISTS[part]:
+                yield from self._by_giver(self._list, part, key, then, now)
 
     def _values(self, side: int, part: str, ids: Texts) -> _Values:
         account = self._accounts[side][part]
         return {id: account[id].values for id in ids}
 
-    def _one(
-        self, part: str, key: str, then: _Values, now: _Values, elsewhere: Collection[str]
+    def _whole(self, part: str, olds: Texts, news: Texts) -> tuple[Texts, Texts] | None:
+        """All that mergers and splits tie to those of one merger or split; None where another one tells of
+        them."""
+        lineage = self._lineages[part]
+        is_alone = lineage.split.keys().isdisjoint(olds if len(news) == 1 else ()) and (
+            lineage.merged.keys().isdisjoint(news if len(news) > 1 else ())
+        )
+        if is_alone:
+            return olds, news
+        whole = self._tied(part)[olds[0]]
+        return whole if news == (next(id for id in whole[1] if id in lineage.merged),) else None
+
+    def _by_giver(
+        self,
+        compare: Callable[[str, str, _Values, _Values, bool], Iterator[Together]],
+        part: str,
+        key: str,
+        then: _Values,
+        now: _Values,
     ) -> Iterator[Together]:
+        """What differs without what kinds and roles give otherwise than before; where that is all, this."""
+        own = [*compare(part, key, then, now, True)]
+        if own:
+            yield from own
+            return
+        for each in compare(part, key, then, now, False):
+            yield each._replace(giver=self._giver(part, key, then))
+
+    def _one(self, part: str, key: str, then: _Values, now: _Values, as_given: bool) -> Iterator[Together]:
         """The values that some of them had and none has now; of what is split, each that parts have now.
         Whoever reported to another of them reports to what they became, and that is no one."""
         before, after = ({id: values.get(key) for id, values in side.items()} for side in (then, now))
         if key == "line":
             before = {id: value for id, value in before.items() if value not in [*now]}
-        with_given = {id: self._as_given_now(part, key, then[id], value) for id, value in before.items()}
+        known = {
+            id: self._as_given_now(part, key, then[id], value) if as_given else value
+            for id, value in before.items()
+        }
         if len(now) > 1:
-            known = [*with_given.values()]
-            after = {id: v for id, v in after.items() if v not in known and id not in elsewhere}
             alike: dict[str, dict[str, Plain]] = {}
+            merged = self._lineages[part].merged
             for id, value in after.items():
-                alike.setdefault(repr(value), {})[id] = value
+                if id not in merged and value not in known.values():
+                    alike.setdefault(repr(value), {})[id] = value
             for parts in alike.values():
                 yield _told(key, before, parts, then, now)
             return
         was_stated = any(value is not None for value in before.values())
-        before = {id: value for id, value in before.items() if with_given[id] not in after.values()}
+        before = {id: value for id, value in before.items() if known[id] not in after.values()}
         if any(value is not None for value in before.values()) or (before and not was_stated):
             yield _told(key, before, after, then, now)
 
-    def _list(
-        self, part: str, key: str, then: _Values, now: _Values, elsewhere: Collection[str]
-    ) -> Iterator[Together]:
+    def _list(self, part: str, key: str, then: _Values, now: _Values, as_given: bool) -> Iterator[Together]:
         """The entries that some had and none has now, or that some have now and none had."""
-        before, after = (
-            {id: entries(values.get(key)) for id, values in side.items()} for side in (then, now)
-        )
-        given = {id: self._entries_given_now(part, key, then[id], own) for id, own in before.items()}
-        had, has = ({name for own in side.values() for name in own} for side in (given, after))
-        less = [id for id, own in given.items() if id not in elsewhere and not own.keys() <= has]
-        more = [id for id, own in after.items() if id not in elsewhere and not own.keys() <= had]
-        if less or more:
-            # What only goes elsewhere, or comes from there, isn't told here.
-            olds = _all(before, elsewhere, has)
-            news = _all(after, elsewhere, had)
-            some = tuple(id for id in now if id not in elsewhere) if less else tuple(more)
-            lost = tuple(id for id in then if id not in elsewhere) or tuple(then)
-            yield Together(
-                key, olds, news, tuple(then), tuple(now), lost, some or tuple(now), True, tuple(elsewhere)
-            )
+        before, after = ({id: _entries(own.get(key)) for id, own in side.items()} for side in (then, now))
+        left, more = self._given_now(part, key, then) if as_given else (set(), set())
+        had, has = ({name for own in side.values() for name in own} for side in (before, after))
+        had |= more
+        less = {id for id, own in before.items() if not own.keys() <= has | left}
+        if less or not has <= had:
+            links = self._lineages[part].links
+            into = {link.new for link in links if link.old in less}
+            news = tuple(id for id, own in after.items() if id in into or not own.keys() <= had)
+            olds = tuple(then)
+            yield Together(key, _in_order(before), _in_order(after), olds, tuple(now), olds, news, True)
 
-    def _staffing(self, then: _Values, now: _Values, elsewhere: Collection[str]) -> Iterator[Together]:
-        """How many there are, where these aren't as many in all: of all that mergers and splits tie
-        together, told once."""
-        if elsewhere:
-            olds, news = self._tied[next(iter(then))]
-            merged = self._lineages["units"].merged
-            if [*now] != [next(id for id in news if id in merged)]:
-                return
-            then, now = self._values(0, "units", olds), self._values(1, "units", news)
-        before, after = (
-            {id: value for id, values in side.items() if (value := values.get("staffing")) is not None}
-            for side in (then, now)
-        )
-        # Of a part that doesn't state it, nothing is known.
-        if not (before or after) or (len(now) > 1 and not after) or _is_kept(before, after):
-            return
-        said = _told("staffing", before, after or dict.fromkeys(now), then, now)
-        yield said._replace(before=_one_or_all(before.values()), after=_one_or_all(after.values()))
+    def _tied(self, part: str) -> Mapping[str, tuple[Texts, Texts]]:
+        """All that mergers and splits tie to an old entry, by its id."""
+        if part not in self._ties:
+            ties = tied([(link.old, link.new) for link in self._lineages[part].links])
+            self._ties[part] = {id: each for each in ties for id in each[0]}
+        return self._ties[part]
 
-    @cached_property
-    def _tied(self) -> Mapping[str, tuple[Texts, Texts]]:
-        """All that mergers and splits of units tie to an old one, by its id."""
-        links = self._lineages["units"].links
-        return {id: each for each in tied([(link.old, link.new) for link in links]) for id in each[0]}
+    def _giver(self, part: str, key: str, then: _Values) -> tuple[str, str] | None:
+        """The kind or role that gives some old entries something else now."""
+        by, giver = _GIVER[part]
+        for values in then.values():
+            before, after = self._given(part, key, values)
+            if before != after:
+                return giver, str(values[by])
+        return None
+
+    def _unled(self, then: _Values, now: _Values) -> Iterator[Together]:
+        """That it isn't decided, or stated, who leads what units became, where it was of one of these."""
+        elsewhere = self._lineages["units"].merged if len(now) > 1 else ()
+        before = {id: who for id, values in then.items() if isinstance(who := values.get("leader"), tuple)}
+        after = {
+            id: who
+            for id, values in now.items()
+            if id not in elsewhere and isinstance(who := values.get("leader"), Mapping)
+        }
+        after = {id: who for id, who in after.items() if who.get("state") != "none"}
+        if before and after:
+            yield _told("leader", before, after, then, now)
 
     def _given(self, part: str, key: str, values: Mapping[str, Plain]) -> tuple[Plain, Plain]:
         """What an old entry's kind or role says under a key before and after, if it goes on."""
@@ -172,12 +211,24 @@ class Comparing:
         before, after = self._given(part, key, values)
         return after if before != after and value == before else value
 
-    def _entries_given_now(
-        self, part: str, key: str, values: Mapping[str, Plain], own: Mapping[str, Plain]
-    ) -> Mapping[str, Plain]:
-        before, after = map(entries, self._given(part, key, values))
-        kept = {name: each for name, each in own.items() if name not in before or name in after}
-        return kept | {name: each for name, each in after.items() if name not in before}
+    def _given_now(self, part: str, key: str, then: _Values) -> tuple[set[str], set[str]]:
+        """The entries that the kinds or roles of old entries give no more, and those that they give anew."""
+        sides = [tuple(map(_entries, self._given(part, key, values))) for values in then.values()]
+        left = {name for before, after in sides for name in before.keys() - after.keys()}
+        return left, {name for before, after in sides for name in after.keys() - before.keys()}
+
+
+def _staffing(then: _Values, now: _Values) -> Iterator[Together]:
+    """How many there are, where these aren't as many in all."""
+    before, after = (
+        {id: value for id, values in side.items() if (value := values.get("staffing")) is not None}
+        for side in (then, now)
+    )
+    # Of a part that doesn't state it, nothing is known.
+    if not (before or after) or (len(now) > 1 and not after) or _is_kept(before, after):
+        return
+    said = _told("staffing", before, after or dict.fromkeys(now), then, now)
+    yield said._replace(before=_one_or_all(before.values()), after=_one_or_all(after.values()))
 
 
 def told_together(part: str) -> Sequence[str]:
@@ -211,19 +262,6 @@ def _is_number(value: Plain) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _unled(then: _Values, now: _Values, elsewhere: Collection[str]) -> Iterator[Together]:
-    """That it isn't decided, or stated, who leads what units became, where it was of one of these."""
-    before = {id: leader for id, values in then.items() if isinstance(leader := values.get("leader"), tuple)}
-    after = {
-        id: leader
-        for id, values in now.items()
-        if id not in elsewhere and isinstance(leader := values.get("leader"), Mapping)
-    }
-    after = {id: leader for id, leader in after.items() if leader.get("state") != "none"}
-    if before and after:
-        yield _told("leader", before, after, then, now)
-
-
 def _different(side: Mapping[str, Plain]) -> Plain:
     """The different values: one by itself, several as a list; what isn't stated is left out."""
     stated: list[Plain] = []
@@ -237,7 +275,7 @@ def _one_or_all(values: Collection[Plain]) -> Plain:
     return tuple(values) if len(values) > 1 else next(iter(values), None)
 
 
-def entries(value: Plain) -> Mapping[str, Plain]:
+def _entries(value: Plain) -> Mapping[str, Plain]:
     """The entries of a list, by what tells them apart; those of a mapping with what they are of."""
     if isinstance(value, Mapping):
         return {repr(each): each for each in value.items()}
@@ -245,11 +283,9 @@ def entries(value: Plain) -> Mapping[str, Plain]:
     return {repr(each): each for each in several}
 
 
-def _all(
-    side: Mapping[str, Mapping[str, Plain]], elsewhere: Collection[str], others: Collection[str]
-) -> Plain:
-    """All entries of one side; of those that aren't merged or split with these alone, what others have."""
+def _in_order(side: Mapping[str, Mapping[str, Plain]]) -> Plain:
+    """All entries of one side, each once."""
     found: dict[str, Plain] = {}
-    for id, own in side.items():
-        found |= {name: each for name, each in own.items() if id not in elsewhere or name in others}
+    for own in side.values():
+        found |= own
     return tuple(found.values())

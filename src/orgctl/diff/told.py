@@ -16,6 +16,7 @@ from orgctl.diff.outcome import Consequences
 from orgctl.diff.pairing import Ground, Sure
 from orgctl.diff.posts import Status
 from orgctl.diff.prose import Became
+from orgctl.diff.together import Together
 from orgctl.diff.transitions import Demand
 from orgctl.diff.weights import Weighed
 from orgctl.findings import Place
@@ -73,7 +74,7 @@ class Told(NamedTuple):
     its labels. ``note`` is what else is to be known: where what was merged or split lies now, if none of it
     lay there, which posts end with a unit of which there are fewer, and how many of a post there are in all.
     ``number`` is how many posts there are after a change of a post, 0 where that isn't known.
-    ``is_of_others`` where ``about`` names others than the entry: all that are split, some that are merged.
+    ``among`` are those of whom it tells what they say together, where these are merged or split.
     """
 
     kind: str
@@ -95,7 +96,7 @@ class Told(NamedTuple):
     said: tuple[Said, ...] = ()
     note: str = ""
     number: int = 1
-    is_of_others: bool = False
+    among: Together | None = None
 
     @property
     def places(self) -> tuple[Place | None, Place | None]:
@@ -112,6 +113,11 @@ class Told(NamedTuple):
         yield self
         for each in self.follows:
             yield from each.all()
+
+    @property
+    def is_of_others(self) -> bool:
+        """Whether it names others than its entry: several parts of what is split, some of what is merged."""
+        return self.among is not None and self.among.is_of_others
 
     @property
     def furthest(self) -> Level:

@@ -60,12 +60,16 @@ class Apart:
     def one(self, old: str | None, new: str | None, before: str, after: str) -> tuple[str, str]:
         """The names of two actors, by their ids; None where there is none, or no one of them."""
         if old is None or new is None:
-            return before, after
+            return self.alone(0, old, before), self.alone(1, new, after)
         now = next((id for part in ACTOR_PARTS if (id := self._lineages[part].new_of.get(old))), _GONE + old)
         (before,), (after,) = self._told(
             [self._named(0, before, old, now)], [self._named(1, after, new, new)]
         )
         return before, after
+
+    def alone(self, which: int, id: str | None, text: str) -> str:
+        """The name of an actor of one side, by its id; None where it is no one's name."""
+        return f"{text} ({id})" if id is not None and self._is_shared(which, id) else text
 
     def _told(self, before: list[_Named], after: list[_Named]) -> tuple[Texts, Texts]:
         text, alike = self._words.text, _alike(before, after)
@@ -92,8 +96,11 @@ class Apart:
         return tuple(olds), tuple(map(new.post, after or ()))
 
     def _named(self, which: int, text: str, id: str, now: str) -> _Named:
+        return _Named(text, id, now, self._is_shared(which, id))
+
+    def _is_shared(self, which: int, id: str) -> bool:
         p = self._printers[which]
-        return _Named(text, id, now, id in p.organisation.posts and len(p.posts_called_as(id)) > 1)
+        return id in p.organisation.posts and len(p.posts_called_as(id)) > 1
 
     def _old(self, id: str, parts: Texts) -> str:
         """What the old file calls something."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from itertools import chain
 
 from orgctl.diff.change import Change
@@ -64,7 +64,8 @@ class Compound:
         )
         if among.key == "staffing":  # of as many each, there are more together
             return tuple(chain(*before.values())), tuple(chain(*after.values()))
-        return _all(before, among.elsewhere, after), _all(after, among.elsewhere, before)
+        before_all, after_all = (tuple(dict.fromkeys(chain(*side.values()))) for side in (before, after))
+        return before_all, after_all
 
     def is_of_parts(self, change: Change, part: str) -> bool:
         """Whether a change tells of the parts of something that is split and doesn't go on itself."""
@@ -75,10 +76,13 @@ class Compound:
         """The names of those that are merged or split of whom a change tells, where that isn't the one that
         all are merged into: the parts of a split, or some that another value is new to; else none."""
         is_split = len(among.news) > 1
-        if not is_split and (among.is_list or len(among.then) == len(among.olds)):
+        if not (is_split or among.is_of_some):
             return ()
         ids = among.now if is_split else among.then
-        return tuple(names.name(self._values[is_split], part, id) for id in ids)
+        called = [names.name(self._values[is_split], part, id) for id in ids]
+        if ids == among.now and len(ids) == 1:
+            return tuple(called)  # it is told apart as others are
+        return tuple(self._apart.alone(is_split, id, name) for id, name in zip(ids, called, strict=True))
 
     def _ids(self, change: Change, part: str) -> tuple[Texts, Texts]:
         olds, news = _many(change.before), _many(change.after)
@@ -142,16 +146,6 @@ class Compound:
             return ""
         said = N_("below %(value)s") if part == "units" else N_("in %(value)s")
         return self._words.text(said) % {"value": name}
-
-
-def _all(side: Mapping[str, Texts], elsewhere: Collection[str], other: Mapping[str, Texts]) -> Texts:
-    """What all of a side say; of those that aren't merged or split with these alone, what others say."""
-    known = {text for texts in other.values() for text in texts} if elsewhere else ()
-    return tuple(
-        dict.fromkeys(
-            text for id, texts in side.items() for text in texts if id not in elsewhere or text in known
-        )
-    )
 
 
 def _many(value: object) -> Texts:

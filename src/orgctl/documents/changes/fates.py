@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import NEW, OLD, Concerns
@@ -43,11 +43,9 @@ class Fates:
         before, unit_before, leader_before = self._place(0, fate.old)
         after, unit_after, leader_after = self._place(1, fate.new)
         if fate.new is None and post.overall is not Status.ENDS:  # it goes on in others, under their leader
-            leader_after = ", ".join(dict.fromkeys(self._place(1, id)[2] for id in fate.goes_into))
+            leader_after = self._leaders(1, fate.goes_into)
         if fate.old is None and post.tie is not None:  # those it is made of have theirs
-            leader_before = ", ".join(
-                dict.fromkeys(self._place(0, id)[2] for id in self._out_of.get(fate.new or "", ()))
-            )
+            leader_before = self._leaders(0, self._out_of.get(fate.new or "", ()))
         retitled = leader_before != leader_after and self._has_same_leader(fate, post.tie)
         unit_before, unit_after = self._apart.one(
             self._unit(0, fate.old), self._unit(1, fate.new), unit_before, unit_after
@@ -71,7 +69,7 @@ class Fates:
             unit_after=unit_after,
             leader_before=leader_before,
             leader_after=leader_after,
-            into=tuple(map(self._printers[1].post, fate.goes_into)),
+            into=tuple(self._name(NEW, id) for id in fate.goes_into),
             causes=tuple(dict.fromkeys(causes)),
             becomes=self._words.text(becomes),
             weighed=post,
@@ -79,7 +77,7 @@ class Fates:
             number_after=self._number(fate.new, weight.after),
             homes=(self._concerns.homes(OLD, fate.old), self._homes_after(fate)),
             origins=(*self._origins(fate), *self._together(post)),
-            out_of=tuple(map(self._printers[OLD].post, self._out_of.get(fate.new or "", ()))),
+            out_of=tuple(self._name(OLD, id) for id in self._out_of.get(fate.new or "", ())),
             has_namesakes=(self._has_namesakes(0, fate.old), self._has_namesakes(1, fate.new)),
             leader_note=self._words.text("same leader, new title") if retitled else "",
         )
@@ -90,6 +88,15 @@ class Fates:
             return "", "", ""
         p, post = self._printers[which], self._organisations[which].posts[id]
         return p.post(id), p.actor(post.unit) if post.unit else "", ", ".join(line(p, post.line))
+
+    def _name(self, which: int, id: str) -> str:
+        """The name of a post, with its id where others have it."""
+        return self._apart.alone(which, id, self._printers[which].post(id))
+
+    def _leaders(self, which: int, ids: Iterable[str]) -> str:
+        """Whom some posts report to, each once."""
+        names = (self._apart.alone(which, self._leader(which, id), self._place(which, id)[2]) for id in ids)
+        return ", ".join(dict.fromkeys(names))
 
     def _has_namesakes(self, which: int, id: str | None) -> bool:
         return id is not None and len(self._printers[which].posts_called_as(id)) > 1
@@ -118,11 +125,11 @@ class Fates:
         """What a post was merged or split from, what leaves one that goes on, which other units it leads."""
         if fate.new is None:
             return
-        name = self._printers[OLD].post
+        name = partial(self._name, OLD)
         yield from map(labels.lower, came_from(self._words, self._lineage, "positions", fate.new, name))
         for part in self._lineage.split.get(fate.old or "", ()):
             if part != fate.new:
-                yield self._words.text("%(unit)s leaves") % {"unit": self._printers[NEW].post(part)}
+                yield self._words.text("%(unit)s leaves") % {"unit": self._name(NEW, part)}
         units = self._leading.get(fate.new, Leading())
         for said, which, ids in (
             (N_("to lead %(units)s"), NEW, (*units.newly, *units.settled)),

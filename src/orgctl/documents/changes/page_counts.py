@@ -12,7 +12,8 @@ from orgctl.documents.quantities import amount
 from orgctl.documents.words import N_, Words
 from orgctl.structure.quantity import NONE, Quantity, total
 
-_WHICH_END = N_("%(before)s merged or split become %(after)s: which end isn't known")
+WHICH_END = N_("%(before)s merged or split become %(after)s: which end isn't known")
+"""How many there are of posts of which it isn't known which end."""
 
 
 class Counts:
@@ -55,7 +56,7 @@ class Counts:
         """How many those that are merged or split are together before and after, of which only some are
         counted; nothing where that is the same."""
         text, ends = self._words.text, any(each.weighed.weight.ends != NONE for each in self._tied[tie])
-        pattern = text(_WHICH_END) if ends else text("%(before)s merged or split become %(after)s")
+        pattern = text(WHICH_END) if ends else text("%(before)s merged or split become %(after)s")
         weights = [each.weighed.weight for each in self._tied[tie]]
         if all(each.ends == NONE and each.new == NONE for each in weights):
             return ""

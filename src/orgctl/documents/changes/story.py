@@ -199,7 +199,7 @@ class _Telling:
             said=said,
             note=self.note(change, part),
             number=self.number(change, part),
-            is_of_others=bool(others),
+            among=change.among,
         )
 
     def number(self, change: Change, part: str) -> int:

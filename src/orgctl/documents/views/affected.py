@@ -8,7 +8,7 @@ from enum import Enum, auto
 from orgctl.diff.figures import Figure, Key
 from orgctl.diff.figures import figures as measured
 from orgctl.diff.numbers import units_in_all
-from orgctl.diff.told import Told
+from orgctl.diff.told import Line, Told
 from orgctl.documents.quantities import amount
 from orgctl.documents.views.apart import above, both_above, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Cell, Note, Section, Table, table
@@ -129,8 +129,7 @@ def _unit_rows(told: Compared) -> Iterator[tuple[Cell, ...]]:
             yield name_now(told, "units", id), *sides, happens
     for id in old.organisation.by_order:
         if id not in lineage.new_of:
-            parts = [change_line(p, each) for each in told.of("units", id) if each.old and each.new]
-            yield name_then(told, "units", id), above(old, id), DASH, (_ends(told, id), *parts)
+            yield name_then(told, "units", id), above(old, id), DASH, (_ends(told, id),)
 
 
 def _happens_to_unit(told: Compared, id: str, was: str | None) -> Iterator[str]:
@@ -226,6 +225,15 @@ def goes_into(told: Compared, id: str) -> str:
 def change_line(p: Printer, each: Told) -> str:
     """What of an entry is another, with what it is and what it was."""
     _ = p._
+    if each.is_of_others:
+        return f"{each.about} – {_line(p, each)}"
+    return _line(p, each)
+
+
+def _line(p: Printer, each: Told) -> str:
+    _ = p._
+    if each.among is not None and each.lines:  # the rest of the list may be that of others
+        return f"{each.what}: {p.words.listed(_entry(p, line) for line in each.lines)}"
     after = p.words.listed(each.after)
     label, colon, _rest = after.partition(": ")
     is_alone = after.count(colon) == 1 if colon else False  # else each label stands with its value
@@ -234,3 +242,10 @@ def change_line(p: Printer, each: Told) -> str:
     if not after:
         return _("%(what)s: no longer %(before)s") % {"what": each.what, "before": before}
     return beside(p, f"{each.what}: {after}", before)
+
+
+def _entry(p: Printer, line: Line) -> str:
+    """What became of an entry of a list."""
+    if not line.after:
+        return f"{line.before} {p._('(discontinued)')}"
+    return beside(p, line.after, line.before) if line.before else f"{line.after} {p._('(new)')}"

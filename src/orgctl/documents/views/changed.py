@@ -247,10 +247,12 @@ def _is_of_others(told: Compared, change: Told) -> bool:
 
 def by_entry(p: Printer, key: str, title: str, changes: Iterable[Told]) -> tuple[Entries, ...]:
     """Changes by what they are about, each with what it is and what it was; empty where there are none."""
-    found: dict[str, list[Told]] = {}
+    found: dict[tuple[str, str], list[Told]] = {}
     for each in changes:
-        found.setdefault(each.entity, []).append(each)
-    made = tuple(Small(those[0].about, items=_items(p, those)) for those in found.values())
+        is_of_some = each.among is not None and each.among.is_of_some
+        name = p.actor(each.new or "") if is_of_some else each.about
+        found.setdefault((each.entity, name), []).append(each)
+    made = tuple(Small(name, items=_items(p, those)) for (_, name), those in found.items())
     return (Entries(key, title, made),) if made else ()
 
 
@@ -264,7 +266,8 @@ def _item(p: Printer, each: Told) -> ItemView:
             return ItemView(each.what, (f"– {each.gist}",) if each.gist else ())
         return ItemView(each.what, (), tuple(map(ItemView, each.after or each.before)))
     if not each.lines:
-        return ItemView(change_line(p, each))
+        is_of_parts = each.among is not None and not each.among.is_of_some  # whose names are the heading
+        return ItemView(change_line(p, each._replace(among=None) if is_of_parts else each))
     plain = not each.before
     remarks = (p._("(not stated today)"),) if plain else ()
     return ItemView(each.what, remarks, tuple(_line(p, line, plain) for line in each.lines))

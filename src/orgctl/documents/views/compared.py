@@ -69,9 +69,8 @@ class Compared:
         for change in self.story.changes():
             for each in change.all():
                 if _counts(each):
-                    own = each.entity.partition(":")[2]  # of the parts of a split, the old one
-                    id = each.old if own == each.old else each.new or each.old
-                    made.setdefault((each.part, id), []).append(each)
+                    for id in each.among.now if each.among is not None else (each.new or each.old,):
+                        made.setdefault((each.part, id), []).append(each)
         return {key: tuple(those) for key, those in made.items()}
 
     @cached_property

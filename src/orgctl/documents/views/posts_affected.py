@@ -9,6 +9,8 @@ from orgctl.diff.leading import Leading, leading
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Told, ToldPost
 from orgctl.diff.weights import Weighed
+from orgctl.documents.changes.page_counts import WHICH_END
+from orgctl.documents.quantities import amount
 from orgctl.documents.views.affected import DASH, goes_into, origins, quantity
 from orgctl.documents.views.alike import whole_role
 from orgctl.documents.views.apart import apart, name_now, name_then, told_new
@@ -149,7 +151,7 @@ def _ends(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
         yield _("Not settled whether it goes on")
     elif weighed.tie is None or many != NONE:
         yield _("The position is discontinued") if many == weighed.weight.before == ONE else _fewer(p, many)
-    yield from _new_of_several(told, each, weighed)
+    yield from _of_several(told, each, weighed)
     unit = told.old.organisation.posts[each.old or ""].unit
     into = "" if unit is None or unit in lineage.new_of else goes_into(told, unit)
     if posts := weighed.fate.goes_into:
@@ -215,7 +217,7 @@ def _goes_on(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
     p, _ = told.p, told.p._
     was, now = told.old.organisation.posts[each.old or ""], p.organisation.posts[each.new or ""]
     yield from _number(p, weighed)
-    yield from _new_of_several(told, each, weighed)
+    yield from _of_several(told, each, weighed)
     yield from _number_in_all(told, each, weighed)
     yield from _fte_in_all(told, weighed)
     yield from origins(told, "positions", now.id)
@@ -261,12 +263,18 @@ def _number(p: Printer, weighed: Weighed) -> Iterator[str]:
         yield p.words.number_of("%(n)s new position", "%(n)s new positions", *how_many(p, weighed.weight.new))
 
 
-def _new_of_several(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
-    """How many are new of several that posts are split into: which of them isn't known, so the first old one
-    tells it."""
+def _of_several(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
+    """How many end, and how many are new, of several that posts are merged and split into: which of them
+    isn't known, so the first old one tells it."""
     tie = weighed.tie
     if tie is not None and len(tie.made) > 1 and each.old == tie.olds[0]:
-        new = total(other.weight.new for other in told.weighed if other.tie == tie and other.fate.old is None)
+        all_of_it = [other for other in told.weighed if other.tie == tie]
+        made = [other.weight for other in all_of_it if other.fate.old is None]
+        ends, new = total(one.ends for one in made), total(one.new for one in made)
+        if ends != NONE:
+            before = amount(told.p.words, total(other.weight.before for other in all_of_it))
+            after = amount(told.p.words, total(other.weight.after for other in all_of_it))
+            yield told.p._(WHICH_END) % {"before": before, "after": after}
         if new != NONE:
             yield told.p.words.number_of("%(n)s new position", "%(n)s new positions", *how_many(told.p, new))
 
@@ -322,7 +330,10 @@ def _rest(
     ``but`` are changes that are told already, by their identity."""
     found: dict[str, bool] = {}
     for change in told.of("positions", each.new):
-        if id(change) in but:
+        is_of_others = (
+            change.among is not None and change.among.is_of_some and each.old not in change.among.then
+        )
+        if id(change) in but or is_of_others:
             continue
         is_told = _is_told(change, weighed) or (change.kind in _NUMBER and told.is_in_each(change))
         if change.old is not None and change.new is not None and not is_told:
