@@ -39,6 +39,7 @@ class Rearranged(Untold):
         self.joined: set[Entry] = set()  # mergers and splits that are told
         # What these bring along that kinds and roles give, by their part, new id and key.
         self.given: dict[tuple[str, str, str], list[Change]] = {}
+        self.told: set[tuple[object, ...]] = set()  # what is told of some of those that are merged
 
     def rearranged(self) -> Iterator[Change]:
         """Units and posts that were merged and split."""
@@ -145,6 +146,11 @@ class Rearranged(Untold):
         old, new = ids
         for each in said:
             own = self.take((part, old, new), each.key) if old and new in each.now else None
+            if each.is_of_some:  # and of nothing else: another merger may have said so
+                alike = part, each.key, each.then, repr((each.before, each.after))
+                if alike in self.told and own is None:
+                    continue
+                self.told.add(alike)
             change = Change(
                 of_key(part, each.key),
                 old or (*each.then, *each.olds)[0],

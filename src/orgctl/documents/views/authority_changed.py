@@ -24,6 +24,7 @@ def authority(told: Compared) -> Section:
     p, _ = told.p, told.p._
     demands = tuple(ItemView(text, (), tuple(map(ItemView, posts))) for text, posts in told.story.broken())
     powers = (each for each in (*told.changes, *told.together) if each.kind in _POWERS)
+    joint = (each for each in told.together if each.among and each.kind == "post-responsibilities")
     sources = tuple(
         ItemView(each.name if each.by in each.name else f"{each.name} ({each.by})")
         for each in told.story.consequences.sources
@@ -34,6 +35,7 @@ def authority(told: Compared) -> Section:
         blocks=(
             *lost(told),
             *_responsibilities(told),
+            *by_entry(p, "joint", _("Responsibility in positions that are merged or split"), joint),
             *by_entry(p, "powers", _("Powers"), powers),
             *by_entry(p, "areas", _("Areas of responsibility"), told.changes_of("areas")),
             *by_entry(p, "delegations", _("Delegation"), told.changes_of("delegations")),
