@@ -343,15 +343,18 @@ def test_what_one_post_alone_answered_for(tmp_path: Path, new: str, expected: li
     assert found == [f"responsibility havnefogd: {each} {heir}" for each in expected]
 
 
-def test_what_several_answer_for_is_nobodys_alone(tmp_path: Path) -> None:
+def test_what_several_answered_for_is_lost_once_nobody_does(tmp_path: Path) -> None:
     others = "  annen: {title: Annen, responsibilities: {havn: unit}}\n"
     old = OLD.replace(FOGD, SOLE + others)
     assert told(tmp_path, "", (SOLE, ""), old=old) == ["responsibility havnefogd: fag -> helsesjef"]
     assert told(tmp_path, "", (SOLE, ""), (others, ""), old=old) == [
-        "responsibility havnefogd: fag -> helsesjef"
+        "responsibility havnefogd: fag havn -> helsesjef",
+        "responsibility annen: havn -> None",
     ]
     counted = OLD.replace(FOGD, SOLE.replace("unit: helse", "unit: helse, count: 2"))
-    assert told(tmp_path, "", (SOLE.replace("unit: helse", "unit: helse, count: 2"), ""), old=counted) == []
+    assert told(tmp_path, "", (SOLE.replace("unit: helse", "unit: helse, count: 2"), ""), old=counted) == [
+        "responsibility havnefogd: fag havn -> helsesjef"
+    ]
 
 
 def test_who_gave_it_does_not_count_where_others_have_it_in_some_units(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orgctl.authority import Turn
 from orgctl.diff.account import AFTER, PARTS, Account
-from orgctl.diff.change import Change, made
+from orgctl.diff.change import Change, is_open, made
 from orgctl.diff.edits import Edit
 from orgctl.diff.extents import Extents
 from orgctl.diff.kinds import Action, Kind, coming, going, kinds, of_key
@@ -35,11 +35,11 @@ def changes(
     """The changes that edits make up, in the order of the format and of the new file. ``accounts`` are those
     that the edits lead from and to."""
     telling = _Telling(old, new, pairing, edits, accounts)
-    levels_of_kinds = [*telling.kinds("level")]
+    levels = [*telling.kinds("level"), *telling.roles("level")]
     rearranged = [*telling.rearranged()]
     found = [
         *telling.levels(),
-        *map(telling.with_given, levels_of_kinds),
+        *map(telling.with_given, levels),
         *rearranged,
         *telling.kinds("leader"),
         *telling.units(),
@@ -105,17 +105,21 @@ class _Telling(Rearranged):
     def shared(self) -> Iterator[Change]:
         """Changes of roles and of kinds, each with what posts and units have from it."""
         self._drop_kinds_that_say_nothing_new()
+        yield from map(self.with_given, self.roles())
+        yield from self.kinds()
+
+    def roles(self, first: str = "") -> Iterator[Change]:
+        """Changes of roles, each with what posts have from it: all that is left, or of one key what comes
+        before all that posts and units say themselves."""
         for entry in self.entries("roles"):
             _, before, after = entry
             if before is None or after is None:
                 continue
-            for key in list(self.left[entry]):
-                if key is not None:
+            for key in (first,) if first else [*self.left[entry]]:
+                edit = self.left[entry].get(key)
+                if key is not None and edit is not None:
                     of = "title" if key == "name" and self._titled_by_name(before, after) else key
-                    edit = self.left[entry][key]
-                    change = self.changed(entry, key, follows=self._inherited(after, of, edit))
-                    yield from map(self.with_given, some(change))
-        yield from self.kinds()
+                    yield from some(self.changed(entry, key, follows=self._inherited(after, of, edit)))
 
     def _titled_by_name(self, before: str, after: str) -> bool:
         """Whether posts of a role have its name for a title on both sides."""
@@ -132,7 +136,17 @@ class _Telling(Rearranged):
             was, now = self.old.posts[entry[1] or ""], self.new.posts[id]
             if not (says(was, key) or says(now, key)) and _is_same(edit, self.left[entry][key]):
                 found += some(self.changed(entry, key))
+                if key == "level":
+                    found += self._led_at(now.leads, edit)
         return found
+
+    def _led_at(self, units: Iterable[str], edit: Edit) -> Iterator[Change]:
+        """The same change in the level of units that have it from who leads them."""
+        for id in units:
+            entry = ("units", self.old_of["units"].get(id), id)
+            own = self.left.get(entry, {}).get("level")
+            if own is not None and self.new.units[id].said.level is None and _is_same(edit, own):
+                yield from some(self.changed(entry, "level"))
 
     def kinds(self, first: str = "") -> Iterator[Change]:
         """Changes of kinds of unit, each with what their units, and those who lead these, have from it: all
@@ -245,7 +259,7 @@ class _Telling(Rearranged):
                 left = self.left[entry]
                 for edit in some(left.pop(None, None)):
                     yield self.whole(edit)
-                members = self._members(left)
+                members = self._members(entry, left)
                 together: dict[Kind, list[Edit]] = {}
                 for key, edit in left.items():
                     together.setdefault(self._kind(entry, goes_with(left, key) or ""), []).append(edit)
@@ -260,13 +274,20 @@ class _Telling(Rearranged):
                         change = _WEIGHED[kind.id](self, change)
                     yield change
 
-    def _members(self, left: dict[str | None, Edit]) -> _Members:
+    def _members(self, entry: Entry, left: dict[str | None, Edit]) -> _Members:
         """The members of a group that their list tells of; where it tells of none, it is no longer among what
         is ``left``: by another chair or by a merger the list alone is another one."""
         edit, chair = left.get("members"), left.get("chair")
-        if edit is None:
+        part, _, new = entry
+        if edit is None or part not in ("bodies", "groups"):
             return _Members()
         before, after = self.referred.members(edit, chair)
+        is_listed = not (is_open(edit.before) or is_open(edit.after))
+        if (
+            is_listed and chair is None and new is not None
+        ):  # who has it on both sides may stand in one list alone
+            same = getattr(self.new.definition, part)[new].chair
+            before, after = (tuple(each for each in side if each != same) for side in (before, after))
         is_whole = (before, after) == (edit.before, edit.after)
         is_same = {*map(repr, before)} == {*map(repr, after)}
         if is_same and (chair is not None or not is_whole):

@@ -1,4 +1,4 @@
-"""Responsibilities that one post alone had: the areas that nobody answers for in the new organisation."""
+"""Responsibilities that posts had: the areas that nobody answers for in the new organisation."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _NONE = _Duties((), (), ())
 
 
 def lost_duties(found: Comparison, resolver: Resolver) -> Iterator[tuple[str, tuple[str, ...], bool]]:
-    """Each old post with areas that it alone answered for and nobody does now, by their new ids, and whether
-    that is sure. ``resolver`` is that of the new organisation."""
+    """Each old post with areas that it answered for and nobody does now, by their new ids, and whether that
+    is sure. ``resolver`` is that of the new organisation."""
     before = _Read(found.old, resolver, found.pairing.names["areas"])
     after = _Read(found.new, resolver, EMPTY)
-    alone = before.alone()
-    if not alone:
+    had = before.held()
+    if not had:
         return
     held, unclear = set[str](), set[str]()
     old_of = found.pairing.lineages["positions"].old_of
@@ -50,7 +50,7 @@ def lost_duties(found: Comparison, resolver: Resolver) -> Iterator[tuple[str, tu
     for role in after.unlisted():
         held.update(role.held)
         unclear.update(role.unclear)
-    for post_id, areas in alone.items():
+    for post_id, areas in had.items():
         for sure in (True, False):
             lost = tuple(
                 each for each in areas if not _is_in(each, held) and _is_in(each, unclear) is not sure
@@ -89,18 +89,9 @@ class _Read:
             if role.said.count is not None:
                 yield self._read(role.values.get("responsibilities"))
 
-    def alone(self) -> Mapping[str, tuple[str, ...]]:
-        """The posts that have areas which nobody else answers for, with these."""
-        others: dict[str, str | None] = {area: None for each in self.unlisted() for area in each.held}
-        for id, post in self._organisation.posts.items():
-            for area in self.of(post).held:
-                single = post.count.complete and post.count.value == 1
-                others[area] = id if single and area not in others else None
-        found: dict[str, list[str]] = {}
-        for area, only in others.items():
-            if only is not None:
-                found.setdefault(only, []).append(area)
-        return {id: tuple(found[id]) for id in self._organisation.posts if id in found}
+    def held(self) -> Mapping[str, tuple[str, ...]]:
+        """The posts that answer for areas, with these."""
+        return {id: said for id, post in self._organisation.posts.items() if (said := self.of(post).held)}
 
     def _read(self, said: Mapping[str, Any] | None) -> _Duties:
         if not said:

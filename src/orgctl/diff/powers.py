@@ -1,5 +1,5 @@
-"""Powers that lose their holder: what a grant gave, an office that a law names, and what one post alone
-answered for, where nobody in the new organisation has it. What is told is what the files state."""
+"""Powers that lose their holder: what a grant gave, an office that a law names, and what posts answered for,
+where nobody in the new organisation has it. What is told is what the files state."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TypeVar
 
 from orgctl.diff.account import Account
-from orgctl.diff.change import Change, is_open, made
+from orgctl.diff.change import Change, is_open, is_unstated, made
 from orgctl.diff.edits import Edit
 from orgctl.diff.kinds import UNSETTLED, Action, Kind, coming, going, kinds, of_key
 from orgctl.diff.pairing import Pairing
@@ -157,7 +157,7 @@ class Rearranged(Untold):
                 new if new in each.now else each.now[0],
                 each.before,
                 each.after,
-                Action.OPENED if is_open(each.after) else Action.CHANGED,
+                _turn(each),
                 _only([own]),
                 among=each,
             )
@@ -379,6 +379,14 @@ def _follows(post: Post) -> bool:
 def says(post: Post, name: str) -> bool:
     """Whether a post says something itself."""
     return post.said is not None and name in post.said.model_fields_set
+
+
+def _turn(said: Together) -> Action:
+    """Whether what is said together waits for a decision now, or no longer."""
+    if is_open(said.after):
+        return Action.OPENED
+    is_settled = is_open(said.before) and said.after is not None and not is_unstated(said.after)
+    return Action.SETTLED if is_settled else Action.CHANGED
 
 
 def _only(edits: Iterable[Edit | None]) -> tuple[Edit, ...]:

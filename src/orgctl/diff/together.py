@@ -37,8 +37,9 @@ _Values = Mapping[str, Mapping[str, Plain]]
 class Together(NamedTuple):
     """A key under which those that are merged or split don't say the same before and after, and what they
     say. ``olds`` and ``news`` are all their ids, ``then`` and ``now`` those whose values differ. ``is_list``
-    is false where each says one value. ``giver`` is the part and new id of the kind or role that all of the
-    difference comes from, None where that isn't so."""
+    is false where each says one value. ``is_of_part`` where only a part of an old one went into what is
+    merged: the rest may say what it said. ``giver`` is the part and new id of the kind or role that all of
+    the difference comes from, None where that isn't so."""
 
     key: str
     before: Plain
@@ -48,6 +49,7 @@ class Together(NamedTuple):
     then: Texts
     now: Texts
     is_list: bool = False
+    is_of_part: bool = False
     giver: tuple[str, str] | None = None
 
     @property
@@ -64,7 +66,8 @@ class Together(NamedTuple):
     @property
     def is_of_some(self) -> bool:
         """Whether the values of some alone of those that are merged were others."""
-        return not self.is_list and 0 < len(self.then) < len(self.olds) and len(self.news) == 1
+        is_some = 0 < len(self.then) < len(self.olds) and len(self.news) == 1
+        return is_some and not (self.is_list or self.is_of_part)
 
 
 class Comparing:
@@ -151,7 +154,8 @@ class Comparing:
         was_stated = any(value is not None for value in before.values())
         before = {id: value for id, value in before.items() if known[id] not in after.values()}
         if any(value is not None for value in before.values()) or (before and not was_stated):
-            yield _told(key, before, after, then, now)
+            is_of_part = not self._lineages[part].split.keys().isdisjoint(before)
+            yield _told(key, before, after, then, now)._replace(is_of_part=is_of_part)
 
     def _list(self, part: str, key: str, then: _Values, now: _Values, as_given: bool) -> Iterator[Together]:
         """The entries that some had and none has now, or that some have now and none had."""

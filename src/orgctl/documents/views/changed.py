@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from orgctl.diff.change import is_open, is_unstated
 from orgctl.diff.kinds import Action
@@ -15,10 +16,12 @@ from orgctl.documents.views.apart import both_above, name_now, name_then, told_n
 from orgctl.documents.views.blocks import Block, Entries, ItemView, Section, Small
 from orgctl.documents.views.compared import Compared, beside
 from orgctl.documents.views.counted import stated_number
+from orgctl.documents.views.origins import part_of
 from orgctl.documents.views.outline import part
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.views.process import answer
 from orgctl.documents.views.profiles import competence
+from orgctl.documents.views.selector import capitalised
 from orgctl.documents.views.structure import unit_name
 from orgctl.documents.words import N_
 from orgctl.model.scalars import id_of
@@ -88,13 +91,14 @@ def _units(told: Compared) -> Iterator[ItemView]:
     yield from _listed(_("New units"), (*(_under(p, id) for id in new), *more))
     for id, olds in lineage.merged.items():
         others = [each for each in olds if each != lineage.old_of.get(id)]
-        names = p.words.listed(name_then(told, "units", each) for each in others)
+        name = partial(name_then, told, "units")
+        names = p.words.listed(part_of(p.words, lineage, each, name) for each in others)
         said = (
             _("%(units)s are merged into %(unit)s")
             if others == [*olds]
             else _("%(units)s goes into %(unit)s")
         )
-        yield ItemView(said % {"units": names, "unit": told_new(told, "units", others, id)})
+        yield ItemView(capitalised(said % {"units": names, "unit": told_new(told, "units", others, id)}))
     for id, news in lineage.split.items():
         others = [each for each in news if each != lineage.new_of.get(id)]
         names = p.words.listed(told_new(told, "units", (id,), each) for each in others)

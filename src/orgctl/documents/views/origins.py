@@ -24,4 +24,10 @@ def came_from(
     )
     for said, olds in given:
         if olds:
-            yield said % {"units": words.listed(map(name, olds))}
+            named = [part_of(words, lineage, each, name) if each in merged else name(each) for each in olds]
+            yield said % {"units": words.listed(named)}
+
+
+def part_of(words: Words, lineage: Lineage, id: str, name: Callable[[str], str]) -> str:
+    """The name of what went into a merger, where that is only a part of it."""
+    return words.text("part of %(name)s") % {"name": name(id)} if id in lineage.split else name(id)
