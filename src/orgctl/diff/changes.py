@@ -12,10 +12,11 @@ from orgctl.diff.change import Change, is_open, made
 from orgctl.diff.edits import Edit
 from orgctl.diff.extents import Extents
 from orgctl.diff.kinds import Action, Kind, coming, going, kinds, of_key
+from orgctl.diff.led import says, some
 from orgctl.diff.numbers import Fewer, goes_with
 from orgctl.diff.pairing import Pairing
 from orgctl.diff.plain import Plain
-from orgctl.diff.rearranged import Rearranged, says, some
+from orgctl.diff.rearranged import Rearranged
 from orgctl.diff.referred import Referred
 from orgctl.diff.untold import Entry
 from orgctl.structure import LEADER_SUFFIX, Organisation, decision_status
@@ -130,7 +131,7 @@ class _Telling(Rearranged):
         """The same change in the posts of a role, where neither side says it of the post alone."""
         found = []
         for id in self.new.by_role.get(role, ()):
-            entry = self._post(id)
+            entry = self.post(id)
             if entry is None or key not in self.left.get(entry, {}):
                 continue
             was, now = self.old.posts[entry[1] or ""], self.new.posts[id]
@@ -185,7 +186,7 @@ class _Telling(Rearranged):
             if own is None or old is None or says_itself:
                 pass
             elif key == "leader":
-                found += some(self.changed(entry, key, follows=self._led(entry, old, id)))
+                found += some(self.changed(entry, key, follows=self.led(entry, old, id)))
             elif _is_same(edit, own):
                 found += some(self.changed(entry, key))
             for post in self.new.units[id].leadership.posts if key != "function" else ():
@@ -195,7 +196,7 @@ class _Telling(Rearranged):
     def _of_leader(self, id: str, key: str, edit: Edit) -> Iterator[Change]:
         """What the leader of a unit has from a change of its kind: its level, or all that a kind says of a
         leader."""
-        entry = self._post(id)
+        entry = self.post(id)
         if entry is None or (key == "leader" and not id.endswith(LEADER_SUFFIX)):
             return
         was, now = self.old.posts[entry[1] or ""], self.new.posts[id]
@@ -237,7 +238,7 @@ class _Telling(Rearranged):
             _, before, after = entry
             if before is None or after is None or "unit" not in self.left[entry]:
                 continue
-            yield from some(self.changed(entry, "unit", kinds()["post-moved"], self._lines([after])))
+            yield from some(self.changed(entry, "unit", kinds()["post-moved"], self.lines([after])))
 
     def selected(self) -> Iterator[Change]:
         """Who comes into a group or leaves it by what its file says of members, in the same words."""

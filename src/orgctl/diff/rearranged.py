@@ -6,24 +6,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
 
 from orgctl.diff.account import Account
 from orgctl.diff.change import Change, is_open, is_unstated, made
 from orgctl.diff.edits import Edit
-from orgctl.diff.kinds import UNSETTLED, Action, Kind, coming, going, kinds, of_key
+from orgctl.diff.kinds import Action, Kind, coming, going, kinds, of_key
+from orgctl.diff.led import Led, Take, some
 from orgctl.diff.pairing import Pairing
 from orgctl.diff.together import Comparing, Together, told_together
-from orgctl.diff.unsettled import unsettled
-from orgctl.diff.untold import Entry, Untold
-from orgctl.structure import Organisation, Post
-from orgctl.structure.lines import LineKind
-
-T = TypeVar("T")
-_Take = Callable[[str, str], Edit | None]
+from orgctl.diff.untold import Entry
+from orgctl.structure import Organisation
 
 
-class Rearranged(Untold):
+class Rearranged(Led):
     """Makes the changes of units, of what is untold."""
 
     def __init__(
@@ -43,7 +38,7 @@ class Rearranged(Untold):
 
     def rearranged(self) -> Iterator[Change]:
         """Units and posts that were merged and split."""
-        self._drop_places_of_leaders_who_lead_on()
+        self.drop_places_of_leaders_who_lead_on()
         for part in ("units", "positions"):
             for id in self.pairing.lineages[part].merged:
                 yield from self._merged(part, id)
@@ -65,30 +60,17 @@ class Rearranged(Untold):
             if before is None or after is None:
                 continue
             if "parent" in self.left[entry]:
-                moved = self.changed(entry, "parent", kinds()["unit-moved"], self._lines_of_leaders(after))
+                moved = self.changed(entry, "parent", kinds()["unit-moved"], self.lines_of_leaders(after))
                 if moved is not None:
                     yield moved
             if "name" in self.left[entry]:
-                renamed = self.changed(entry, "name", follows=self._titles_of(after))
+                renamed = self.changed(entry, "name", follows=self.titles_of(after))
                 if renamed is not None:
                     yield renamed
             if "leader" in self.left[entry]:
-                led = self.changed(entry, "leader", follows=self._led(entry, before, after))
+                led = self.changed(entry, "leader", follows=self.led(entry, before, after))
                 if led is not None:
                     yield led
-
-    def _drop_places_of_leaders_who_lead_on(self) -> None:
-        """A leader without a place of their own stands in the first unit that they lead: while they lead one
-        of the same, another first one moves nobody."""
-        new_of = self.pairing.lineages["units"].new_of
-        for entry in self.entries("positions"):
-            _, before, after = entry
-            if before is not None and after is not None and "unit" in self.left[entry]:
-                was, now = self.old.posts[before], self.new.posts[after]
-                if not (says(was, "unit") or says(now, "unit")) and {*map(new_of.get, was.leads)} & {
-                    *now.leads
-                }:
-                    self.take(entry, "unit")
 
     def _merged(self, part: str, id: str) -> Iterator[Change]:
         """A merger, if it is untold, and what it brings along."""
@@ -105,7 +87,7 @@ class Rearranged(Untold):
                 *self.renamed(part, old, id),
                 *self._said(part, (old, id), said),
                 *self._rearranged(part, olds, [id]),
-                *(self._led((part, old, id), old, id) if led is not None and old is not None else ()),
+                *(self.led((part, old, id), old, id) if led is not None and old is not None else ()),
             )
             kind = kinds()["unit-merged" if part == "units" else "post-merged"]
             yield Change(kind, None, id, olds, id, kind.action, edits, follows)
@@ -202,8 +184,8 @@ class Rearranged(Untold):
         if part != "units":
             return
         posts = self.pairing.lineages["positions"]
-        then = dict.fromkeys(each for unit in olds for each in self._posts_in(self.old, unit))
-        now = dict.fromkeys(each for unit in news for each in self._posts_in(self.new, unit))
+        then = dict.fromkeys(each for unit in olds for each in self.posts_in(self.old, unit))
+        now = dict.fromkeys(each for unit in news for each in self.posts_in(self.new, unit))
         for id in now:
             if id in posts.merged and then.keys() >= set(posts.merged[id]):
                 yield from self._merged("positions", id)
@@ -213,13 +195,13 @@ class Rearranged(Untold):
         yield from self._brought(olds, news)
         lineage = self.pairing.lineages["units"]
         for unit in news:
-            came = (each for each in self._posts_in(self.new, unit) if each not in self._tied[1])
+            came = (each for each in self.posts_in(self.new, unit) if each not in self._tied[1])
             goes_on = unit in lineage.old_of
             yield from self.posts_that(
                 self.came, (id for id in came if not goes_on or (None, id) in self.unsettled)
             )
         for unit in olds:
-            went = (each for each in self._posts_in(self.old, unit) if each not in self._tied[0])
+            went = (each for each in self.posts_in(self.old, unit) if each not in self._tied[0])
             goes_on = unit in lineage.new_of
             yield from self.posts_that(
                 self.went, (id for id in went if not goes_on or (id, None) in self.unsettled)
@@ -238,20 +220,20 @@ class Rearranged(Untold):
             entry = ("units", self.old_of["units"].get(unit), unit)
             edit = self.left.get(entry, {}).get("parent")
             if edit is not None and self.old.units[entry[1] or ""].parent in olds:
-                yield from some(self.changed(entry, "parent", follows=self._lines_of_leaders(unit)))
+                yield from some(self.changed(entry, "parent", follows=self.lines_of_leaders(unit)))
         for post in (id for new in news for id in self.new.placed.get(new, ())):
-            post_entry = self._post(post)
+            post_entry = self.post(post)
             edit = self.left.get(post_entry, {}).get("unit") if post_entry else None
             if edit is not None and post_entry and self.old.posts[post_entry[1] or ""].unit in olds:
-                yield from some(self.changed(post_entry, "unit", follows=self._lines([post])))
+                yield from some(self.changed(post_entry, "unit", follows=self.lines([post])))
         for new in news:
-            yield from self._titles_of(new)
+            yield from self.titles_of(new)
 
     def _whole_unit(
         self,
         organisation: Organisation,
         id: str,
-        take: _Take,
+        take: Take,
         kind_of: Callable[[str], Kind],
     ) -> Iterator[Change]:
         """A unit that came or went, followed by its posts and all units below it that did, too, from the top
@@ -268,117 +250,9 @@ class Rearranged(Untold):
                 if own is None:
                     continue  # it stays, and so does what is below it, unless that is told by itself
                 follows.append(made(kind_of("units"), [own]))
-            follows += self.posts_that(take, self._posts_in(organisation, unit))
+            follows += self.posts_that(take, self.posts_in(organisation, unit))
             waiting += reversed(organisation.units[unit].children)
         yield made(kind_of("units"), [edit], tuple(follows))
-
-    def posts_that(self, take: _Take, ids: Iterable[str]) -> Iterator[Change]:
-        """Posts that came or went, as far as that is untold."""
-        edits = (take("positions", each) for each in ids)
-        return (self.whole(each) for each in edits if each is not None)
-
-    def whole(self, edit: Edit) -> Change:
-        """The change of an entry that came or went. A post of which it isn't known whether it did is told as
-        such."""
-        if edit.part == "positions" and (edit.old, edit.new) in self.unsettled:
-            action = Action.OPENED if edit.new is None else Action.SETTLED
-            return made(kinds()[UNSETTLED], [edit])._replace(action=action)
-        return made(coming(edit.part) if edit.old is None else going(edit.part), [edit])
-
-    @cached_property
-    def unsettled(self) -> frozenset[tuple[str | None, str | None]]:
-        """The posts of which it isn't known whether they go on, or whether they are new, by their ids."""
-        return frozenset(unsettled(self.old, self.new, self.pairing))
-
-    @staticmethod
-    def _posts_in(organisation: Organisation, unit: str) -> Iterable[str]:
-        led = organisation.units[unit].leadership.posts
-        return dict.fromkeys((*led, *organisation.placed.get(unit, ())))
-
-    def _lines_of_leaders(self, unit: str) -> list[Change]:
-        return self._lines(self.new.units[unit].leadership.posts)
-
-    def _led(self, entry: Entry, before: str, after: str) -> Iterator[Change]:
-        """What follows a change of who leads a unit: leaders that come and go, its level by them, lines."""
-        now, then = self.new.units[after].leadership.posts, self.old.units[before].leadership.posts
-        yield from self.posts_that(self.came, now)
-        yield from self.posts_that(self.went, then)
-        if self.old.units[before].said.level is self.new.units[after].said.level is None:
-            yield from some(self.changed(entry, "level"))
-        yield from self._lines_below(before, after)
-
-    def _lines_below(self, before: str, after: str) -> list[Change]:
-        """The lines that follow a change of who leads a unit: those of all who stood below its leader, and
-        stand in the unit on both sides."""
-        leaders = self.old.units[before].leadership.posts
-        reports = [each for leader in leaders for each in self.old.reports.get(leader, ())]
-        new_of, old_of = self.pairing.lineages["positions"].new_of, self.old_of["positions"]
-        below = [new_of[each] for each in reports if each in new_of]
-        now = self.new.units[after].leadership.posts
-        below += (each for leader in now for each in self.new.reports.get(leader, ()))
-        here = (
-            id
-            for id in below
-            if _is_within(self.new, id, after)
-            and ((was := old_of.get(id)) is None or _is_within(self.old, was, before))
-        )
-        return [*self._places(now), *self._lines((*now, *here))]
-
-    def _places(self, leaders: Iterable[str]) -> Iterator[Change]:
-        """The places of leaders who stand where they lead."""
-        for id in leaders:
-            entry = self._post(id)
-            if entry is not None and "unit" in self.left.get(entry, {}):
-                sides = self.old.posts[entry[1] or ""], self.new.posts[id]
-                if not any(says(post, "unit") for post in sides):
-                    yield from some(self.changed(entry, "unit", kinds()["post-moved"]))
-
-    def _lines(self, posts: Iterable[str]) -> list[Change]:
-        """The changed lines of posts, where they follow from the structure on both sides."""
-        found = []
-        for id in dict.fromkeys(posts):
-            entry = self._post(id)
-            if entry is None or "line" not in self.left.get(entry, {}):
-                continue
-            if _follows(self.old.posts[entry[1] or ""]) and _follows(self.new.posts[id]):
-                change = self.changed(entry, "line")
-                if change is not None:
-                    found.append(change)
-        return found
-
-    def _titles_of(self, unit: str) -> list[Change]:
-        """The titles that follow a unit's name."""
-        found = []
-        for id in self._posts_in(self.new, unit):
-            entry = self._post(id)
-            if entry is not None and "title" in self.left.get(entry, {}):
-                was, now = self.old.posts[entry[1] or ""], self.new.posts[id]
-                if not (says(was, "title") and says(now, "title")):
-                    change = self.changed(entry, "title")
-                    if change is not None:
-                        found.append(change)
-        return found
-
-    def _post(self, id: str) -> Entry | None:
-        old = self.old_of["positions"].get(id)
-        return None if old is None else ("positions", old, id)
-
-
-def _is_within(organisation: Organisation, post: str, unit: str) -> bool:
-    """Whether a post stands in a unit, or below it."""
-    said, around = organisation.posts[post], organisation.units[unit]
-    places = (*said.leads, *((said.unit,) if said.unit is not None else ()))
-    return any(around.order <= organisation.units[id].order < around.end for id in places)
-
-
-def _follows(post: Post) -> bool:
-    """Whether a line follows from the structure, or waits for the decision that the place waits for."""
-    return post.line.derived or (post.line.kind is LineKind.OPEN and not post.value("reports_to"))
-
-
-def says(post: Post, name: str) -> bool:
-    """Whether a post says something itself."""
-    return post.said is not None and name in post.said.model_fields_set
 
 
 def _turn(said: Together) -> Action:
@@ -391,8 +265,3 @@ def _turn(said: Together) -> Action:
 
 def _only(edits: Iterable[Edit | None]) -> tuple[Edit, ...]:
     return tuple(each for each in edits if each is not None)
-
-
-def some(value: T | None) -> list[T]:
-    """A value as a list, which is empty for None."""
-    return [] if value is None else [value]
