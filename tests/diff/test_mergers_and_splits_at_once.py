@@ -3,6 +3,7 @@ where it goes on."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,70 @@ def test_the_same_pair_back_and_forth_tells_of_no_entry_twice(tmp_path: Path) ->
 
 def _whose(change: Change) -> tuple[object, ...]:
     return (change.among.then, change.among.now) if change.among else (change.old, change.new)
+
+
+def test_a_level_that_a_role_gives_is_told_of_the_role(tmp_path: Path) -> None:
+    roles = "roles: {leder: {name: Leder, level: %s}}\n"
+    units = "      a: {name: A, leader: {role: leder}}\n      b: {name: B, leader: p}\n"
+    units += "positions: {p: {title: P, role: leder}}\n"
+
+    def plan(level: str) -> str:
+        return re.sub("roles: .*\n", roles % level, head()) + units
+
+    found = compared(tmp_path, plan("n3"), plan("n2"))
+    assert [each.kind.id for each in found.changes] == ["role-level"]
+    below = [("post-level", "p"), ("unit-level", "b"), ("post-level", "a.leader"), ("unit-level", "a")]
+    assert sorted(follows(found, "role-level")) == sorted(below)
+
+
+def test_the_leaders_of_merged_units_are_not_new_to_what_goes_on(tmp_path: Path) -> None:
+    units = "      drift: {name: Drift, leader: [d, e]}\n      brann: {name: Brann, leader: b}\n"
+    posts = "positions: {d: {title: D%s}, b: {title: B}%s}\n"
+    old = head() + units + posts % ("", ", e: {title: E}")
+    one = head() + "      drift: {name: Drift og brann, was: brann, leader: [d, b]}\n"
+    found = compared(tmp_path, old, one + posts % (", was: e", ""))
+    kinds = {each.kind.id for change in found.changes for each in change.all()}
+    assert "unit-leader" not in kinds
+    assert {"unit-merged", "post-merged"} <= kinds
+    (tmp_path / "other").mkdir()
+    other = one.replace("[d, b]", "[d, c]") + posts % (", was: e", ", c: {title: C}")
+    changed = compared(tmp_path / "other", old, other)
+    assert ("unit-leader", "drift") in [
+        (each.kind.id, each.new) for change in changed.changes for each in change.all()
+    ]
+
+
+def test_what_the_other_part_keeps_is_told_by_the_name_of_what_does_not_have_it(tmp_path: Path) -> None:
+    units = "      a: {name: A}\n      b: {name: B}\n"
+    old = units + "positions: {x: {title: X, unit: a, count: 4, grade: '7'}, y: {title: Y, unit: b}}\n"
+    new = (
+        units
+        + "positions: {x: {title: X, unit: a, count: 2, grade: '7'}, z: {title: Z, unit: b, was: [x, y]}}\n"
+    )
+    found = compared(tmp_path, head() + old, head() + new)
+    (grade,) = (each for change in found.changes for each in change.all() if each.kind.id == "post-grade")
+    assert grade.among is not None
+    assert (grade.new, grade.among.is_of_some, grade.before) == ("z", False, "7")
+
+
+@pytest.mark.parametrize("state", ["{open: d}", "leder"])
+def test_together_they_wait_for_a_decision_or_no_longer(tmp_path: Path, state: str) -> None:
+    units = (
+        "      a: {name: A, leader: %s}\n      b: {name: B, leader: %s}\n      c: {name: C, leader: leder}\n"
+    )
+    posts = "positions: {leder: {title: L}, x: {title: X, unit: a}, y: {title: Y, unit: b}}\n"
+    other = "leder" if state == "{open: d}" else "{open: d}"
+    old = head() + units % (other, other) + posts
+    new = (
+        head()
+        + f"      ab: {{name: AB, was: [a, b], leader: {state}}}\n      c: {{name: C, leader: leder}}\n"
+    )
+    new += "positions: {leder: {title: L}, z: {title: Z, unit: ab, was: [x, y]}}\n"
+    found = compared(tmp_path, old, new)
+    (line,) = (
+        each
+        for change in found.changes
+        for each in change.all()
+        if (each.kind.id, each.new) == ("post-line", "z")
+    )
+    assert line.action is (Action.OPENED if state == "{open: d}" else Action.SETTLED)

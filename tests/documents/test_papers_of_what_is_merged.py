@@ -89,3 +89,33 @@ positions: {a: {title: Planlegger, unit: p}}
     page = paper_of(tmp_path, "placement", text, text)
     assert "Planlegger Plan Planlegger Samme stilling" in below(page, "Fra stilling til stilling")
     assert "Veg – Vegsjef" in str(paper_of(tmp_path, "hearing", text, text))
+
+
+def test_what_goes_in_is_called_a_part_where_the_rest_goes_on(tmp_path: Path) -> None:
+    old = """
+units:
+  g:
+    name: Granvik
+    units: {a: {name: Arkiv, staffing: {employees: 9}}, b: {name: Bygg, staffing: {employees: 4}}}
+positions: {x: {title: Arkivar, unit: a, count: 9}, y: {title: Byggmester, unit: b, count: 4}}
+"""
+    new = """
+units:
+  g:
+    name: Granvik
+    units:
+      n: {name: Arkiv nord, was: a, staffing: {employees: 5}}
+      m: {name: Bygg og arkiv, was: [a, b], staffing: {employees: 7}}
+positions:
+  v: {title: Arkivar, unit: n, was: x, count: 5}
+  w: {title: Medarbeider, unit: m, was: [x, y], count: 7}
+"""
+    page = paper_of(tmp_path, "hearing", new, old)
+    assert "Bygg og en del av Arkiv slås sammen til Bygg og arkiv" in below(page, "Hva som endres")
+    rows = below(page, "Følger for enhetene")
+    (row,) = (row for row in rows if row.startswith("Bygg og arkiv"))
+    assert "Arkiv nord og Bygg og arkiv – Bemanning: ansatte: 5 og ansatte: 7" in row
+    posts = below(page, "Følger for stillingene")
+    said = [row for row in posts if "13 som slås sammen eller deles, blir 12" in row]
+    assert len(said) == 1
+    assert said[0].startswith("Arkivar (antall: 9)")

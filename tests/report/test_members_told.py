@@ -99,3 +99,19 @@ def test_members_by_what_they_are_are_told_where_the_file_says_the_same(tmp_path
     assert members_of(tmp_path, (posts % "", group), (posts % ", role: r", group)) == [
         "~ Team, members: 1 new (B)"
     ]
+
+
+@pytest.mark.parametrize("came", ["{open: q}", "unknown"])
+def test_a_chair_stays_a_member_beside_one_who_is_open(tmp_path: Path, came: str) -> None:
+    old, new = (FOUR, "chair: health, members: [care]"), (FOUR, f"chair: health, members: [care, {came}]")
+    (line,) = members_of(tmp_path, old, new)
+    assert line.startswith("~ Team, members: 1 new (not ")
+    assert "left out" not in line
+    (back,) = members_of(tmp_path, new, old)
+    assert back.startswith("~ Team, members: 1 left out (not ")
+
+
+def test_members_who_became_the_chair_have_not_left(tmp_path: Path) -> None:
+    merged = "both: {title: Director, unit: g, was: [health, care]}, hr: {title: HR, unit: g}, x: {title: X}"
+    old, new = (FOUR, "chair: {open: q}, members: [health, care, hr]"), (merged, "chair: both, members: [hr]")
+    assert members_of(tmp_path, old, new) == ["= Team, chair is decided: not decided (Who leads?) → Director"]

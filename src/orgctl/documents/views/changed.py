@@ -16,7 +16,7 @@ from orgctl.documents.views.apart import both_above, name_now, name_then, told_n
 from orgctl.documents.views.blocks import Block, Entries, ItemView, Section, Small
 from orgctl.documents.views.compared import Compared, beside
 from orgctl.documents.views.counted import stated_number
-from orgctl.documents.views.origins import part_of
+from orgctl.documents.views.origins import parts_of
 from orgctl.documents.views.outline import part
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.views.process import answer
@@ -92,7 +92,7 @@ def _units(told: Compared) -> Iterator[ItemView]:
     for id, olds in lineage.merged.items():
         others = [each for each in olds if each != lineage.old_of.get(id)]
         name = partial(name_then, told, "units")
-        names = p.words.listed(part_of(p.words, lineage, each, name) for each in others)
+        names = p.words.listed(parts_of(p.words, lineage, others, name))
         said = (
             _("%(units)s are merged into %(unit)s")
             if others == [*olds]

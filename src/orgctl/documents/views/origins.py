@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from orgctl.documents.words import Words
 from orgctl.structure.lineage import Lineage
@@ -24,10 +24,15 @@ def came_from(
     )
     for said, olds in given:
         if olds:
-            named = [part_of(words, lineage, each, name) if each in merged else name(each) for each in olds]
+            named = parts_of(words, lineage, olds, name) if olds is merged else map(name, olds)
             yield said % {"units": words.listed(named)}
 
 
-def part_of(words: Words, lineage: Lineage, id: str, name: Callable[[str], str]) -> str:
-    """The name of what went into a merger, where that is only a part of it."""
-    return words.text("part of %(name)s") % {"name": name(id)} if id in lineage.split else name(id)
+def parts_of(
+    words: Words, lineage: Lineage, olds: Sequence[str], name: Callable[[str], str]
+) -> Iterator[str]:
+    """The names of what went into a merger: first what did as a whole, then what only a part of did."""
+    yield from (name(each) for each in olds if each not in lineage.split)
+    for each in olds:
+        if each in lineage.split:
+            yield words.text("part of %(name)s") % {"name": name(each)}
