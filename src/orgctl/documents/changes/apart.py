@@ -1,5 +1,5 @@
-"""What has one name on both sides and isn't the same, and posts that aren't the only one of a name: told
-apart by ids, in brackets behind the names."""
+"""What has one name on both sides and isn't the same, and posts that have one name in one place: told apart
+by ids, in brackets behind the names."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from orgctl.documents.views.printer import Printer
 from orgctl.model.parts import BY_KEY
 from orgctl.model.references import NOT_STATED, steps
 from orgctl.model.scalars import ACTOR_PARTS
+from orgctl.structure import Post
 
 Texts = tuple[str, ...]
 
@@ -24,7 +25,7 @@ _GONE = "-"
 
 
 class _Named(NamedTuple):
-    """A printed name, the id in its own file, what is called so now, and whether others have the name."""
+    """A printed name, its id in its own file, what is called so now, and whether others have the name."""
 
     text: str
     id: str
@@ -99,14 +100,24 @@ class Apart:
         return _Named(text, id, now, self._is_shared(which, id))
 
     def _is_shared(self, which: int, id: str) -> bool:
+        """Whether another post of the same place has the name; one elsewhere is known by what is around."""
         p = self._printers[which]
-        return id in p.organisation.posts and len(p.posts_called_as(id)) > 1
+        posts = p.organisation.posts
+        if id not in posts or len(called := p.posts_called_as(id)) < 2:
+            return False
+        here = _places(posts[id])
+        return any(each != id and not here.isdisjoint(_places(posts[each])) for each in called)
 
     def _old(self, id: str, parts: Texts) -> str:
         """What the old file calls something."""
         if id.startswith(_GONE):
             return id.removeprefix(_GONE)
         return next((old for part in parts if (old := self._lineages[part].old_of.get(id))), id)
+
+
+def _places(post: Post) -> set[str | None]:
+    """The unit that a post is in, and those that it leads; None where it has no place."""
+    return {*post.leads, *((post.unit,) if post.unit or not post.leads else ())}
 
 
 def _alike(before: Iterable[_Named], after: Iterable[_Named]) -> Collection[str]:
