@@ -60,6 +60,10 @@ def test_a_part_that_goes_on_tells_its_new_place_once(pages: dict[str, Node]) ->
     assert pages["helse"].text().count("Service flyttes fra Stab") == 1
     assert "Service fra delingen" not in pages["helse"].text()
     assert "Arkiv fra delingen av Service, fra Stab" in pages["helse"].text()
+    left = pages["stab"].text()
+    assert left.count("Service flyttes til Helse") == 1
+    assert "Arkiv fra delingen av Service, til Helse" in left
+    assert "Service deles" not in left
 
 
 def test_a_new_part_lay_where_that_lay_which_it_was_split_from(pages: dict[str, Node]) -> None:

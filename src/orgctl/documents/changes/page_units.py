@@ -163,23 +163,28 @@ class Units:
     def _merged_or_split(self, key: str, told: Told, how: How, address: Address) -> Iterator[Move]:
         """The units of a merger or a split that come from elsewhere, or that end and go on elsewhere."""
         text, is_merged, comes = self.words.text, told.action is Action.MERGED, how is How.IN
-        if comes:
+        own = [self.by_key[each.unit] for each in told.concerns if each.how is How.OWN]
+        # A part that goes on moves itself, which is told.
+        goes_on = not is_merged and any(each.old is not None and each.new is not None for each in own)
+        if comes or goes_on:
             what = text("Merged from %(units)s") if is_merged else text("From the split of %(units)s")
-            place = text("from %(place)s")
         else:
             what = text("goes into %(units)s") if is_merged else text("split into %(units)s")
-            place = text("to %(place)s")
+        place = text("from %(place)s") if comes else text("to %(place)s")
         other = How.OUT if comes else How.IN
         places = [self._name(each.unit) for each in told.concerns if each.how is other]
-        said = labels.lower(what % {"units": self.words.listed(told.before if comes else told.after)})
+        names = told.before if comes or goes_on else told.after
+        said = labels.lower(what % {"units": self.words.listed(names)})
         if places:
             said += ", " + place % {"place": self.words.listed(places)}
-        own = [self.by_key[each.unit] for each in told.concerns if each.how is How.OWN]
-        here = [each for each in own if each.parent == key and (each.new is not None) is comes]
+        if goes_on and not comes:
+            here = [each for each in own if each.old is None and each.parent != key]
+        else:
+            here = [each for each in own if each.parent == key and (each.new is not None) is comes]
         for each in here:
-            if not (comes and each.old is not None):  # else it moves itself, which is told
+            if not (comes and each.old is not None):
                 yield Move(Link(each.after or each.before, address(each.key)), said)
-        if not here:
+        if not here and not goes_on:
             yield Move(Link(told.about, address(own[0].key)), said)
 
     def _name(self, key: str) -> str:
