@@ -84,3 +84,12 @@ def test_a_place_that_is_open_now_changes_a_post_and_one_that_is_decided_does_no
     )
     told = {each.new: each.status for each in fates(compare(then, now))}
     assert told["rådgiver"] is status
+
+
+def test_who_gets_or_loses_a_power_is_changed(tmp_path: Path) -> None:
+    new = BASE.replace("unit: oppvekst, fte: 0.5", "unit: oppvekst, fte: 0.5, powers: Godkjenner fravær")
+    sides = organisation(tmp_path, BASE), organisation(tmp_path, new)
+    for pair in (sides, sides[::-1]):
+        told = {each.new: each.status for each in fates(compare(*pair))}
+        assert told["rådgiver"] is Status.CHANGED
+        assert told["lærer"] is Status.UNCHANGED

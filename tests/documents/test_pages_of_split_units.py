@@ -78,3 +78,39 @@ def test_a_part_tells_its_own_values_alone(pages: dict[str, Node]) -> None:
     assert of(pages, "service", "Oppgaver") == []
     assert len(of(pages, "arkiv", "Oppgaver")) == 1
     assert "Innsyn" in pages["arkiv"].text()
+
+
+def test_who_goes_elsewhere_is_told_where_that_lies(pages: dict[str, Node]) -> None:
+    """Of a unit that goes into another: the unit above that."""
+    assert of(pages, "syk", "Overordnet enhet") == []
+
+
+def test_posts_that_are_merged_stand_on_the_pages_where_they_are(tmp_path: Path) -> None:
+    old = """\
+orgctl: 1
+organisation: {name: Granvik kommune}
+units: {granvik: {name: Granvik, units: {stab: {name: Stab}, bygg: {name: Bygg}, teknisk: {name: Teknisk}}}}
+positions:
+  i: {title: Informasjonskonsulent, unit: stab}
+  w: {title: Webredaktør, unit: stab}
+  r: {title: Regnskapsfører, unit: stab}
+"""
+    new = """\
+orgctl: 1
+organisation: {name: Granvik kommune}
+units:
+  granvik:
+    name: Granvik
+    units:
+      øko: {name: Økonomi, was: stab}
+      kom: {name: Kommunikasjon, was: stab}
+      teknisk: {name: Teknisk, units: {drift: {name: Drift, was: [bygg, stab]}}}
+positions:
+  k: {title: Kommunikasjonsrådgiver, unit: kom, was: [i, w]}
+  r: {title: Regnskapsfører, unit: øko}
+"""
+    made = page.pages(story(*small(tmp_path, old, new), "nb"))
+    found = {Path(name).stem: read_html(text) for name, text in made}
+    assert "Webredaktør" not in found["øko"].text()
+    assert "Webredaktør" in found["kom"].text()
+    assert [row[1:] for row in of(found, "bygg", "Overordnet enhet")] == [["Granvik", "Teknisk"]]

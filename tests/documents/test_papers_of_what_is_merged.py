@@ -119,3 +119,5 @@ positions:
     said = [row for row in posts if "13 som slås sammen eller deles, blir 12" in row]
     assert len(said) == 1
     assert said[0].startswith("Arkivar (antall: 9)")
+    rows = below(paper_of(tmp_path, "placement", new, old), "Fra stilling til stilling")
+    assert sum("13 som slås sammen eller deles, blir 12" in row for row in rows) == 2

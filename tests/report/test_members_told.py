@@ -115,3 +115,13 @@ def test_members_who_became_the_chair_have_not_left(tmp_path: Path) -> None:
     merged = "both: {title: Director, unit: g, was: [health, care]}, hr: {title: HR, unit: g}, x: {title: X}"
     old, new = (FOUR, "chair: {open: q}, members: [health, care, hr]"), (merged, "chair: both, members: [hr]")
     assert members_of(tmp_path, old, new) == ["= Team, chair is decided: not decided (Who leads?) → Director"]
+
+
+def test_who_comes_and_goes_with_the_chair_stands_below_it(tmp_path: Path) -> None:
+    old, new = (FOUR, "chair: health, members: [hr, x]"), (FOUR, "chair: care, members: [hr, x]")
+    assert members_of(tmp_path, old, new) == [
+        "~ Team, chair: Head of Health → Head of Care",
+        "~ Team, members: 1 new (Head of Care), 1 left out (Head of Health)",
+    ]
+    said = told(tmp_path, PLAN % old, PLAN % new)
+    assert "organisational\xa01\n" in said, "one change"

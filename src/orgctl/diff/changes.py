@@ -265,6 +265,7 @@ class _Telling(Rearranged):
                 for key, edit in left.items():
                     together.setdefault(self._kind(entry, goes_with(left, key) or ""), []).append(edit)
                 left.clear()
+                found = []
                 for kind, edits in together.items():
                     change = made(kind, edits)
                     if kind.what == "chair":
@@ -273,7 +274,8 @@ class _Telling(Rearranged):
                         change = change._replace(before=members.before, after=members.after)
                     if kind.id in _WEIGHED:
                         change = _WEIGHED[kind.id](self, change)
-                    yield change
+                    found.append(change)
+                yield from _below_the_chair(found)
 
     def _members(self, entry: Entry, left: dict[str | None, Edit]) -> _Members:
         """The members of a group that their list tells of; where it tells of none, it is no longer among what
@@ -333,6 +335,20 @@ class _Telling(Rearranged):
                     yield Change(
                         kinds()["id-changed"], link.old, link.new, link.old, link.new, Action.CHANGED, ()
                     )
+
+
+def _below_the_chair(changes: list[Change]) -> list[Change]:
+    """Changes of a group; that who has the chair now is a member, and who had it isn't, stands below that."""
+    chair, members = (
+        next((each for each in changes if each.kind.what == what), None) for what in ("chair", "members")
+    )
+    if chair is None or members is None:
+        return changes
+    before, after = ({*map(repr, each or ())} for each in (members.before, members.after))
+    if not (before - after <= {repr(chair.before)} and after - before <= {repr(chair.after)}):
+        return changes
+    below = chair._replace(follows=(members,))
+    return [below if each is chair else each for each in changes if each is not members]
 
 
 def _is_led_or_not(edit: Edit) -> bool:

@@ -64,12 +64,14 @@ class Concerns:
         return tuple(self.key(side, each) for each in units)
 
     def heirs(self, post: str, into: Iterable[str]) -> tuple[str, ...]:
-        """The keys of the units where it is told that an old post ends: those that its own units went into,
-        and those of the new posts that it goes ``into``."""
-        said = self._sides[OLD].posts[post]
-        units = (*said.leads, *((said.unit,) if said.unit else ()))
-        went = [key for id in units for key in self._into.get(id, ())]
-        return tuple(dict.fromkeys((*went, *(key for each in into for key in self.homes(NEW, each)))))
+        """The keys of the units where it is told that an old post ends: those of the new posts that it goes
+        ``into``, else those that its own units went into."""
+        homes = [key for each in into for key in self.homes(NEW, each)]
+        if not homes:
+            said = self._sides[OLD].posts[post]
+            units = (*said.leads, *((said.unit,) if said.unit else ()))
+            homes = [key for id in units for key in self._into.get(id, ())]
+        return tuple(dict.fromkeys(homes))
 
     def of(self, change: Change) -> tuple[Concern, ...]:
         """The units that a change is about itself, without what follows from it."""

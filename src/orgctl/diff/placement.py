@@ -10,6 +10,7 @@ from typing import NamedTuple
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.numbers import numbers, weight
 from orgctl.diff.posts import Status, fates
+from orgctl.diff.weights import weighed
 from orgctl.model.scalars import Open
 from orgctl.structure import Organisation, decision_status, holders
 from orgctl.structure.lineage import By, Link
@@ -88,6 +89,8 @@ def placement(found: Comparison) -> tuple[Placed, ...]:
     unsettled = {fate.old for fate in found.shared(fates) if fate.status is Status.UNSETTLED}
     made = []
     then, now = numbers(found.old), numbers(found.new)
+    ends = [each.tie for each in found.shared(weighed) if each.tie and each.weight.ends != NONE]
+    fewer = {old: tie.news for tie in ends for old in tie.olds}
     for old in found.old.posts:
         to = links.get(old, ())
         if then(found.old.posts[old]) != NONE:
@@ -106,6 +109,8 @@ def placement(found: Comparison) -> tuple[Placed, ...]:
                 questions.append(Question(Sort.FEWER, new))
             elif before.complete and not after.complete:
                 questions.append(Question(Sort.UNSTATED, new))
+        elif old in fewer:
+            questions.append(Question(Sort.FEWER, fewer[old]))
         questions += _open(found, old, new, others, asked, tells_holders, became)
         made.append(Placed(old, new, _basis(to, others, inferred, old in unsettled), tuple(questions)))
     return tuple(made)

@@ -38,7 +38,7 @@ class Fate(NamedTuple):
     otherwise: Status = Status.UNCHANGED
 
 
-_TOLD_APART = frozenset(("post-holder", "post-deputy", "post-powers"))
+_TOLD_APART = frozenset(("post-holder", "post-deputy"))
 """What changes around a post, and leaves the post what it is."""
 _NUMBER = frozenset(("post-count", "post-fewer"))
 """What changes how many there are of a post."""

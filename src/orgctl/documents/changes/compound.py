@@ -64,8 +64,28 @@ class Compound:
         )
         if among.key == "staffing":  # of as many each, there are more together
             return tuple(chain(*before.values())), tuple(chain(*after.values()))
-        before_all, after_all = (tuple(dict.fromkeys(chain(*side.values()))) for side in (before, after))
-        return before_all, after_all
+        left, came = self._given(among, part) if among.is_list and among.giver is None else ((), ())
+        return (
+            tuple(text for text in dict.fromkeys(chain(*before.values())) if text not in left),
+            tuple(text for text in dict.fromkeys(chain(*after.values())) if text not in came),
+        )
+
+    def _given(self, among: Together, part: str) -> tuple[Collection[str], Collection[str]]:
+        """What the roles of old posts say no more under a key, and say anew: it is told by these."""
+        if part != "positions":
+            return (), ()
+        posts, new_of = self._found.old.posts, self._found.pairing.lineages["roles"].new_of
+        left: set[str] = set()
+        came: set[str] = set()
+        for old in {posts[id].role for id in among.olds}:
+            if old is not None and (new := new_of.get(old)) is not None:
+                was, now = (
+                    {*values.lines("roles", id, among.key)}
+                    for values, id in zip(self._values, (old, new), strict=True)
+                )
+                left |= was - now
+                came |= now - was
+        return left, came
 
     def is_of_parts(self, change: Change, part: str) -> bool:
         """Whether a change tells of the parts of something that is split and doesn't go on itself."""

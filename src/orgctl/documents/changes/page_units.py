@@ -23,6 +23,8 @@ _IN_THE_TABLE = frozenset(
     "post-new post-ended post-unsettled post-moved post-place post-line post-merged post-split".split()
 )
 
+_PLACE = frozenset(("unit-moved", "unit-place"))
+
 
 class _Of(NamedTuple):
     """A change that concerns a unit; ``whole`` is the anchor of the one it stands in, ``role`` the role that
@@ -96,26 +98,31 @@ class Units:
         changes = [
             each.told._replace(follows=(), note="") for each in self._concerned.get((unit.key, How.OWN), ())
         ]
+        moves = any(each.kind in _PLACE for each in changes)
         for group in folded(changes, apart=True):
             row = rows.row(group)
             if {*group.about} <= {unit.before, unit.after}:
                 row = row._replace(names=())  # else it is of one of those that are merged or split
             yield row
             told = group.first
-            if _is_compound(told) and unit.old is None and unit.parent is not None:
-                # Where it lies follows from what it was made of, and is told nowhere else.
-                lay = self._lay(told)
-                if lay and unit.parent not in lay:
-                    before, after = (
-                        tuple((Piece(name),) for name in side) for side in (lay.values(), unit.above[-1:])
-                    )
+            if _is_compound(told) and not moves:
+                # Where it lies follows from what it was made of, or goes into, and is told nowhere else.
+                lay, lies = self._around(unit, told)
+                if lay and lies and not lies.keys() <= lay.keys():
+                    sides = lay.values(), lies.values()
+                    before, after = (tuple((Piece(name),) for name in side) for side in sides)
                     what = labels.label(self.words, "units", "parent")
                     yield row._replace(action=Action.CHANGED.value, what=what, before=before, after=after)
 
-    def _lay(self, told: Told) -> Mapping[str, str]:
-        """The units above those that are merged or split: their names by their keys."""
+    def _around(self, unit: ToldUnit, told: Told) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """The units above one that is merged or split, before and after: their names by their keys."""
         own = [self.by_key[each.unit] for each in told.concerns if each.how is How.OWN]
-        return dict(each.lay for each in own if each.lay is not None and each.before in told.before)
+        olds = [unit] if unit.old is not None else [each for each in own if each.before in told.before]
+        news = [unit] if unit.new is not None else [each for each in own if each.new is not None]
+        return (
+            dict(each.lay for each in olds if each.lay is not None),
+            {each.parent: each.above[-1] for each in news if each.parent is not None},
+        )
 
     def _post(self, post: ToldPost, key: str) -> PostRow:
         text = self.words.text

@@ -12,7 +12,7 @@ from orgctl.diff.kinds import Action, Level
 from orgctl.diff.numbers import Weight, weight
 from orgctl.diff.plain import Plain
 from orgctl.diff.told import Story, Told, ToldPost
-from orgctl.diff.weights import Weighed, weighed
+from orgctl.diff.weights import Tie, Weighed, weighed
 from orgctl.documents.changes.story import Source, story
 from orgctl.documents.persons import names_of_persons
 from orgctl.documents.views.printer import Printer
@@ -21,6 +21,7 @@ from orgctl.model.references import NOT_STATED
 from orgctl.structure import Quantity, Unit
 from orgctl.structure.counting import Counter
 from orgctl.structure.lineage import Lineage, Pairs
+from orgctl.structure.quantity import total
 
 _NOWHERE = Source("", lambda _path: Place("", 0, 0, 0, 0))
 """A paper tells of no lines of files."""
@@ -121,6 +122,18 @@ class Compared:
     def weights(self) -> Mapping[str, Weight]:
         """How many each post of today stands for, today and after, by its id."""
         return {each.fate.old: each.weight for each in self.weighed if each.fate.old is not None}
+
+    @cached_property
+    def tied_numbers(self) -> Mapping[Tie, tuple[Quantity, Quantity]]:
+        """How many posts there are, today and after, of all that mergers and splits tie to each other."""
+        made: dict[Tie, list[Weight]] = {}
+        for each in self.weighed:
+            if each.tie is not None:
+                made.setdefault(each.tie, []).append(each.weight)
+        return {
+            tie: (total(each.before for each in those), total(each.after for each in those))
+            for tie, those in made.items()
+        }
 
     def is_in_each(self, change: Told) -> bool:
         """Whether the number of a post is that in each of several units, and not all that there are."""

@@ -20,7 +20,9 @@ from orgctl.documents.views.counted import counted, stated_number
 from orgctl.documents.views.in_short import how_many, is_unsure, unsettled
 from orgctl.documents.views.paper import paper
 from orgctl.documents.views.people import holders
+from orgctl.documents.views.posts_affected import which_end
 from orgctl.documents.views.printer import Printer
+from orgctl.documents.views.selector import capitalised
 from orgctl.documents.views.structure import is_said_in
 from orgctl.documents.words import N_
 from orgctl.structure import Quantity
@@ -218,6 +220,9 @@ def _question(told: Compared, each: Placed, question: Question) -> Iterator[str]
         case Sort.SHARED:
             others = words.listed(name_then(told, "positions", id) for id in question.posts)
             yield _("The same position as for %(positions)s") % {"positions": others}
+        case Sort.FEWER if len(question.posts) > 1:
+            (tie,) = {one.tie for one in told.weighed if one.tie and each.old in one.tie.olds}
+            yield capitalised(which_end(told, tie))
         case Sort.FEWER:
             before, after = (quantities.number(words, many) for many in _numbers(told, each))
             yield _("Fewer positions: %(after)s, today %(before)s") % {"before": before, "after": after}

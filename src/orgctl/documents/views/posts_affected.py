@@ -8,7 +8,7 @@ from orgctl.diff.change import is_unstated
 from orgctl.diff.leading import Leading, leading
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Told, ToldPost
-from orgctl.diff.weights import Weighed
+from orgctl.diff.weights import Tie, Weighed
 from orgctl.documents.changes.page_counts import WHICH_END
 from orgctl.documents.quantities import amount
 from orgctl.documents.views.affected import DASH, goes_into, origins, quantity
@@ -268,15 +268,18 @@ def _of_several(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[st
     isn't known, so the first old one tells it."""
     tie = weighed.tie
     if tie is not None and len(tie.made) > 1 and each.old == tie.olds[0]:
-        all_of_it = [other for other in told.weighed if other.tie == tie]
-        made = [other.weight for other in all_of_it if other.fate.old is None]
+        made = [other.weight for other in told.weighed if other.tie == tie and other.fate.old is None]
         ends, new = total(one.ends for one in made), total(one.new for one in made)
         if ends != NONE:
-            before = amount(told.p.words, total(other.weight.before for other in all_of_it))
-            after = amount(told.p.words, total(other.weight.after for other in all_of_it))
-            yield told.p._(WHICH_END) % {"before": before, "after": after}
+            yield which_end(told, tie)
         if new != NONE:
             yield told.p.words.number_of("%(n)s new position", "%(n)s new positions", *how_many(told.p, new))
+
+
+def which_end(told: Compared, tie: Tie) -> str:
+    """How many there are of posts that are merged or split, where it isn't known which end."""
+    before, after = (amount(told.p.words, many) for many in told.tied_numbers[tie])
+    return told.p._(WHICH_END) % {"before": before, "after": after}
 
 
 def _number_in_all(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:

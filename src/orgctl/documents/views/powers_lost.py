@@ -59,9 +59,16 @@ def _subject(old: Printer, p: Printer, subject: Subject) -> str:
     return p.area(subject) if subject in p.organisation.areas else old.area(subject)
 
 
+def _called(p: Printer, holder: str) -> str:
+    """The name of a holder, with the id where other posts have it."""
+    name = p.actor(holder)
+    is_shared = holder in p.organisation.posts and len(p.posts_called_as(holder)) > 1
+    return f"{name} ({holder})" if is_shared else name
+
+
 def _facts(old: Printer, p: Printer, each: Lost) -> tuple[Fact, ...]:
     _ = p._
-    holder = old.actor(each.holder) if each.holder else _("somebody outside")
+    holder = _called(old, each.holder) if each.holder else _("somebody outside")
     units = [*map(p.actor, each.units), *each.centres]
     return p.facts(
         [
