@@ -183,3 +183,26 @@ def test_each_row_of_a_merger_says_what_all_of_it_comes_to(tmp_path: Path) -> No
         told = rows(read_html(made[f"units/{unit}.html"]), "of-posts")
         assert len(told) == number
         assert all("27 blir 25" in row[1] for row in told)
+
+
+def test_what_is_delegated_to_a_role_is_told_where_its_posts_are(tmp_path: Path) -> None:
+    text = """\
+orgctl: 1
+taxonomy: nb-kommune@1
+organisation: {name: Granvik kommune}
+roles: {el: {name: Enhetsleder, title: "Leder {unit}"}}
+units:
+  g:
+    name: Granvik
+    leader: {title: Kommunedirektør}
+    units: {a: {name: Arkiv, leader: {role: el}}, b: {name: Bygg, leader: {role: el}}, c: {name: Kultur}}
+delegations:
+  d: {from: g.leader, to: {role: el}, areas: okonomi, limit: {amount: %s}}
+"""
+    made = page.pages(story(*small(tmp_path, text % 300000, text % 200000), "nb"))
+    found = {Path(name).stem: read_html(each).text() for name, each in made}
+    assert {"a", "b"} <= found.keys()
+    assert "c" not in found
+    for unit in ("a", "b"):
+        assert "snevres inn" in found[unit]
+        assert "200 000" in found[unit].replace("\N{NO-BREAK SPACE}", " ")

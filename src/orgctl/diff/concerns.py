@@ -103,24 +103,20 @@ class Concerns:
             yield from _moves(homes[OLD], homes[NEW])
 
     def _of_grants(self, change: Change) -> Iterator[Concern]:
-        """The units of the posts that a delegation names. What one gives to all of a role or a level is
-        nothing about a unit."""
+        """The units of the posts that a delegation is given to, however it says who they are."""
         for side, id in ((NEW, change.new), (OLD, change.old)):
-            organisation = self._sides[side]
-            for actor in _receivers(organisation, id) if id is not None else ():
-                unit = organisation.units.get(actor)
-                posts = (actor,) if actor in organisation.posts else unit.leadership.posts if unit else ()
-                yield from (Concern(key, How.POSTS) for post in posts for key in self.homes(side, post))
+            for post in _receivers(self._sides[side], id) if id is not None else ():
+                yield from (Concern(key, How.POSTS) for key in self.homes(side, post))
 
 
-def _receivers(organisation: Organisation, id: str) -> Iterator[str]:
-    """The ids that a delegation, or a part of one by its dotted id, names as receivers."""
+def _receivers(organisation: Organisation, id: str) -> Iterable[str]:
+    """The posts that receive a delegation, or a part of one by its dotted id."""
     head, _, part = id.partition(".")
     heading = organisation.definition.delegations.get(head)
     said: Grant | None = heading.parts.get(part) if heading is not None and part else heading
-    if said is not None and heading is not None:
-        to = said.to if "to" in said.model_fields_set else heading.to
-        yield from (each for each in to if isinstance(each, str))
+    if said is None or heading is None:
+        return ()
+    return organisation.index.positions(said.to if "to" in said.model_fields_set else heading.to)
 
 
 def _moves(before: Iterable[str], after: Iterable[str]) -> Iterator[Concern]:
