@@ -80,9 +80,21 @@ def test_a_part_tells_its_own_values_alone(pages: dict[str, Node]) -> None:
     assert "Innsyn" in pages["arkiv"].text()
 
 
-def test_who_goes_elsewhere_is_told_where_that_lies(pages: dict[str, Node]) -> None:
-    """Of a unit that goes into another: the unit above that."""
-    assert of(pages, "syk", "Overordnet enhet") == []
+def test_who_goes_into_another_is_told_where_that_lies(pages: dict[str, Node], tmp_path: Path) -> None:
+    assert of(pages, "syk", "Overordnet enhet") == [], "where it lay itself"
+    old = """\
+      helse: {name: Helse, units: {tildeling: {name: Tildeling}, nav: {name: NAV}, rehab: {name: Rehab}}}
+      samfunn: {name: Samfunn, units: {service: {name: Service}}}
+"""
+    new = """\
+      helse: {name: Helse, units: {nav: {name: NAV}, hjem: {name: Hjem, was: rehab, units: {
+        avd: {name: Rehab, was: rehab}}}}}
+      samfunn: {name: Samfunn, units: {service: {name: Torg, was: [tildeling, nav]}}}
+"""
+    made = page.pages(story(*small(tmp_path, HEAD + old, HEAD + new), "nb"))
+    found = {Path(name).stem: read_html(text) for name, text in made}
+    assert [row[1:] for row in of(found, "tildeling", "Overordnet enhet")] == [["Helse", "Samfunn"]]
+    assert [row[1:] for row in of(found, "avd", "Overordnet enhet")] == [["Helse", "Hjem"]], "of one name"
 
 
 def test_posts_that_are_merged_stand_on_the_pages_where_they_are(tmp_path: Path) -> None:

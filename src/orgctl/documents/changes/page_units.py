@@ -117,8 +117,10 @@ class Units:
     def _around(self, unit: ToldUnit, told: Told) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """The units above one that is merged or split, before and after: their names by their keys."""
         own = [self.by_key[each.unit] for each in told.concerns if each.how is How.OWN]
-        olds = [unit] if unit.old is not None else [each for each in own if each.before in told.before]
-        news = [unit] if unit.new is not None else [each for each in own if each.new is not None]
+        olds = (
+            [unit] if unit.old is not None else [each for each in own if _is_among(each.before, told.before)]
+        )
+        news = [unit] if unit.new is not None else [each for each in own if _is_among(each.after, told.after)]
         return (
             dict(each.lay for each in olds if each.lay is not None),
             {each.parent: each.above[-1] for each in news if each.parent is not None},
@@ -231,6 +233,11 @@ class Units:
 def _is_compound(told: Told) -> bool:
     """Whether units are merged or split."""
     return told.part == "units" and told.action in (Action.MERGED, Action.SPLIT)
+
+
+def _is_among(name: str, names: Iterable[str]) -> bool:
+    """Whether a name is one of those that a change is about, which may have ids behind them."""
+    return bool(name) and any(each == name or each.startswith(f"{name} (") for each in names)
 
 
 def anchor_of(key: str) -> str:
