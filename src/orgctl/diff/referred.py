@@ -66,7 +66,12 @@ class Referred:
         saids = [getattr(side.definition, part)[id] for side, id in sides]
         if not any(isinstance(each, Selector) for said in saids for each in said.members):
             return (), ()
-        then, now = (side.groups[id].posts for side, id in sides)
+        then, now = (
+            tuple(
+                dict.fromkeys(side.index.positions((*((said.chair,) if said.chair else ()), *said.members)))
+            )
+            for (side, _), said in zip(sides, saids, strict=True)
+        )
         names = self._lineages["positions"].new_of
         there, gone = {*now}, self._gone
         both = there.intersection(filter(None, map(names.get, then)))
