@@ -39,6 +39,7 @@ class Apart:
 
     def __init__(self, found: Comparison, printers: tuple[Printer, Printer]) -> None:
         self._lineages, self._printers, self._words = found.pairing.lineages, printers, printers[1].words
+        self._shared: tuple[dict[str, bool], dict[str, bool]] = {}, {}
 
     def told(self, change: Change, part: str, before: Texts, after: Texts) -> tuple[Texts, Texts]:
         """The printed values of a change, where these are names."""
@@ -101,12 +102,14 @@ class Apart:
 
     def _is_shared(self, which: int, id: str) -> bool:
         """Whether another post of the same place has the name; one elsewhere is known by what is around."""
-        p = self._printers[which]
-        posts = p.organisation.posts
-        if id not in posts or len(called := p.posts_called_as(id)) < 2:
-            return False
-        here = _places(posts[id])
-        return any(each != id and not here.isdisjoint(_places(posts[each])) for each in called)
+        known = self._shared[which]
+        if id not in known:
+            p = self._printers[which]
+            posts = p.organisation.posts
+            called = p.posts_called_as(id) if id in posts else ()
+            here = _places(posts[id]) if len(called) > 1 else set()
+            known[id] = any(each != id and not here.isdisjoint(_places(posts[each])) for each in called)
+        return known[id]
 
     def _old(self, id: str, parts: Texts) -> str:
         """What the old file calls something."""
