@@ -249,3 +249,21 @@ def test_together_they_wait_for_a_decision_or_no_longer(tmp_path: Path, state: s
         if (each.kind.id, each.new) == ("post-line", "z")
     )
     assert line.action is (Action.OPENED if state == "{open: d}" else Action.SETTLED)
+
+
+def test_who_says_a_value_alone_keeps_it_whatever_the_role_says(tmp_path: Path) -> None:
+    units = "      a: {name: A}\n      b: {name: B}\n"
+    old = (
+        units
+        + "positions: {x: {role: pleier, unit: a, grade: '7'}, y: {role: pleier, unit: b, grade: '7'}}\n"
+    )
+    new = units + "positions: {z: {role: pleier, unit: a, was: [x, y], grade: '7'}}\n"
+    roles = re.compile("roles: .*\n")
+    sides = [
+        roles.sub(f"roles: {{pleier: {{name: Pleier, grade: '{grade}'}}}}\n", head()) + plan
+        for grade, plan in (("7", old), ("8", new))
+    ]
+    found = compared(tmp_path, *sides)
+    kinds = {each.kind.id for change in found.changes for each in change.all()}
+    assert "role-grade" in kinds
+    assert "post-grade" not in kinds

@@ -125,12 +125,9 @@ class Comparing:
         now: _Values,
     ) -> Iterator[Together]:
         """What differs without what kinds and roles give otherwise than before; where that is all, this."""
-        own = [*compare(part, key, then, now, True)]
-        if own:
-            yield from own
-            return
-        for each in compare(part, key, then, now, False):
-            yield each._replace(giver=self._giver(part, key, then))
+        whole = [*compare(part, key, then, now, False)]
+        own = [*compare(part, key, then, now, True)] if whole else []
+        yield from own or (each._replace(giver=self._giver(part, key, then)) for each in whole)
 
     def _one(self, part: str, key: str, then: _Values, now: _Values, as_given: bool) -> Iterator[Together]:
         """The values that some of them had and none has now; of what is split, each that parts have now.
