@@ -84,12 +84,38 @@ def test_errors_are_those_of_one_process(tasks: tuple[int, ...]) -> None:
     assert told[0] == told[1]
 
 
+def test_the_last_task_is_done_here_and_comes_first() -> None:
+    done = [(2, ("c", False)), (0, ("a", True)), (1, ("b", True))]
+    assert [*parallel.beside(where, "abc", 2)] == done
+    assert active_children() == []
+
+
+def test_what_fails_beside_is_done_here() -> None:
+    assert [*parallel.beside(killed, (1, 2, 3), 3)] == [(2, (3, False)), (0, (1, True)), (1, (2, False))]
+    assert [*parallel.beside(not_to_be_sent, (1, 2), 2)] == [(1, 2), (0, 1)]
+
+
+def test_errors_beside_are_those_of_the_tasks() -> None:
+    with pytest.raises(ZeroDivisionError):
+        [*parallel.beside(wrong, (2, 0), 2)]
+    with pytest.raises(OrgctlError):
+        [*parallel.beside(wrong, (1, 2), 2)]
+
+
+def test_who_stops_asking_leaves_nobody_at_work() -> None:
+    made = parallel.beside(where, "abc", 2)
+    assert next(made) == (2, ("c", False))
+    made.close()
+    assert active_children() == []
+
+
 def test_a_system_without_locks_between_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse() -> None:
         raise NotImplementedError
 
     monkeypatch.setattr(process, "_check_system_limits", refuse)
     assert parallel.each(where, "ab", 2) == [("a", False), ("b", False)]
+    assert [*parallel.beside(where, "ab", 2)] == [(1, ("b", False)), (0, ("a", False))]
 
 
 def test_a_system_without_room_for_a_process(monkeypatch: pytest.MonkeyPatch) -> None:

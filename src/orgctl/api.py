@@ -39,6 +39,7 @@ __all__ = [
     "history",
     "lint",
     "load",
+    "load_each",
     "load_with_base",
     "render",
     "validate",
@@ -60,6 +61,27 @@ def load(
     """
     given = Inputs(stdin_filename=stdin_filename, as_recorded=as_recorded)
     return understood(read_bundle(*given.open(given.named(name))), at)
+
+
+def load_each(
+    names: Sequence[str],
+    unread: list[OrgctlError],
+    *,
+    stdin_filename: str | None = None,
+    at: date | None = None,
+    as_recorded: date | None = None,
+    processes: int = 1,
+) -> list[Plan]:
+    """Reads several definitions, each as :func:`load` would; what can't be read is told in ``unread``.
+
+    With ``processes``, so many read large files, under the terms of :func:`validate`.
+    """
+    given = Inputs(stdin_filename=stdin_filename, as_recorded=as_recorded)
+    made = {
+        name: understood(read_bundle(*opened), at)
+        for name, opened in given.open_each([*dict.fromkeys(names)], unread, processes)
+    }
+    return [made[name] for name in names if name in made]
 
 
 def load_with_base(

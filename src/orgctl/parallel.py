@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -31,42 +34,61 @@ def each(function: Callable[[Task], Result], tasks: Sequence[Task], processes: i
     process, or can't be had from it, is done again in this one: errors are the same, and raised from the same
     place, however many processes there are.
     """
-    done = _elsewhere(function, tasks, min(processes, len(tasks))) if min(processes, len(tasks)) > 1 else {}
+    processes = min(processes, len(tasks))
+    done: dict[int, Result] = {}
+    if processes > 1:
+        with _elsewhere(function, tasks, processes) as futures:
+            for number, future in enumerate(futures):
+                if future.exception() is not None:
+                    break
+                done[number] = future.result()
     return [done[number] if number in done else function(task) for number, task in enumerate(tasks)]
 
 
+def beside(
+    function: Callable[[Task], Result], tasks: Sequence[Task], processes: int
+) -> Generator[tuple[int, Result]]:
+    """What ``function`` gives for each task, with its number, as :func:`each` would, but that this process is
+    one of them: it does the last task, which comes first, and the others are at theirs also while the caller
+    is at what came."""
+    *others, own = range(len(tasks))
+    with _elsewhere(function, tasks[:own], min(processes - 1, own)) as futures:
+        yield own, function(tasks[own])
+        for number in others:
+            future = futures[number] if number < len(futures) else None
+            is_done = future is not None and future.exception() is None
+            yield number, future.result() if future is not None and is_done else function(tasks[number])
+
+
+@contextmanager
 def _elsewhere(
     function: Callable[[Task], Result], tasks: Sequence[Task], processes: int
-) -> dict[int, Result]:
-    """What other processes give, by the number of the task, up to the first that fails."""
-    from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+) -> Iterator[Sequence[Future[Result]]]:
+    """What other processes will give for the tasks, up to the first that none could be had for."""
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import active_children, get_context
 
-    done: dict[int, Result] = {}
     futures: list[Future[Result]] = []
     others = set(active_children())
     try:
         # A forked process would hold what threads of this one were about, and there is no fork on Windows.
         pool = ProcessPoolExecutor(processes, get_context("spawn"), _start)
     except (ImportError, NotImplementedError, OSError):  # a system without locks between processes
-        return done
+        yield futures
+        return
     try:
         with _interrupts_held():
             futures += (pool.submit(function, task) for task in tasks)
     except (BrokenExecutor, OSError):  # no room for another process
         pass
     try:
-        for number, future in enumerate(futures):
-            if future.exception() is not None:
-                break
-            done[number] = future.result()
+        yield futures
     except BaseException:  # Ctrl-C: nobody waits for the rest
         for process in set(active_children()) - others:
             process.terminate()
         raise
     finally:
         pool.shutdown(cancel_futures=True)
-    return done
 
 
 @contextmanager

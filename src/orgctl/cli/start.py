@@ -48,21 +48,20 @@ class Start(NamedTuple):
         if more than one is standard input."""
         if names.count("-") > 1:
             raise OrgctlError("cli.stdin-twice", ExitCode.USAGE)
-        plans: list[Plan] = []
+        from orgctl import api, parallel
+
         unread: list[OrgctlError] = []
-        for name in names:
-            try:
-                plans.append(self._plan(name))
-            except OrgctlError as error:
-                unread.append(error)
+        plans = api.load_each(
+            names,
+            unread,
+            stdin_filename=self.stdin_filename,
+            at=self.at,
+            as_recorded=self.as_recorded,
+            processes=parallel.cores(),
+        )
         if unread:
             raise _UnreadError(unread)
         return plans
-
-    def _plan(self, name: str) -> Plan:
-        from orgctl import api
-
-        return api.load(name, stdin_filename=self.stdin_filename, at=self.at, as_recorded=self.as_recorded)
 
     def templates(self, asked: Path | None) -> Path | None:
         """The folder of templates: the one that is ``asked`` for, else that of the settings."""

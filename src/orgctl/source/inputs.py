@@ -25,6 +25,8 @@ LARGEST_SHARE = 8 * 1024 * 1024
 _EACH = 512
 # What a file in git counts for: to ask for its size takes as long as to read it.
 _IN_GIT = 16 * 1024
+# A file of so many bytes takes as long as another process needs to start.
+_WORTH_A_PROCESS = 1024 * 1024
 # Where files are that each process has of its own.
 _OF_THE_PROCESS = ("/dev/", "/proc/")
 
@@ -43,6 +45,24 @@ class Opened(NamedTuple):
     store: Store
     path: str
     document: Document
+
+
+class _Content(NamedTuple):
+    """What is in a file, not understood yet: its bytes, and what findings call it."""
+
+    data: bytes
+    name: str
+
+    def document(self) -> Document:
+        return parse(self.data, self.name)
+
+
+class _Found(NamedTuple):
+    """A file: where it lies, its path there, and what is in it."""
+
+    store: Store
+    path: str
+    content: _Content
 
 
 class Inputs:
@@ -91,15 +111,37 @@ class Inputs:
 
     def open(self, file: Input) -> Opened:
         """Reads a file. Raises OrgctlError if it can't be read."""
+        store, path, content = self._found(file)
+        return Opened(store, path, content.document())
+
+    def open_each(
+        self, names: Sequence[str], unread: list[OrgctlError], processes: int = 1
+    ) -> Iterator[tuple[str, Opened]]:
+        """Reads the files that names stand for, each with its name; what can't be read is told in ``unread``.
+
+        Where all are large, so many processes read them, and the last comes first.
+        """
+        found: list[tuple[str, _Found]] = []
+        for name in names:
+            try:
+                found.append((name, self._found(self.named(name))))
+            except OrgctlError as error:
+                unread.append(error)
+        contents = [each.content for _, each in found]
+        for number, document in _documents(contents, processes):
+            name, (store, path, _) = found[number]
+            yield name, Opened(store, path, document)
+
+    def _found(self, file: Input) -> _Found:
         if file.commit is not None:
             from orgctl.source.git import open_file
 
             store, path, data = open_file(self._commit(file.commit), file.path)
-            return Opened(store, path, parse(data, store.name(path)))
+            return _Found(store, path, _Content(data, store.name(path)))
         data, shown = read_input(file.path, stdin_filename=self._stdin_filename)
         name = (self._stdin_filename or "") if file.path == STANDARD_INPUT else file.path
         folder, path = os.path.split(name)
-        return Opened(Folder(folder), path, parse(data, shown))
+        return _Found(Folder(folder), path, _Content(data, shown))
 
     def _files(self, file: Input, unread: list[OrgctlError]) -> Sequence[Input]:
         if file.commit is None:
@@ -138,6 +180,14 @@ class Inputs:
 
             self._commits[resolved] = Commit(resolved)
         return self._commits[resolved]
+
+
+def _documents(contents: Sequence[_Content], processes: int) -> Iterator[tuple[int, Document]]:
+    if min(processes, len(contents)) < 2 or any(len(each.data) < _WORTH_A_PROCESS for each in contents):
+        return enumerate(map(_Content.document, contents))  # each when it is asked for
+    from orgctl import parallel
+
+    return parallel.beside(_Content.document, contents, processes)
 
 
 def shares(files: Sequence[Input], size: int = LARGEST_SHARE) -> list[list[Input]]:
