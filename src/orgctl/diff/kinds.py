@@ -136,6 +136,9 @@ UNSETTLED = "post-unsettled"
 """A post that came with its unit, and of which it isn't known whether it goes on, or whether it is new: on
 one side it is open, or not stated, who leads the unit."""
 
+DELEGATED = "post-delegations"
+"""A post that other delegations are for than before, though these say the same of whom they are for."""
+
 _EXTENT = tuple("areas except extent scope limit matter right valid basis".split())
 
 SPECIAL: tuple[Kind, ...] = (
@@ -147,6 +150,7 @@ SPECIAL: tuple[Kind, ...] = (
     Kind("post-merged", "positions", "", Action.MERGED, _S),
     Kind("post-split", "positions", "", Action.SPLIT, _S),
     Kind(UNSETTLED, "positions", "", Action.CHANGED, _S),
+    Kind(DELEGATED, "positions", "delegations", Action.CHANGED, _A),
     Kind("levels-reordered", "levels", "", Action.REORDERED, _O),
     Kind("delegation-reworded", "delegations", "extent", Action.CHANGED, _E, _EXTENT),
     Kind("id-changed", "", "id", Action.CHANGED, _E, ("was",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from orgctl.diff.kinds import SPECIAL, Kind, kinds
+from orgctl.diff.kinds import DELEGATED, SPECIAL, Kind, kinds
 from orgctl.documents.changes import labels
 from orgctl.documents.words import words
 
@@ -18,6 +18,10 @@ decision was open before is `settled`, one that has become open is `opened`, and
 `narrowed` where it is only that. Changes to what a policy names under `political` are the council's, unless
 they are editorial.
 """
+
+
+_WITHOUT = {DELEGATED: "`delegations` that are for it by its role, level or place"}
+"""What rules tell of that no key of theirs says; else it is an entry as a whole."""
 
 
 def page() -> str:
@@ -40,6 +44,6 @@ def _table(rows: list[Kind]) -> Iterator[str]:
     yield "| rule | tells of | what happens | level |"
     yield "| --- | --- | --- | --- |"
     for kind in rows:
-        keys = ", ".join(f"`{key}`" for key in kind.keys) or "the whole entry"
+        keys = ", ".join(f"`{key}`" for key in kind.keys) or _WITHOUT.get(kind.id, "the whole entry")
         yield f"| `{kind.id}` | {keys} | {kind.action.value} | {kind.level.value} |"
     yield ""

@@ -4,14 +4,15 @@ by ids, in brackets behind the names."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
-from orgctl.diff.kinds import Action
+from orgctl.diff.kinds import DELEGATED, Action
 from orgctl.diff.plain import Plain
 from orgctl.documents.changes.printed import attribute
+from orgctl.documents.views.authority import find_grant, grant_title
 from orgctl.documents.views.printer import Printer
 from orgctl.model.parts import BY_KEY
 from orgctl.model.references import NOT_STATED, steps
@@ -91,11 +92,13 @@ class Apart:
         return tuple(map(then, before)), tuple(map(now, after))
 
     def selected(self, change: Change) -> tuple[Texts, Texts]:
-        """The names of those that a group has by what it says of its members."""
+        """The names of those that a group has by what it says of its members, and of the delegations that a
+        post has by what these say of whom they are for."""
+        of_post = change.kind.id == DELEGATED
+        parts = ("delegations",) if of_post else ACTOR_PARTS
         before, after = _ids(change.before), _ids(change.after)
-        old, new = self._printers
-        olds = (old.post(self._old(id, ACTOR_PARTS)) for id in before or ())
-        return tuple(olds), tuple(map(new.post, after or ()))
+        old, new = (partial(_delegation, p) if of_post else p.post for p in self._printers)
+        return tuple(old(self._old(id, parts)) for id in before or ()), tuple(map(new, after or ()))
 
     def _named(self, which: int, text: str, id: str, now: str) -> _Named:
         return _Named(text, id, now, self._is_shared(which, id))
@@ -116,6 +119,15 @@ class Apart:
         if id.startswith(_GONE):
             return id.removeprefix(_GONE)
         return next((old for part in parts if (old := self._lineages[part].old_of.get(id))), id)
+
+
+def _delegation(p: Printer, id: str) -> str:
+    """The name of a delegation; of one without, from whom to whom and what it is about."""
+    grant = find_grant(p.file.delegations, id)
+    if grant is None or grant.name:
+        return grant.name if grant is not None and grant.name else id
+    title, areas = grant_title(p, id, grant), p.words.listed(map(p.area, grant.areas))
+    return f"{title}: {areas}" if areas else title
 
 
 def _places(post: Post) -> set[str | None]:
@@ -144,6 +156,8 @@ def references(change: Change) -> Texts:
     """The parts that the values of a change refer to; none where these are no references."""
     if change.among is not None:
         return refers_to(change.kind.part, change.among.key)
+    if change.kind.id == DELEGATED:
+        return ("delegations",)
     keys = [edit.key for edit in change.edits] or change.kind.keys
     return refers_to(change.kind.part, keys[0]) if len(keys) == 1 else ()
 

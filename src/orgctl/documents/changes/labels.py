@@ -101,6 +101,7 @@ OWN: Mapping[tuple[str, str], str] = {
     ("positions", "line"): N_("Nearest leader"),
     ("positions", "reports_to"): N_("Nearest leader"),
     ("positions", "unit"): N_("Unit"),
+    ("positions", "delegations"): N_("Delegated authority"),
     ("targets", "unit"): N_("Unit of measurement"),
     ("targets", "value"): N_("Target"),
     ("targets", "by"): N_("To be reached by"),

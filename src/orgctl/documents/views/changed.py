@@ -39,7 +39,8 @@ _NEW = {"roles": N_("New roles"), "groups": N_("New groups")}
 _ELSEWHERE = frozenset(
     "unit-new unit-ended unit-merged unit-split unit-moved unit-place unit-name unit-leader post-new "
     "post-ended post-unsettled post-merged post-split post-moved post-line post-place post-title "
-    "role-responsibilities role-powers role-statutory post-responsibilities post-powers post-holder".split()
+    "role-responsibilities role-powers role-statutory post-responsibilities post-powers post-delegations "
+    "post-holder".split()
 )
 """What the list of units, the tables of units and posts, and the part on authority tell; and who has a post,
 which no paper for all tells as a change."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from orgctl.diff import Comparison, compare
-from orgctl.diff.kinds import Action, Level
+from orgctl.diff.kinds import DELEGATED, Action, Level
 from orgctl.diff.numbers import Weight, weight
 from orgctl.diff.plain import Plain
 from orgctl.diff.told import Story, Told, ToldPost
@@ -182,6 +182,8 @@ def beside(p: Printer, said: str, before: str) -> str:
 
 def was_stated(change: Told) -> bool:
     """Whether anything was stated before of what is another now; of several values, of those that differ."""
+    if change.kind == DELEGATED:  # what was for no post of the sort says so
+        return True
     if not change.before:
         return False
     if not change.edits:  # of those that are merged or split, together

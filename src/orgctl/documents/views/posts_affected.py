@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from orgctl.diff.change import is_unstated
+from orgctl.diff.kinds import DELEGATED
 from orgctl.diff.leading import Leading, leading
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Told, ToldPost
@@ -29,7 +30,7 @@ from orgctl.structure.quantity import NONE, ONE, total
 _LINE = frozenset(("post-line", "post-moved", "post-place", "post-title"))
 _PERSONS = frozenset(("post-holder", "post-deputy"))
 """What doesn't make a post another: who has it, and who stands in."""
-_OF_AUTHORITY = frozenset(("post-powers", "post-responsibilities"))
+_OF_AUTHORITY = frozenset(("post-powers", "post-responsibilities", DELEGATED))
 """What the part on authority tells, with its values."""
 _NUMBER = frozenset(("post-count", "post-fewer"))
 
