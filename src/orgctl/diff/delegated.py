@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from orgctl.authority import Resolver
 from orgctl.diff.change import Change
@@ -10,8 +10,6 @@ from orgctl.diff.kinds import DELEGATED, kinds
 from orgctl.diff.pairing import Pairing
 from orgctl.model.shared import Selector
 from orgctl.structure import Grant, Organisation, grants
-
-Texts = tuple[str, ...]
 
 
 def delegated(
@@ -21,43 +19,38 @@ def delegated(
     its new id, with the new ids of delegations. Of delegations that come and go, and of those that are for
     others in words (``is_told``, by their old and new ids), there are changes of their own."""
     going_on = pairing.lineages["delegations"].new_of
-    before = {id: grant for id, grant in _chosen(old).items() if id in going_on}
-    after = _chosen(new)
-    shared = {
-        goes_on: (before.get(id), after.get(goes_on))
-        for id, goes_on in going_on.items()
-        if (id in before or goes_on in after) and not is_told(id, goes_on)
+    before, after = _chosen(old), _chosen(new)
+    both = {
+        now: (before.get(then), after.get(now))
+        for then, now in going_on.items()
+        if (then in before or now in after) and not is_told(then, now)
     }
-    then, now = Resolver(old), Resolver(new)
+    olds = _received(Resolver(old), {id: was for id, (was, _) in both.items()})
+    has = _received(Resolver(new), {id: now for id, (_, now) in both.items()})
     lineage = pairing.lineages["positions"]
-    into: dict[str, list[str]] = {}
-    for link in lineage.links:  # what went into a post brings along what it had
-        into.setdefault(link.old, []).append(link.new)
-    had: dict[str, list[str]] = {}
-    has: dict[str, list[str]] = {}
-    for id, (was, goes_on) in shared.items():
-        for post in then.holders(was.said) if was is not None else ():
-            for each in into.get(post, ()):
-                had.setdefault(each, []).append(id)
-        for post in now.holders(goes_on.said) if goes_on is not None else ():
-            has.setdefault(post, []).append(id)
-    kind, old_of = kinds()[DELEGATED], lineage.old_of
+    had: dict[str, dict[str, None]] = {}
+    for link in lineage.links if both else ():  # what went into a post brings along what it had
+        if link.old in olds:
+            had.setdefault(link.new, {}).update(olds[link.old])
+    kind, old_of, none = kinds()[DELEGATED], lineage.old_of, dict[str, None]()
+    changed = {id for id in {*had, *has} if id in old_of and {*had.get(id, ())} != {*has.get(id, ())}}
     return {
-        post: Change(kind, old_of[post], post, *sides, kind.action, ())
-        for post in new.posts
-        if post in old_of and {*(sides := _sides(post, had, has))[0]} != {*sides[1]}
+        id: Change(kind, old_of[id], id, tuple(had.get(id, none)), tuple(has.get(id, none)), kind.action, ())
+        for id in (new.posts if changed else ())
+        if id in changed
     }
 
 
 def _chosen(organisation: Organisation) -> dict[str, Grant]:
     """The grants that say by what they are who receives them."""
-    return dict(_chosen_of(grants(organisation.definition, organisation.snapshot.headings)))
+    every = grants(organisation.definition, organisation.snapshot.headings)
+    return {id: each for id, each in every.items() if any(isinstance(to, Selector) for to in each.said.to)}
 
 
-def _chosen_of(every: Mapping[str, Grant]) -> Iterator[tuple[str, Grant]]:
-    return (each for each in every.items() if any(isinstance(to, Selector) for to in each[1].said.to))
-
-
-def _sides(post: str, *sides: Mapping[str, list[str]]) -> tuple[Texts, Texts]:
-    before, after = (tuple(dict.fromkeys(side.get(post, ()))) for side in sides)
-    return before, after
+def _received(resolver: Resolver, those: Mapping[str, Grant | None]) -> dict[str, dict[str, None]]:
+    """The ids of the grants that each post receives, in their order."""
+    found: dict[str, dict[str, None]] = {}
+    for id, grant in those.items():
+        for post in resolver.holders(grant.said) if grant is not None else ():
+            found.setdefault(post, {})[id] = None
+    return found
