@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Container, Iterator
 
 from orgctl.authority.stretches import Stretches, covers
 from orgctl.diff.comparison import Comparison
@@ -20,15 +20,19 @@ class Heirs:
         for link in lineage.links:
             self._into.setdefault(link.old, set()).add(link.new)
 
-    def of(self, holder: str, units: Stretches = ()) -> str | None:
-        """The nearest leader above an old post who leads all of some units of the new walk; none for what is
-        no post, and none of those that it went into. Where the post itself goes on without these units, it is
-        the nearest leader above them, and none who was below the post."""
+    def became(self, post: str) -> Collection[str]:
+        """The new posts that an old one went into."""
+        return self._into.get(post, ())
+
+    def of(self, holder: str, units: Stretches = (), but: Container[str] = ()) -> str | None:
+        """The nearest leader above an old post who leads all of some units of the new walk, ``but`` for some;
+        none for what is no post, and none of those that it went into. Where the post itself goes on without
+        these units, it is the nearest leader above them, and none who was below the post."""
         if holder not in self._old.posts:
             return None
-        own, became = self._new_of.get(holder), self._into.get(holder, ())
+        own, became = self._new_of.get(holder), self.became(holder)
         start = self._new.by_order[units[0][0]] if own is not None and units else self._place(holder)
-        leaders = (each for each in self._leaders(start, units) if each not in became)
+        leaders = (each for each in self._leaders(start, units) if each not in became and each not in but)
         return next((each for each in leaders if own is None or not self._was_below(each, holder)), None)
 
     def _was_below(self, leader: str, holder: str) -> bool:

@@ -80,7 +80,12 @@ def powers_lost(found: Comparison, then: GrantsThen | None = None) -> tuple[Lost
 
 def _grants(found: Comparison, then: GrantsThen, heirs: Heirs) -> Iterator[Lost]:
     last = len(found.new.by_order)
-    for each in then.missing():
+    missing = [*then.missing()]
+    # Who had the same and has it no longer is no heir of another one.
+    without: dict[str, set[str]] = {}
+    for each in missing:
+        without.setdefault(each.grant.id, set()).update(heirs.became(each.holder))
+    for each in missing:
         stretches = each.rest.units
         there = tuple((start, min(end, last)) for start, end in stretches if start < last)
         units = then.units(there)
@@ -97,7 +102,7 @@ def _grants(found: Comparison, then: GrantsThen, heirs: Heirs) -> Iterator[Lost]
             decision=each.decision,
             stated=_stated(each.grant.said),
             giver=then.giver_now(each.grant.id),
-            heir=heirs.of(each.holder, there),
+            heir=heirs.of(each.holder, there, without[each.grant.id]),
         )
 
 

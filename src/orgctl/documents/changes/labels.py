@@ -125,6 +125,7 @@ OWN: Mapping[tuple[str, str], str] = {
     ("claims", "of"): N_("About"),
     ("Option", "for"): N_("Arguments for"),
     ("Response", "from"): N_("From"),
+    ("HearingEvent", "who"): N_("Who"),
     ("policy", "span"): N_("Span of control"),
     ("policy", "layers"): N_("Layers"),
     ("policy", "deputies"): N_("Deputies"),

@@ -181,7 +181,7 @@ def beside(p: Printer, said: str, before: str) -> str:
 
 
 def was_stated(change: Told) -> bool:
-    """Whether anything was stated before of what is another now; of several values, of those that differ."""
+    """Whether anything was stated before of what is another now."""
     if change.kind == DELEGATED:  # what was for no post of the sort says so
         return True
     if not change.before:
@@ -192,7 +192,7 @@ def was_stated(change: Told) -> bool:
         before, after = edit.before, edit.after
         if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
             return True
-        if any(_is_stated(value) for key, value in before.items() if after.get(key) != value):
+        if _is_stated(before):
             return True
     return False
 

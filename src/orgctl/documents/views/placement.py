@@ -207,7 +207,7 @@ def _goes_on(told: Compared, each: Placed) -> Iterator[str]:
                 if stays and same and _unit(told, 0, each.old)
                 else apart(told, "units", was.unit, now.unit)[1]
             )
-        is_told = not unit or unit in name
+        is_told = not unit or is_said_in(unit, name)
         yield title if is_told else p._("%(position)s, in %(unit)s") % {"position": title, "unit": unit}
 
 

@@ -92,8 +92,9 @@ def account(each: ToldAccount, words: Catalogue, arrow: str) -> str:
     units = f"{joined(each.before)} {arrow} {joined(each.after)}"
     parts = [_figure(one, words, arrow) for one in each.figures]
     if each.powers:
-        here = sum(bool(one.here) for one in each.powers)
-        parts.append(words.text("diff.carried", {"here": here, "n": len(each.powers)}))
+        here = [one for one in each.powers if one.here]
+        said, in_part = words.text("diff.carried", {"here": len(here), "n": len(each.powers)}), [one for one in here if one.lost]
+        parts.append(words.text("diff.carried-in-part", {"said": said, "n": len(in_part)}) if in_part else said)
     return visible(f"{units}: {' · '.join(parts)}" if parts else units)
 
 
