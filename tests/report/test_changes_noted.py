@@ -209,7 +209,7 @@ def test_what_units_and_leaders_have_from_a_kind_stands_below_it(tmp_path: Path)
     assert said.count("Level 2") == 1
 
 
-def test_a_post_that_has_more_than_its_role_gives_is_told_by_itself(tmp_path: Path) -> None:
+def test_what_a_post_has_from_two_roles_stands_below_the_nearer_one(tmp_path: Path) -> None:
     text = (
         HEAD
         + "roles: {l: {name: Head, tasks: %s}, r: {is: l, name: Rector, tasks: %s}}\nunits: {g: {name: G}}\n"
@@ -218,8 +218,8 @@ def test_a_post_that_has_more_than_its_role_gives_is_told_by_itself(tmp_path: Pa
     )
     said = told(tmp_path, text % ("[Lead]", "[Teach]"), text % ("[Lead, Plan]", "[Teach, Read]"))
     assert "~ Head, tasks: 1 new (Plan) (2 positions)\n" in said
-    assert "~ Rector, tasks: 1 new (Read)" in said
-    assert "Positions\n  ~ B, tasks: 2 new (Plan; Read)\n" in said
+    assert "~ Rector, tasks: 1 new (Read)\n      ~ B, tasks: 2 new (Plan; Read)\n" in said
+    assert said.count("Read") == 2
 
 
 def test_lines_that_follow_stand_below_the_unit_that_they_are_in(tmp_path: Path) -> None:

@@ -110,14 +110,15 @@ class Led(Untold):
                     found.append(change)
         return found
 
-    def titles_of(self, unit: str) -> list[Change]:
-        """The titles that follow a unit's name."""
+    def titles_of(self, unit: str, names: tuple[str, str] | None = None) -> list[Change]:
+        """The titles that follow a unit's name: of one that goes on, those with its old and its new one."""
         found = []
         for id in self.posts_in(self.new, unit):
             entry = self.post(id)
             if entry is not None and "title" in self.left.get(entry, {}):
                 was, now = self.old.posts[entry[1] or ""], self.new.posts[id]
-                if not (says(was, "title") and says(now, "title")):
+                is_named = names is None or (names[0] in was.title and names[1] in now.title)
+                if is_named and not (says(was, "title") and says(now, "title")):
                     change = self.changed(entry, "title")
                     if change is not None:
                         found.append(change)

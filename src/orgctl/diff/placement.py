@@ -158,15 +158,16 @@ def _open(
 
 
 def _lacks_holder(found: Comparison, old: str, new: str, tells_holders: bool) -> bool:
-    """Whether nobody is known to have a new post: it says that it is vacant and the old one didn't, or it
-    says nothing and isn't the same post, or the old one has a holder and other new ones say theirs. Of one
-    that has none on either side nothing is open: whoever has it goes on."""
-    then, now = holders(found.old, old), holders(found.new, new)
+    """Whether nobody is known to have a new post: it says that it is vacant and what went into it didn't, or
+    it says nothing though that has a holder, or though it is another post and others say theirs. Of one that
+    has none on either side nothing is open: whoever has it goes on."""
+    lineage = found.pairing.lineages["positions"]
+    now, then = holders(found.new, new), [holders(found.old, id) for id in lineage.merged.get(new, (old,))]
     if any(each.state == "vacant" for each in now):
-        return all(each.state != "vacant" for each in then)
-    is_same = found.pairing.lineages["positions"].new_of.get(old) == new
-    is_lost = tells_holders and any(each.state in _KNOWN for each in then)
-    return not now and (is_lost or not is_same)
+        return any(all(each.state != "vacant" for each in one) for one in then)
+    is_known = any(each.state in _KNOWN for one in then for each in one)
+    is_lost = is_known or tells_holders if new not in lineage.old_of else is_known and tells_holders
+    return is_lost and not now
 
 
 _KNOWN = ("held", "covered", "undisclosed")

@@ -64,7 +64,8 @@ class Rearranged(Led):
                 if moved is not None:
                     yield moved
             if "name" in self.left[entry]:
-                renamed = self.changed(entry, "name", follows=self.titles_of(after))
+                names = self.old.units[before].name or "", self.new.units[after].name or ""
+                renamed = self.changed(entry, "name", follows=self.titles_of(after, names))
                 if renamed is not None:
                     yield renamed
             if "leader" in self.left[entry]:

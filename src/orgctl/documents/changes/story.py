@@ -266,14 +266,14 @@ class _Telling:
         """What is said under some keys; with their labels where they are several."""
         values = self.values[which]
         if len(keys) == 1:
-            return values.lines(part, id, keys[0])
+            return values.meant(part, id, keys[0])
         if {*keys} == {"count", "fte"}:  # the same for each of them
             count, fte = (", ".join(values.lines(part, id, key)) for key in ("count", "fte"))
             return (f"{count} ({labels.lower(labels.label(self.words, part, 'fte'))}: {fte})",)
         return tuple(
             f"{labels.label(self.words, part, key)}: {said}"
             for key in keys
-            for said in values.lines(part, id, key)
+            for said in values.meant(part, id, key)
         )
 
     def said(self, change: Change, part: str) -> tuple[Said, ...]:

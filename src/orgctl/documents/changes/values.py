@@ -12,6 +12,7 @@ from orgctl.documents.changes.printed import Printed, attribute, below, flat, so
 from orgctl.documents.views import authority, checks, direction, people, posts, process
 from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.printer import Printer
+from orgctl.documents.words import N_
 from orgctl.model.authority import Grant
 from orgctl.model.checks import PolicyPart
 from orgctl.model.direction import Target
@@ -22,6 +23,14 @@ from orgctl.structure import Post
 from orgctl.structure.groups import listed_members
 from orgctl.structure.lines import Line, LineKind
 from orgctl.structure.tenures import listed
+
+_LIMITS = {
+    "extent": v.EXTENT["all"],
+    "limit": N_("no upper limit"),
+    "matter": v.MATTER["any"],
+    "right": v.RIGHT["decide"],
+}
+"""What a delegation gives that doesn't say how far: not nothing."""
 
 
 class Values:
@@ -50,6 +59,15 @@ class Values:
         if isinstance(said, str):
             return some(said if key == "text" else "")
         return self._of(said, key)
+
+    def meant(self, part: str, id: str, key: str) -> tuple[str, ...]:
+        """The same of what is another on the other side: what nobody sets a limit to has none."""
+        said = self.lines(part, id, key)
+        if (
+            said or part != "delegations" or key not in _LIMITS or "." in id
+        ):  # a part has what its heading says
+            return said
+        return some(self.p._(_LIMITS[key]))
 
     def entry(self, part: str, id: str) -> Any:
         """The model of an entry by its id; a text where a list holds no more than that."""

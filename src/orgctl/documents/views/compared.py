@@ -181,7 +181,7 @@ def beside(p: Printer, said: str, before: str) -> str:
 
 
 def was_stated(change: Told) -> bool:
-    """Whether anything was stated before of what is another now."""
+    """Whether anything was stated before of what is another now; of several values, of those that differ."""
     if change.kind == DELEGATED:  # what was for no post of the sort says so
         return True
     if not change.before:
@@ -192,9 +192,14 @@ def was_stated(change: Told) -> bool:
         before, after = edit.before, edit.after
         if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
             return True
-        if _is_stated(before):
+        if any(_is_stated(value) for key, value in before.items() if after.get(key) != value):
             return True
     return False
+
+
+def adds_to(change: Told) -> bool:
+    """Whether values are stated beside others that were stated before."""
+    return any(isinstance(edit.before, Mapping) and _is_stated(edit.before) for edit in change.edits)
 
 
 def _is_stated(value: Plain) -> bool:

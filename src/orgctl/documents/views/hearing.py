@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from orgctl.diff.kinds import Level
 from orgctl.documents.views import affected, changed, head, written
+from orgctl.documents.views import vocabulary as v
 from orgctl.documents.views.authority_changed import authority
 from orgctl.documents.views.blocks import ItemView, Note, Paper, Section
 from orgctl.documents.views.compared import Compared, compared
@@ -130,12 +131,14 @@ def _options(told: Compared, given: HearingPart) -> Iterator[Section]:
         if not decision.options or decision_status(decision) == "dropped":
             continue
         blocks, sections = options(p, id, decision, title="")
+        said, status = answer(p, decision), decision_status(decision)
+        provisional = p.term(v.DECISION_STATUS, status) if said and status == "provisional" else ""
         made.append(
             Section(
                 part="decisions",
                 id=id,
                 title=decision.question or readable(id).capitalize(),
-                facts=p.facts([("conclusion", _("Conclusion"), answer(p, decision))]),
+                facts=p.facts([("status", _("Status"), provisional), ("conclusion", _("Conclusion"), said)]),
                 description=decision.description or "",
                 blocks=blocks,
                 sections=sections,

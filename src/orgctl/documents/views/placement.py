@@ -26,6 +26,7 @@ from orgctl.documents.views.selector import capitalised
 from orgctl.documents.views.structure import is_said_in
 from orgctl.documents.words import N_
 from orgctl.structure import Quantity
+from orgctl.structure import holders as tenures
 from orgctl.structure.lineage import Pairs
 from orgctl.structure.quantity import NONE, ONE, total
 
@@ -232,8 +233,10 @@ def _question(told: Compared, each: Placed, question: Question) -> Iterator[str]
         case Sort.NEW_POST:
             yield from _new_leaders(told, each, question)
         case Sort.NO_HOLDER:
-            lacking = name_now(told, "positions", question.posts[0])
-            yield _("No holder is registered: %(positions)s") % {"positions": lacking}
+            (new,) = question.posts
+            is_vacant = any(one.state == "vacant" for one in tenures(p.organisation, new))
+            lacking = _("Vacant: %(positions)s") if is_vacant else _("No holder is registered: %(positions)s")
+            yield lacking % {"positions": name_now(told, "positions", new)}
         case Sort.RECRUITMENT:
             (new,) = question.posts
             how = p.term(v.RECRUITMENT, p.organisation.posts[new].value("recruitment"))

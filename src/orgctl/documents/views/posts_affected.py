@@ -17,7 +17,7 @@ from orgctl.documents.views.alike import whole_role
 from orgctl.documents.views.apart import apart, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Block, Cell, ItemView, Note, Section, table
 from orgctl.documents.views.changed import is_told_here
-from orgctl.documents.views.compared import Compared, beside, was_stated
+from orgctl.documents.views.compared import Compared, adds_to, beside, was_stated
 from orgctl.documents.views.counted import counted, stated_number
 from orgctl.documents.views.in_short import how_many
 from orgctl.documents.views.lines import dotted
@@ -196,6 +196,8 @@ def _comes(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
     p, _, post = told.p, told.p._, told.p.organisation.posts[each.new or ""]
     if weighed.tie is not None and len(weighed.tie.made) == 1 and each.status is not Status.NEW:
         yield from _number(p, weighed)  # of several it isn't known which is new
+    if weighed.tie is not None and weighed.tie.news == weighed.tie.made and post.id == weighed.tie.news[0]:
+        yield from _fte_in_all(told, weighed)  # else the row of one that goes on tells it
     if each.status is Status.UNSETTLED:
         yield _("Not settled whether it is new")
     yield from origins(told, "positions", post.id)
@@ -342,7 +344,10 @@ def _rest(
         is_told = _is_told(change, weighed) or (change.kind in _NUMBER and told.is_in_each(change))
         if change.old is not None and change.new is not None and not is_told:
             what = change.what[:1].lower() + change.what[1:]
-            found[what] = found.get(what, False) or was_stated(change)
+            is_stated = was_stated(change)
+            if change.kind == "post-responsibilities" and not is_stated and adds_to(change):
+                what = told.p._("%(what)s in more areas") % {"what": what}
+            found[what] = found.get(what, False) or is_stated
     return [what for what, was in found.items() if was], [what for what, was in found.items() if not was]
 
 

@@ -93,8 +93,10 @@ def account(each: ToldAccount, words: Catalogue, arrow: str) -> str:
     parts = [_figure(one, words, arrow) for one in each.figures]
     if each.powers:
         here = [one for one in each.powers if one.here]
-        said, in_part = words.text("diff.carried", {"here": len(here), "n": len(each.powers)}), [one for one in here if one.lost]
-        parts.append(words.text("diff.carried-in-part", {"said": said, "n": len(in_part)}) if in_part else said)
+        said = words.text("diff.carried", {"here": len(here), "n": len(each.powers)})
+        if in_part := sum(one.lost for one in here):
+            said = words.text("diff.carried-in-part", {"said": said, "n": in_part})
+        parts.append(said)
     return visible(f"{units}: {' · '.join(parts)}" if parts else units)
 
 
