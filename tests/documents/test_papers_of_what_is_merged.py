@@ -114,7 +114,9 @@ positions:
     assert "Bygg og en del av Arkiv slås sammen til Bygg og arkiv" in below(page, "Hva som endres")
     rows = below(page, "Følger for enhetene")
     (row,) = (row for row in rows if row.startswith("Bygg og arkiv"))
-    assert "Arkiv nord og Bygg og arkiv – Bemanning: ansatte: 5 og ansatte: 7" in row
+    assert (
+        "Arkiv nord og Bygg og arkiv – Bemanning: Arkiv nord: ansatte: 5 og Bygg og arkiv: ansatte: 7" in row
+    )
     posts = below(page, "Følger for stillingene")
     said = [row for row in posts if "13 som slås sammen eller deles, blir 12" in row]
     assert len(said) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 
 from orgctl.diff.change import Change
@@ -63,12 +63,18 @@ class Compound:
             for values, ids in zip(self._values, sides, strict=True)
         )
         if among.key == "staffing":  # of as many each, there are more together
-            return tuple(chain(*before.values())), tuple(chain(*after.values()))
+            return tuple(self._of_each(0, part, before)), tuple(self._of_each(1, part, after))
         left, came = self._given(among, part) if among.is_list and among.giver is None else ((), ())
         return (
             tuple(text for text in dict.fromkeys(chain(*before.values())) if text not in left),
             tuple(text for text in dict.fromkeys(chain(*after.values())) if text not in came),
         )
+
+    def _of_each(self, which: int, part: str, lines: Mapping[str, Texts]) -> Iterator[str]:
+        """The values of each of several, with whose they are."""
+        for id, texts in lines.items():
+            name = self._apart.alone(which, id, names.name(self._values[which], part, id))
+            yield from (f"{name}: {text}" if len(lines) > 1 else text for text in texts)
 
     def _given(self, among: Together, part: str) -> tuple[Collection[str], Collection[str]]:
         """What the roles of old posts say no more under a key, and say anew: it is told by these."""

@@ -1,0 +1,66 @@
+"""What stands below a change follows from it, and each power has an heir that has it still."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from test_changes_of_namesakes import HEAD, told
+
+OFFICE = HEAD + (
+    "kinds: {k: {name: Office, leader: {title: 'Head of {unit}'}}}\n"
+    "roles: {c: {name: Clerk, title: Clerk}, v: {name: Adviser, title: Adviser}}\n"
+    "units: {g: {name: Granvik, units: {x: {name: %s, kind: k}}}}\n"
+    "positions: {a: {role: %s, unit: x}}\n"
+)
+
+
+def test_only_titles_with_the_name_of_a_unit_follow_that(tmp_path: Path) -> None:
+    said = told(tmp_path, OFFICE % ("Care", "c"), OFFICE % ("Health", "v"))
+    assert "name: Care → Health\n      ~ Head of Health, title: Head of Care → Head of Health\n" in said
+    assert "\n  ~ Adviser, title: Clerk → Adviser\n" in said
+
+
+def test_responsibilities_follow_a_role_only_where_they_are_its_own(tmp_path: Path) -> None:
+    text = HEAD + (
+        "areas: {staff: {name: Staff}, money: {name: Money}}\n"
+        "roles: {l: {name: Manager, responsibilities: {staff: overall%s}}, o: {name: Other}}\n"
+        "units: {g: {name: Granvik}}\n"
+        "positions: {a: {title: A, role: l, unit: g}, b: {title: B, role: %s, unit: g}}\n"
+    )
+    said = told(tmp_path, text % ("", "o"), text % (", money: overall", "l"))
+    lines = [line for line in said.splitlines() if "~ B, " in line and "Money" in line]
+    assert [line.startswith("  ~ B") for line in lines] == [True]
+
+
+def test_a_merged_unit_gets_its_level_once(tmp_path: Path) -> None:
+    text = HEAD + (
+        "levels: {l: {name: Level 3}}\nkinds: {k: {name: Office%s}}\n"
+        "units: {g: {name: Granvik, units: {%s}}}\n"
+    )
+    old = text % ("", "a: {name: Nav}, b: {name: Refugees, kind: k}")
+    new = text % (", level: l", "a: {name: Nav, kind: k, was: [a, b]}")
+    assert told(tmp_path, old, new).count("Nav, level: (nothing) → Level 3") == 1
+
+
+TWO = HEAD + (
+    "areas: {hire: {name: Hiring}, leave: {name: Leave}}\n"
+    "kinds: {k: {name: Office, leader: {title: 'Head of {unit}'}}}\n"
+    "units:\n"
+    "  g: {name: Granvik, leader: {title: Chief}}\n"
+    "  h: {name: Health, parent: g, leader: {title: Director}, units: {%s}}\n"
+    "positions: {%s}\n"
+    "delegations: {d: {name: Staff, from: h.leader, to: {kind: k}, areas: [%s], scope: own_unit}}\n"
+)
+
+
+def test_nobody_is_heir_to_what_they_lost_themselves(tmp_path: Path) -> None:
+    old = TWO % ("a: {name: Physio, kind: k}, b: {name: Ergo, kind: k}", "", "hire, leave")
+    new = TWO % (
+        "ab: {name: Rehab, kind: k, was: [a, b], leader: {was: a.leader}}",
+        "e: {title: Expert, unit: ab, was: b.leader}",
+        "leave",
+    )
+    said = told(tmp_path, old, new)
+    assert "2 of 2 powers go along (2 of them in part)" in said
+    assert said.count("nearest leader above: Director") == 2
+    assert "nearest leader above: Head of Rehab" not in said
