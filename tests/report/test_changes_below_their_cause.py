@@ -64,3 +64,11 @@ def test_nobody_is_heir_to_what_they_lost_themselves(tmp_path: Path) -> None:
     assert "2 of 2 powers go along (2 of them in part)" in said
     assert said.count("nearest leader above: Director") == 2
     assert "nearest leader above: Head of Rehab" not in said
+
+
+def test_the_level_of_a_unit_brings_that_of_its_leader_along(tmp_path: Path) -> None:
+    text = HEAD + "levels: {t: {name: Top}}\nunits: {g: {name: Granvik, %sleader: {title: Chief%s}}}\n"
+    said = told(tmp_path, text % ("", ""), text % ("level: t, ", ""))
+    assert "~ Granvik, level: (nothing) → Top\n" in said
+    assert "Chief" not in said  # it is the same
+    assert "\n  ~ Chief, level" in told(tmp_path, text % ("", ""), text % ("level: t, ", ", level: t"))

@@ -158,6 +158,10 @@ class _Telling(Shared):
                         change = change._replace(before=members.before, after=members.after)
                     elif kind.id == "post-role" and entry[2] in delegated:
                         change = change._replace(follows=(delegated.pop(entry[2]),))
+                    elif kind.id == "unit-level" and entry[2] is not None:
+                        led = self.new.units[entry[2]].leadership.posts
+                        below = (each for id in led for each in self._of_leader(id, "level", edits[0]))
+                        change = change._replace(follows=tuple(below))
                     if kind.id in _WEIGHED:
                         change = _WEIGHED[kind.id](self, change)
                     found.append(change)
