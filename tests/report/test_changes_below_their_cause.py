@@ -72,3 +72,14 @@ def test_the_level_of_a_unit_brings_that_of_its_leader_along(tmp_path: Path) -> 
     assert "~ Granvik, level: (nothing) → Top\n" in said
     assert "Chief" not in said  # it is the same
     assert "\n  ~ Chief, level" in told(tmp_path, text % ("", ""), text % ("level: t, ", ", level: t"))
+
+
+def test_roles_that_become_one_say_so(tmp_path: Path) -> None:
+    text = HEAD + "roles: {%s}\nunits: {g: {name: Granvik}}\npositions: {a: {title: A, role: %s, unit: g}}\n"
+    two, one = "x: {name: Clerk}, y: {name: Officer}", "z: {name: Adviser%s}"
+    said = told(tmp_path, text % (two, "x"), text % (one % ", was: [x, y]", "z"))
+    assert "+ New role: Adviser (formerly Clerk and Officer)\n" in said
+    assert "(becomes Adviser)" in said
+    said = told(tmp_path, text % (two, "x"), text % (one % "", "z"))
+    assert "formerly" not in said
+    assert "becomes" not in said

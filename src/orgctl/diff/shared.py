@@ -137,8 +137,7 @@ class Shared(Rearranged):
         return found
 
     def _of_leader(self, id: str, key: str, edit: Edit) -> Iterator[Change]:
-        """What the leader of a unit has from a change of it or its kind: the level, or all that a kind says of
-        leaders."""
+        """What a leader has from a change of a unit or its kind: the level, or all that a kind says of it."""
         entry = self.post(id)
         if entry is None or (key == "leader" and not id.endswith(LEADER_SUFFIX)):
             return

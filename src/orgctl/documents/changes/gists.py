@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from orgctl.diff.change import Change
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.numbers import numbers, units_in_all
+from orgctl.documents.changes import names
 from orgctl.documents.changes.compound import is_compound
 from orgctl.documents.changes.values import Values
 from orgctl.documents.quantities import amount
@@ -38,6 +41,7 @@ class Gists:
         self._found, self._words, self._values = found, words, values
         self._organisations = found.old, found.new
         self._numbers = numbers(found.old), numbers(found.new)
+        self._ties: dict[str, tuple[Mapping[str, list[str]], Mapping[str, list[str]]]] = {}
 
     def of(self, change: Change, part: str) -> str:
         """The most important of an entry that came or went; of a leader, not where that leads."""
@@ -59,7 +63,29 @@ class Gists:
         if part in ("units", "positions"):
             said["count"] = self._number(which, part, id, said["count"])
         text = self._words.text
-        return ", ".join(text(patterns[key]) % {"value": each} for key, each in said.items() if each)
+        gist = [text(patterns[key]) % {"value": each} for key, each in said.items() if each]
+        return ", ".join((*gist, *self._others(which, part, id)))
+
+    def _others(self, which: int, part: str, id: str) -> Iterator[str]:
+        """What an entry was before, or became, where several became one or one several: of units and posts,
+        the merger or the split tells."""
+        if part in ("units", "positions") or part not in self._found.pairing.lineages:
+            return
+        said = (N_("becomes %(name)s"), N_("formerly %(name)s"))[which]
+        if ids := self._tied(part)[which].get(id):
+            others = self._words.listed(names.name(self._values[1 - which], part, each) for each in ids)
+            yield self._words.text(said) % {"name": others}
+
+    def _tied(self, part: str) -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
+        """What old entries of a part became, and what new ones were."""
+        if part not in self._ties:
+            into: dict[str, list[str]] = {}
+            of: dict[str, list[str]] = {}
+            for link in self._found.pairing.lineages[part].links:
+                into.setdefault(link.old, []).append(link.new)
+                of.setdefault(link.new, []).append(link.old)
+            self._ties[part] = into, of
+        return self._ties[part]
 
     def _number(self, which: int, part: str, id: str, stated: str) -> str:
         """How many there are in all, with the numbers of the units around; nothing where that is one."""
