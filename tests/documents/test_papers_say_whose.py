@@ -109,3 +109,14 @@ def test_figures_of_the_parts_of_a_split_say_whose_they_are(tmp_path: Path) -> N
         "bygg: {name: Bygg, was: teknisk, staffing: {employees: 6}}"
     )
     assert "Drift: ansatte: 9 og Bygg: ansatte: 6 (i dag: ansatte: 14)" in text(tmp_path, "hearing", old, new)
+
+
+def test_who_leaves_a_list_is_not_told_to_end(tmp_path: Path) -> None:
+    posts = (
+        "a: {title: Rådgiver, unit: stab}, b: {title: Sekretær, unit: stab}, c: {title: Jurist, unit: stab}"
+    )
+    group = "groups: {t: {name: Teamet, tasks: [%s], members: [%s]}}"
+    old = granvik(UNITS, posts, group % ("Møte, Svare, Rydde", "a, b, c"))
+    said = text(tmp_path, "hearing", old, granvik(UNITS, posts, group % ("Møte", "a")))
+    assert "Jurist (ikke lenger)" in said
+    assert "Rydde (utgår)" in said

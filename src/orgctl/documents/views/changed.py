@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from orgctl.diff.change import is_open, is_unstated
-from orgctl.diff.kinds import Action
+from orgctl.diff.kinds import DELEGATED, Action, kinds
 from orgctl.diff.numbers import Weight, units_in_all
 from orgctl.diff.prose import Became
 from orgctl.diff.told import Line, Told
 from orgctl.documents import quantities
+from orgctl.documents.changes.apart import refers_to
 from orgctl.documents.views.affected import Placing, another_leader, change_line, leaders, placing
 from orgctl.documents.views.apart import both_above, name_now, name_then, told_new
 from orgctl.documents.views.blocks import Block, Entries, ItemView, Section, Small
@@ -275,17 +276,26 @@ def _item(p: Printer, each: Told) -> ItemView:
         return ItemView(change_line(p, each._replace(among=None) if is_of_parts else each))
     plain = not each.before
     remarks = (p._("(not stated today)"),) if plain else ()
-    return ItemView(each.what, remarks, tuple(_line(p, line, plain) for line in each.lines))
+    # What a list refers to may go on though it isn't in the list any more.
+    left = p._("(no longer)") if _refers(each) else p._("(discontinued)")
+    return ItemView(each.what, remarks, tuple(_line(p, line, plain, left) for line in each.lines))
 
 
-def _line(p: Printer, line: Line, plain: bool) -> ItemView:
-    """An entry of a list; where nothing stood before, all are new and none need say so."""
+def _refers(each: Told) -> bool:
+    """Whether the entries of a list stand for units, posts and the like."""
+    keys = kinds()[each.kind].keys
+    return each.kind == DELEGATED or (len(keys) == 1 and bool(refers_to(each.part, keys[0])))
+
+
+def _line(p: Printer, line: Line, plain: bool, left: str) -> ItemView:
+    """An entry of a list, with the words for one that has ``left``; where nothing stood before, all are new
+    and none need say so."""
     _ = p._
     match line.became:
         case Became.ADDED:
             return ItemView(line.after, () if plain else (_("(new)"),))
         case Became.REMOVED:
-            return ItemView(line.before, (_("(discontinued)"),))
+            return ItemView(line.before, (left,))
         case Became.REWORDED:
             label, colon, _rest = line.after.partition(": ")
             before = line.before.removeprefix(label + colon) if colon else line.before
