@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from orgctl.diff.account import Account
 from orgctl.diff.change import Change
 from orgctl.diff.edits import Edit
 from orgctl.diff.led import says, some
-from orgctl.diff.pairing import Pairing
 from orgctl.diff.plain import Plain
 from orgctl.diff.rearranged import Rearranged
 from orgctl.model.scalars import id_of
-from orgctl.structure import LEADER_SUFFIX, Organisation
+from orgctl.structure import LEADER_SUFFIX
 
 
 class Shared(Rearranged):
     """Makes the changes of roles and kinds, of what is untold."""
-
-    def __init__(
-        self,
-        old: Organisation,
-        new: Organisation,
-        pairing: Pairing,
-        edits: Iterable[Edit],
-        accounts: tuple[Account, Account],
-    ) -> None:
-        super().__init__(old, new, pairing, edits, accounts)
-        # What changes of each role that goes on, by its new id and key.
-        self._of_roles = {id: dict(self.left[part, was, id]) for part, was, id in self.entries("roles") if id}
 
     def shared(self) -> Iterator[Change]:
         """Changes of roles and of kinds, each with what posts and units have from it."""
@@ -61,7 +47,7 @@ class Shared(Rearranged):
         while above is not None and above in roles and above not in chain:
             chain[above] = None
             above = id_of(roles[above].is_)
-        changes = {id: edit if id == role else self._of_roles.get(id, {}).get(key) for id in chain}
+        changes = {id: edit if id == role else self.of_roles.get(id, {}).get(key) for id in chain}
         found = {id: each for id, each in changes.items() if each is not None}
         return [*found.values()] if next(iter(found), None) == role else []
 

@@ -22,6 +22,8 @@ class Untold:
         self.left: dict[Entry, dict[str | None, Edit]] = {}
         for each in edits:
             self.left.setdefault((each.part, each.old, each.new), {})[each.key] = each
+        # What changes of each role that goes on, by its new id: posts may have it from several.
+        self.of_roles = {id: dict(self.left[part, was, id]) for part, was, id in self.entries("roles") if id}
         self.old_of = {part: lineage.old_of for part, lineage in pairing.lineages.items()}
 
     def entries(self, part: str) -> list[Entry]:
