@@ -83,3 +83,15 @@ def test_roles_that_become_one_say_so(tmp_path: Path) -> None:
     said = told(tmp_path, text % (two, "x"), text % (one % "", "z"))
     assert "formerly" not in said
     assert "becomes" not in said
+
+
+def test_a_merged_unit_that_moves_says_so_once(tmp_path: Path) -> None:
+    text = HEAD + "units: {g: {name: Granvik, units: {h: {name: Health}, %s}}}\n"
+    old = (
+        HEAD
+        + "units: {g: {name: Granvik, units: {h: {name: Health, units: {a: {name: A}, b: {name: B}}}}}}\n"
+    )
+    said = told(tmp_path, old, text % "a: {name: A, was: [a, b]}")
+    assert "> A, moved: Health → Granvik\n" in said
+    assert "below Granvik" not in said
+    assert "below Granvik" in told(tmp_path, old, text % "c: {name: C, was: [a, b]}")

@@ -103,8 +103,10 @@ class Concerns:
             yield from _moves(homes[OLD], homes[NEW])
 
     def _of_grants(self, change: Change) -> Iterator[Concern]:
-        """The units of the posts that a delegation is given to, however it says who they are."""
-        for side, id in ((NEW, change.new), (OLD, change.old)):
+        """The units of the posts that a delegation is given to, however it says who they are: those that have
+        it now, where it says the same of them."""
+        is_for_others = any(edit.key == "to" for edit in change.edits) or change.new is None
+        for side, id in ((NEW, change.new), (OLD, change.old if is_for_others else None)):
             for post in _receivers(self._sides[side], id) if id is not None else ():
                 yield from (Concern(key, How.POSTS) for key in self.homes(side, post))
 

@@ -50,7 +50,10 @@ class Compound:
         """Where new units or posts lie, if nothing that they were made of lay there; empty if it did."""
         olds, news = self._ids(change, part)
         known = self._places(part, olds)
-        found = {id: place for id in news if (place := self._place(part, id, known))}
+        going_on = (
+            self._found.pairing.lineages[part].old_of if part == "units" else {}
+        )  # their moves are told
+        found = {id: place for id in news if id not in going_on and (place := self._place(part, id, known))}
         if len(news) == 1:
             return "".join(found.values())
         return "; ".join(f"{names.name(self._values[1], part, id)} {said}" for id, said in found.items())
