@@ -79,3 +79,34 @@ def test_who_gave_more_than_there_was_may_lose_the_rest(tmp_path: Path, narrow: 
         new = old.replace("[personal, okonomi]", areas)
         found = compare(organisation(tmp_path, old), organisation(tmp_path, new))
         assert [f"{each.new}: {each.giver}" for each in sources_lost(found)] == lost
+
+
+SEVERAL = """\
+orgctl: 1
+organisation: {name: Granvik kommune}
+taxonomy: nb-kommune@1
+roles: {sjef: {name: Kommunalsjef}, leder: {name: Leder}}
+units:
+  topp: {name: Granvik, leader: direktør}
+  nord: {name: Nord, parent: topp, leader: {role: sjef}, units: {a: {name: A, leader: {role: leder}}}}
+  sør: {name: Sør, parent: topp, leader: {role: sjef}, units: {b: {name: B, leader: {role: leder}}}}
+positions: {direktør: {title: Direktør}}
+bodies: {råd: {name: Kommunestyret, type: political}}
+delegations:
+  til-direktør: {from: råd, to: direktør, areas: [personal, okonomi]}
+"""
+BY_DIRECTOR = "  ned: {from: direktør, to: {role: leder}, areas: personal, scope: own_unit}\n"
+TO_HEADS = "  til-sjefer: {from: direktør, to: {role: sjef}, areas: %s, scope: own_unit}\n"
+BY_HEADS = BY_DIRECTOR.replace("from: direktør", "from: {role: sjef}")
+
+
+@pytest.mark.parametrize(
+    ("areas", "lost"),
+    [("personal", []), ("okonomi", ["ned: nord.leader"])],
+    ids=["each for its own", "none of them"],
+)
+def test_of_several_givers_each_gives_to_its_own(tmp_path: Path, areas: str, lost: list[str]) -> None:
+    old = organisation(tmp_path, SEVERAL + BY_DIRECTOR)
+    new = organisation(tmp_path, SEVERAL + TO_HEADS % areas + BY_HEADS)
+    found = sources_lost(compare(old, new))
+    assert [f"{each.new}: {each.giver}" for each in found] == lost

@@ -77,17 +77,25 @@ class _Side:
         said = self.grants[id].said
         if said.rests_on is not None and said.rests_on not in self.grants:
             return None  # it rests on what isn't in the file
-        for giver in self._resolver.givers(said):
+        givers, holders = self._resolver.givers(said), self._resolver.holders(said) or (None,)
+        lacking: dict[str, set[str | None]] = {}
+        for giver in givers:
             if self._may_have_more(giver):
                 continue
             powers = (*self._held.get(giver, ()), *self._by_groups(giver))
             if bare:
                 powers = tuple(map(_bare, powers))
-            for holder in self._resolver.holders(said) or (None,):
+            lacking[giver] = set()
+            for holder in holders:
                 given = self._resolver.power(said, holder)
                 if within_any(_bare(given) if bare else given, powers) is Answer.NO:
-                    return giver
-        return None
+                    lacking[giver].add(holder)
+        # Of several givers, each gives to some: what one doesn't have for a holder, another one may give.
+        for giver, those in lacking.items():
+            if len(those) == len(holders):
+                return giver
+        is_lost = len(lacking) == len(givers) and lacking and set.intersection(*lacking.values())
+        return givers[0] if is_lost else None
 
     def _may_have_more(self, giver: str) -> bool:
         """Whether somebody has powers that no grant tells of: a body that nobody delegates to, and a post
