@@ -3,11 +3,9 @@ Every count of posts and units that come and go is made here, so that all papers
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from orgctl.diff.change import moves
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.numbers import Weight, less, numbers, stands_for, weight
 from orgctl.diff.posts import Fate, Status, fates
@@ -101,17 +99,8 @@ class _Together:
         known = self._weights.get((fate.old, fate.new))
         if known is None:
             return None
-        if fate.otherwise is Status.NEW and fate.new in self._led_by_others:
-            return Weighed(fate, Status.NEW_LEADER, *known)
         goes_on = fate.otherwise not in (Status.ENDS, Status.NEW, Status.UNCHANGED)
         return Weighed(fate, fate.otherwise if goes_on else Status.CHANGED, *known)
-
-    @cached_property
-    def _led_by_others(self) -> Collection[str | None]:
-        """The new posts of which it is told for all that went into them that they have another leader."""
-        every = (each for change in self._found.changes for each in change.all())
-        lines = (each for each in every if each.kind.id == "post-line" and each.among is not None)
-        return {id for each in lines if each.among and moves(each) for id in each.among.now}
 
     def _shared(self, tie: Tie) -> dict[_Key, Weight]:
         """The weights of all of them. No order of files matters."""
