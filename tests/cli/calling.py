@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,36 @@ def started(
         timeout=warm.TIMEOUT,
     )
     return _read(process)
+
+
+# The command with several processes for the smallest of files.
+_POOLED = """
+from orgctl import parallel, sharing
+from orgctl.source import inputs
+sharing._PAYS = inputs._WORTH_A_PROCESS = 1
+parallel.cores = lambda: {cores}
+from orgctl.cli.main import run
+run()
+"""
+
+
+def on_cores(*arguments: str, cores: int, given: str = "", **environment: str) -> tuple[int, str, str]:
+    """Exit code, output and messages of a call that is ``given`` something to read, on so many cores."""
+    process = pooled(*arguments, cores=cores, given=given.encode(), **environment)
+    return process.returncode, process.stdout.decode(), process.stderr.decode()
+
+
+def pooled(
+    *arguments: str, cores: int, given: bytes = b"", pass_fds: tuple[int, ...] = (), **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """The finished call on so many cores, with files that it is to inherit."""
+    return subprocess.run(
+        [sys.executable, "-c", _POOLED.format(cores=cores), *arguments],
+        input=given,
+        capture_output=True,
+        pass_fds=pass_fds,
+        env={**os.environ, "ORGCTL_LANG": "en", **environment},
+    )
 
 
 def imported(*arguments: str, cwd: Path | None = None, **environment: str) -> set[str]:

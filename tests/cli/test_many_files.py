@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import os
 import pickle
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from bad_files import FILES
-from calling import SOUND, imported
+from calling import SOUND, imported, on_cores, pooled
 from test_ways import BODIES
 
 from orgctl import api, sharing
@@ -23,15 +22,6 @@ pytestmark = pytest.mark.slow
 
 PART = "orgctl-part: 1\n"
 SMALL = [name for name in FILES if not name.startswith(("long-", "many-", "line-", "deep-"))]
-
-# The command with a pool for the smallest of files.
-POOLED = """
-from orgctl import parallel, sharing
-sharing._PAYS = 1
-parallel.cores = lambda: {cores}
-from orgctl.cli.main import run
-run()
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -176,17 +166,6 @@ def test_only_what_reports_need_is_kept() -> None:
 # --- the command -------------------------------------------------------------------------------------
 
 
-def command(*arguments: str, cores: int, **environment: str) -> tuple[int, str, str]:
-    """Exit code, output and messages of a call."""
-    process = subprocess.run(
-        [sys.executable, "-c", POOLED.format(cores=cores), *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "ORGCTL_LANG": "en", **environment},
-    )
-    return process.returncode, process.stdout, process.stderr
-
-
 @pytest.mark.parametrize("names", [["good"], ["."], ["good", "missing.yaml"], ["good", "empty"]])
 def test_the_command_says_the_same_on_any_number_of_cores(names: list[str]) -> None:
     for number in range(6):
@@ -194,8 +173,8 @@ def test_the_command_says_the_same_on_any_number_of_cores(names: list[str]) -> N
         written(f"bad/\U0001f3d4\n{number}.yaml", SOUND + f"units: {{a{number}: {{nmae: A}}}}\n")
     written("bad/part.yaml", PART)
     Path("empty").mkdir()
-    code, out, err = command("validate", *names, cores=1)
-    assert command("validate", *names, cores=2) == (code, out, err)
+    code, out, err = on_cores("validate", *names, cores=1)
+    assert on_cores("validate", *names, cores=2) == (code, out, err)
     assert code == {"good": 0, ".": 1, "missing.yaml": 3, "empty": 4}[names[-1]]
     assert "Traceback" not in err
 
@@ -209,10 +188,10 @@ def test_a_mistake_of_ours_is_told_as_on_one_core() -> None:
         "from orgctl.source import inputs\nreal = inputs.parse\n"
         "inputs.parse = lambda data, name: real(data, name) if name != 'b.yaml' else 1 // 0\n",
     )
-    code, out, err = command("validate", ".", cores=1, PYTHONPATH=".")
+    code, out, err = on_cores("validate", ".", cores=1, PYTHONPATH=".")
     assert (code, out) == (3, "")
     assert "ZeroDivisionError" in err
-    assert command("validate", ".", cores=2, PYTHONPATH=".") == (code, out, err)
+    assert on_cores("validate", ".", cores=2, PYTHONPATH=".") == (code, out, err)
 
 
 def test_nothing_is_imported_for_little_work() -> None:
@@ -228,10 +207,6 @@ def test_a_pipe_is_read_by_the_process_that_was_given_it() -> None:
     ours, theirs = os.pipe()
     os.write(theirs, SOUND.replace("name", "nmae").encode())
     os.close(theirs)
-    process = subprocess.run(
-        [sys.executable, "-c", POOLED.format(cores=2), "validate", f"/dev/fd/{ours}", "."],
-        capture_output=True,
-        pass_fds=[ours],
-    )
+    process = pooled("validate", f"/dev/fd/{ours}", ".", cores=2, pass_fds=(ours,))
     os.close(ours)
     assert process.returncode == 1, process.stderr

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from bad_files import FILES
-from calling import SOUND, imported
+from calling import SOUND, imported, on_cores
 
 from orgctl import api
 from orgctl.errors import OrgctlError
@@ -21,34 +18,12 @@ OLD = SOUND + "units: {it: {name: IKT}, hr: {name: Personal}}\n"
 NEW = SOUND + "units: {it: {name: Digitalisering}, hr: {name: Personal}}\n"
 THIRD = SOUND + "units: {hr: {name: Personal}}\n"
 
-# The command that takes the smallest of files for a large one.
-EACH_ITS_OWN = """
-from orgctl import parallel
-from orgctl.source import inputs
-inputs._WORTH_A_PROCESS = 1
-parallel.cores = lambda: {cores}
-from orgctl.cli.main import run
-run()
-"""
-
 
 @pytest.fixture(autouse=True)
 def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name, text in (("old", OLD), ("new", NEW), ("third", THIRD)):
         Path(f"{name}.yaml").write_text(text, encoding="utf-8")
-
-
-def command(*arguments: str, cores: int, given: str = "") -> tuple[int, str, str]:
-    """Exit code, output and messages of a call that is ``given`` something to read."""
-    process = subprocess.run(
-        [sys.executable, "-c", EACH_ITS_OWN.format(cores=cores), *arguments],
-        input=given,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "ORGCTL_LANG": "en"},
-    )
-    return process.returncode, process.stdout, process.stderr
 
 
 @pytest.mark.parametrize(
@@ -68,8 +43,8 @@ def test_the_command_says_the_same_on_any_number_of_cores(
     arguments: tuple[str, ...], code: int, said: str
 ) -> None:
     Path("bad.yaml").write_text(SOUND + "units: [\n", encoding="utf-8")
-    one = command(*arguments, cores=1, given=OLD)
-    assert command(*arguments, cores=3, given=OLD) == one
+    one = on_cores(*arguments, cores=1, given=OLD)
+    assert on_cores(*arguments, cores=3, given=OLD) == one
     assert one[0] == code, one
     assert said in one[1] + one[2]
     assert "Traceback" not in one[2]

@@ -63,9 +63,8 @@ class Values:
     def meant(self, part: str, id: str, key: str) -> tuple[str, ...]:
         """The same of what is another on the other side: what nobody sets a limit to has none."""
         said = self.lines(part, id, key)
-        if (
-            said or part != "delegations" or key not in _LIMITS or "." in id
-        ):  # a part has what its heading says
+        is_part = "." in id  # which has what its heading says
+        if said or is_part or part != "delegations" or key not in _LIMITS:
             return said
         return some(self.p._(_LIMITS[key]))
 
