@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import warm
 
@@ -55,7 +56,7 @@ run()
 """
 
 
-def on_cores(*arguments: str, cores: int, given: str = "", **environment: str) -> tuple[int, str, str]:
+def on_cores(*arguments: str, cores: int, given: str = "", **environment: Any) -> tuple[int, str, str]:
     """Exit code, output and messages of a call that is ``given`` something to read, on so many cores."""
     process = pooled(*arguments, cores=cores, given=given.encode(), **environment)
     return process.returncode, process.stdout.decode(), process.stderr.decode()
