@@ -9,7 +9,6 @@ from typing import NamedTuple
 from orgctl.authority import Turn
 from orgctl.diff.account import AFTER, PARTS, Account
 from orgctl.diff.change import Change, is_open, made
-from orgctl.diff.delegated import delegated
 from orgctl.diff.edits import Edit
 from orgctl.diff.extents import Extents
 from orgctl.diff.kinds import Action, Kind, coming, going, kinds, of_key
@@ -49,7 +48,7 @@ def changes(
         *telling.posts(),
         *telling.selected(),
         *telling.rest(),
-        *telling.delegated.values(),
+        *telling.delegations.values(),
     ]
     order = {part: number for number, part in enumerate(PARTS)}
     found.sort(key=lambda change: order[change.kind.part])
@@ -78,14 +77,9 @@ class _Telling(Shared):
         return Referred(self.pairing, self.unsettled)
 
     @cached_property
-    def delegated(self) -> dict[str, Change]:
+    def delegations(self) -> dict[str, Change]:
         """The posts that receive other delegations by what they are, those that no change tells of yet."""
-
-        def is_told(old: str, new: str) -> bool:
-            pairs = ((old, new), (old.partition(".")[0], new.partition(".")[0]))
-            return any("to" in self.left.get(("delegations", *pair), {}) for pair in pairs)
-
-        return dict(delegated(self.old, self.new, self.pairing, is_told))
+        return self.delegated.alone()
 
     @cached_property
     def fewer(self) -> Fewer:
@@ -138,7 +132,7 @@ class _Telling(Shared):
 
     def rest(self) -> Iterator[Change]:
         """What is left, value by value; keys that one kind of change tells of make one change."""
-        delegated = self.delegated  # while it is known of which delegations it is told who has them
+        delegations = self.delegations  # while it is known of which delegations it is told who has them
         for part in PARTS:
             for entry in self.entries(part):
                 left = self.left[entry]
@@ -156,8 +150,8 @@ class _Telling(Shared):
                         change = change._replace(edits=(*edits, *members.told_else))
                     elif kind.what == "members":
                         change = change._replace(before=members.before, after=members.after)
-                    elif kind.id == "post-role" and entry[2] in delegated:
-                        change = change._replace(follows=(delegated.pop(entry[2]),))
+                    elif kind.id == "post-role" and entry[2] in delegations:
+                        change = change._replace(follows=(delegations.pop(entry[2]),))
                     elif kind.id == "unit-level" and entry[2] is not None:
                         led = self.new.units[entry[2]].leadership.posts
                         below = (each for id in led for each in self._of_leader(id, "level", edits[0]))

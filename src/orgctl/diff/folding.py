@@ -63,9 +63,8 @@ def key(change: Told, apart: bool = False) -> Key:
         change.action,
         change.what,
         change.level,
-        *values,
+        change.lines or values,  # of a list what differs is shown, whatever else is in it
         change.note,
-        change.lines,
         repeated & _FAR,
     )
 

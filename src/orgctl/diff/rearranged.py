@@ -9,11 +9,12 @@ from itertools import chain
 
 from orgctl.diff.account import Account
 from orgctl.diff.change import Change, is_open, is_unstated, made
+from orgctl.diff.delegated import Delegated
 from orgctl.diff.edits import Edit
 from orgctl.diff.kinds import Action, Kind, coming, going, kinds, of_key
 from orgctl.diff.led import Led, Take, some
 from orgctl.diff.pairing import Pairing
-from orgctl.diff.together import Comparing, Together, told_together
+from orgctl.diff.together import Comparing, Texts, Together, told_together
 from orgctl.diff.untold import Entry
 from orgctl.structure import Organisation
 
@@ -35,6 +36,17 @@ class Rearranged(Led):
         # What these bring along that kinds and roles give, by their part, new id and key.
         self.given: dict[tuple[str, str, str], list[Change]] = {}
         self.told: set[tuple[object, ...]] = set()  # what is told of some of those that are merged
+
+    @cached_property
+    def delegated(self) -> Delegated:
+        """What posts receive by what they are; asked for while it is known of which delegations it is told
+        that they are for others."""
+
+        def is_told(old: str, new: str) -> bool:
+            pairs = ((old, new), (old.partition(".")[0], new.partition(".")[0]))
+            return any("to" in self.left.get(("delegations", *pair), {}) for pair in pairs)
+
+        return Delegated(self.old, self.new, self.pairing, is_told)
 
     def rearranged(self) -> Iterator[Change]:
         """Units and posts that were merged and split."""
@@ -86,7 +98,7 @@ class Rearranged(Led):
             edits = _only([self.came(part, id), *went, *own, self._place(part, olds, id), led])
             follows = (
                 *self.renamed(part, old, id),
-                *self._said(part, (old, id), said),
+                *self._with_delegated(part, olds, (id,), self._said(part, (old, id), said)),
                 *self._rearranged(part, olds, [id]),
                 *(self.led((part, old, id), old, id) if led is not None and old is not None else ()),
             )
@@ -104,7 +116,7 @@ class Rearranged(Led):
             edits = _only([self.went(part, id), *came, *self._own(part, id, new, said)])
             follows = (
                 *self.renamed(part, id, new),
-                *self._said(part, (id, new), said),
+                *self._with_delegated(part, (id,), news, self._said(part, (id, new), said)),
                 *self._rearranged(part, [id], news),
             )
             kind = kinds()["unit-split" if part == "units" else "post-split"]
@@ -148,6 +160,21 @@ class Rearranged(Led):
                 yield change
             else:
                 self.given.setdefault((*each.giver, each.key), []).append(change)
+
+    def _with_delegated(
+        self, part: str, olds: Texts, news: Texts, said: Iterable[Change]
+    ) -> Iterator[Change]:
+        """What is said together, with other delegations of posts: below their role, if that is another."""
+        whole = self.comparing.whole(part, olds, news) if part == "positions" else None
+        change = self.delegated.together(*whole) if whole is not None else None
+        for each in said:
+            if change is not None and each.kind.id == "post-role" and each.among and change.among:
+                if {*each.among.now} >= {*change.among.now}:
+                    yield each._replace(follows=(*each.follows, change))
+                    change = None
+                    continue
+            yield each
+        yield from some(change)
 
     def _place(self, part: str, olds: Collection[str], id: str) -> Edit | None:
         """The place of a unit that goes on itself in a merger, where it lies then as one of those lay: it

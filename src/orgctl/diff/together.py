@@ -32,6 +32,8 @@ _GIVER = {"units": ("kind", "kinds"), "positions": ("role", "roles")}
 Texts = tuple[str, ...]
 _Values = Mapping[str, Mapping[str, Plain]]
 """Values by their keys, by id."""
+_Given = Mapping[str, tuple[Plain, Plain]]
+"""What kinds or roles give old entries before and after, by the ids of these."""
 
 
 class Together(NamedTuple):
@@ -92,7 +94,7 @@ class Comparing:
                     yield each
         if part == "units":
             yield from self._unled(then, now)
-        whole = self._whole(part, olds, news)
+        whole = self.whole(part, olds, news)
         if whole is not None:
             then, now = (self._values(side, part, ids) for side, ids in enumerate(whole))
             if part == "units":
@@ -104,7 +106,7 @@ class Comparing:
         account = self._accounts[side][part]
         return {id: account[id].values for id in ids}
 
-    def _whole(self, part: str, olds: Texts, news: Texts) -> tuple[Texts, Texts] | None:
+    def whole(self, part: str, olds: Texts, news: Texts) -> tuple[Texts, Texts] | None:
         """All that mergers and splits tie to those of one merger or split; None where another one tells of
         them."""
         lineage = self._lineages[part]
@@ -118,25 +120,32 @@ class Comparing:
 
     def _by_giver(
         self,
-        compare: Callable[[str, str, _Values, _Values, bool], Iterator[Together]],
+        compare: Callable[[str, str, _Values, _Values, _Given], Iterator[Together]],
         part: str,
         key: str,
         then: _Values,
         now: _Values,
     ) -> Iterator[Together]:
         """What differs without what kinds and roles give otherwise than before; where that is all, this."""
-        whole = [*compare(part, key, then, now, False)]
-        own = [*compare(part, key, then, now, True)] if whole else []
-        yield from own or (each._replace(giver=self._giver(part, key, then)) for each in whole)
+        whole = [*compare(part, key, then, now, {})]
+        given = self._given(part, key, then, now) if whole else {}
+        if not given:
+            yield from whole
+            return
+        by, giver = _GIVER[part]
+        first = str(then[next(iter(given))][by])
+        own = [*compare(part, key, then, now, given)]
+        yield from own or (each._replace(giver=(giver, first)) for each in whole)
 
-    def _one(self, part: str, key: str, then: _Values, now: _Values, as_given: bool) -> Iterator[Together]:
+    def _one(self, part: str, key: str, then: _Values, now: _Values, given: _Given) -> Iterator[Together]:
         """The values that some of them had and none has now; of what is split, each that parts have now.
         Whoever reported to another of them reports to what they became, and that is no one."""
         before, after = ({id: values.get(key) for id, values in side.items()} for side in (then, now))
         if key == "line":
             before = {id: value for id, value in before.items() if value not in [*now]}
+        # What a kind or role gave, as it gives it now: that is told by these.
         known = {
-            id: self._as_given_now(part, key, then[id], value) if as_given else value
+            id: given[id][1] if id in given and value == given[id][0] else value
             for id, value in before.items()
         }
         if len(now) > 1:
@@ -154,10 +163,10 @@ class Comparing:
             is_of_part = not self._lineages[part].split.keys().isdisjoint(before)
             yield _told(key, before, after, then, now)._replace(is_of_part=is_of_part)
 
-    def _list(self, part: str, key: str, then: _Values, now: _Values, as_given: bool) -> Iterator[Together]:
+    def _list(self, part: str, key: str, then: _Values, now: _Values, given: _Given) -> Iterator[Together]:
         """The entries that some had and none has now, or that some have now and none had."""
         before, after = ({id: _entries(own.get(key)) for id, own in side.items()} for side in (then, now))
-        left, more = self._given_now(part, key, then) if as_given else (set(), set())
+        left, more = _left_and_more(given)
         had, has = ({name for own in side.values() for name in own} for side in (before, after))
         had |= more
         less = {id for id, own in before.items() if not own.keys() <= has | left}
@@ -175,15 +184,6 @@ class Comparing:
             self._ties[part] = {id: each for each in ties for id in each[0]}
         return self._ties[part]
 
-    def _giver(self, part: str, key: str, then: _Values) -> tuple[str, str] | None:
-        """The kind or role that gives some old entries something else now."""
-        by, giver = _GIVER[part]
-        for values in then.values():
-            before, after = self._given(part, key, values)
-            if before != after:
-                return giver, str(values[by])
-        return None
-
     def _unled(self, then: _Values, now: _Values) -> Iterator[Together]:
         """That it isn't decided, or stated, who leads what units became, where it was of one of these."""
         elsewhere = self._lineages["units"].merged if len(now) > 1 else ()
@@ -197,26 +197,28 @@ class Comparing:
         if before and after:
             yield _told("leader", before, after, then, now)
 
-    def _given(self, part: str, key: str, values: Mapping[str, Plain]) -> tuple[Plain, Plain]:
-        """What an old entry's kind or role says under a key before and after, if it goes on."""
+    def _given(self, part: str, key: str, then: _Values, now: _Values) -> _Given:
+        """What the kinds or roles of old entries say under a key before and after, where that differs, and
+        some of the new entries have them still: else none of it is theirs any more."""
         by, giver = _GIVER[part]
-        new = values.get(by)
-        old = self._lineages[giver].old_of.get(new) if isinstance(new, str) else None
-        if not isinstance(new, str) or old is None:
-            return None, None
-        before, after = self._accounts[0][giver][old], self._accounts[1][giver][new]
-        return before.values.get(key), after.values.get(key)
+        kept = {values.get(by) for values in now.values()}
+        found = {}
+        for id, values in then.items():
+            new = values.get(by)
+            old = self._lineages[giver].old_of.get(new) if isinstance(new, str) and new in kept else None
+            if isinstance(new, str) and old is not None:
+                sides = self._accounts[0][giver][old], self._accounts[1][giver][new]
+                before, after = (side.values.get(key) for side in sides)
+                if before != after:
+                    found[id] = before, after
+        return found
 
-    def _as_given_now(self, part: str, key: str, values: Mapping[str, Plain], value: Plain) -> Plain:
-        """An old value; what a kind or role gave, as it gives it now: that is told by these."""
-        before, after = self._given(part, key, values)
-        return after if before != after and value == before else value
 
-    def _given_now(self, part: str, key: str, then: _Values) -> tuple[set[str], set[str]]:
-        """The entries that the kinds or roles of old entries give no more, and those that they give anew."""
-        sides = [tuple(map(_entries, self._given(part, key, values))) for values in then.values()]
-        left = {name for before, after in sides for name in before.keys() - after.keys()}
-        return left, {name for before, after in sides for name in after.keys() - before.keys()}
+def _left_and_more(given: _Given) -> tuple[set[str], set[str]]:
+    """The entries that kinds or roles give no more, and those that they give anew."""
+    sides = [(_entries(before).keys(), _entries(after).keys()) for before, after in given.values()]
+    left = {name for before, after in sides for name in before - after}
+    return left, {name for before, after in sides for name in after - before}
 
 
 def _staffing(then: _Values, now: _Values) -> Iterator[Together]:
@@ -279,9 +281,10 @@ def _one_or_all(values: Collection[Plain]) -> Plain:
 def _entries(value: Plain) -> Mapping[str, Plain]:
     """The entries of a list, by what tells them apart; those of a mapping with what they are of."""
     if isinstance(value, Mapping):
-        return {repr(each): each for each in value.items()}
-    several = value if isinstance(value, tuple) else () if value is None else (value,)
-    return {repr(each): each for each in several}
+        several = ((of, each if isinstance(each, tuple) else (each,)) for of, each in value.items())
+        return {repr((of, each)): (of, each) for of, those in several for each in those}
+    alone = value if isinstance(value, tuple) else () if value is None else (value,)
+    return {repr(each): each for each in alone}
 
 
 def _in_order(side: Mapping[str, Mapping[str, Plain]]) -> Plain:

@@ -154,10 +154,10 @@ def _ids(value: Plain, texts: Texts | None = None) -> Texts | None:
 
 def references(change: Change) -> Texts:
     """The parts that the values of a change refer to; none where these are no references."""
-    if change.among is not None:
-        return refers_to(change.kind.part, change.among.key)
     if change.kind.id == DELEGATED:
         return ("delegations",)
+    if change.among is not None:
+        return refers_to(change.kind.part, change.among.key)
     keys = [edit.key for edit in change.edits] or change.kind.keys
     return refers_to(change.kind.part, keys[0]) if len(keys) == 1 else ()
 

@@ -80,14 +80,16 @@ class Compound:
             yield from (f"{name}: {text}" if len(lines) > 1 else text for text in texts)
 
     def _given(self, among: Together, part: str) -> tuple[Collection[str], Collection[str]]:
-        """What the roles of old posts say no more under a key, and say anew: it is told by these."""
+        """What the roles of old posts that some have still say no more under a key, and say anew: it is told
+        by these."""
         if part != "positions":
             return (), ()
         posts, new_of = self._found.old.posts, self._found.pairing.lineages["roles"].new_of
+        kept = {self._found.new.posts[id].role for id in among.news}
         left: set[str] = set()
         came: set[str] = set()
         for old in {posts[id].role for id in among.olds}:
-            if old is not None and (new := new_of.get(old)) is not None:
+            if old is not None and (new := new_of.get(old)) is not None and new in kept:
                 was, now = (
                     {*values.lines("roles", id, among.key)}
                     for values, id in zip(self._values, (old, new), strict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orgctl.diff.change import Change
+from orgctl.diff.kinds import DELEGATED
 from orgctl.diff.plain import Plain
 from orgctl.diff.prose import differences
 from orgctl.diff.referred import Referred, merged
@@ -41,7 +42,7 @@ def _entries(
     """The entries of two lists, each with what tells that it is the same: its key in a mapping, and in a
     list of references what it refers to. What is the same on both sides is left out, whatever its name is
     now."""
-    if change.among is not None:
+    if change.among is not None and change.kind.id != DELEGATED:
         return before, after
     if len(change.edits) > 1:
         return _labelled(before, after)

@@ -12,7 +12,7 @@ from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import Concerns
 from orgctl.diff.edits import Edit
 from orgctl.diff.ending import Ending
-from orgctl.diff.kinds import Action
+from orgctl.diff.kinds import DELEGATED, Action
 from orgctl.diff.numbers import numbers, own_number
 from orgctl.diff.outcome import Consequences
 from orgctl.diff.pairing import Guess
@@ -220,10 +220,10 @@ class _Telling:
         if old is None or new is None:
             lines = tuple(f"{each.label}: {value}" for each in all_of_it for value in each.values)
             return ((), lines) if old is None else (lines, ())
-        if change.among is not None:
-            before, after = self.compound.said_by_all(change.among, part)
-        elif not change.edits:  # the file says the same
+        if change.kind.id == DELEGATED or not (change.edits or change.among):  # the file says the same
             before, after = self.apart.selected(change)
+        elif change.among is not None:
+            before, after = self.compound.said_by_all(change.among, part)
         else:
             before = lists.told(change, 0, self.of_keys(0, part, old, keys))
             after = lists.told(change, 1, self.of_keys(1, part, new, keys))

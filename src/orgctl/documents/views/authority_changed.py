@@ -16,7 +16,7 @@ from orgctl.documents.views.powers_lost import lost
 from orgctl.documents.views.printer import Printer
 
 _RESPONSIBILITIES = ("role-responsibilities", "post-responsibilities")
-_POWERS = ("role-powers", "post-powers", DELEGATED, "role-statutory")
+_POWERS = ("role-powers", "post-powers", "role-statutory")
 
 
 def authority(told: Compared) -> Section:
@@ -24,8 +24,8 @@ def authority(told: Compared) -> Section:
     organisation's own norms that the change doesn't meet."""
     p, _ = told.p, told.p._
     demands = tuple(ItemView(text, (), tuple(map(ItemView, posts))) for text, posts in told.story.broken())
-    by_roles = (each for change in told.changes for each in change.follows if each.kind == DELEGATED)
     powers = (each for each in (*told.changes, *told.together) if each.kind in _POWERS)
+    delegated = (each for change in told.changes for each in change.all() if each.kind == DELEGATED)
     joint = (each for each in told.together if each.among and each.kind == "post-responsibilities")
     sources = tuple(
         ItemView(each.name if each.by in each.name else f"{each.name} ({each.by})")
@@ -38,7 +38,7 @@ def authority(told: Compared) -> Section:
             *lost(told),
             *_responsibilities(told),
             *by_entry(p, "joint", _("Responsibility in positions that are merged or split"), joint),
-            *by_entry(p, "powers", _("Powers"), (*powers, *by_roles)),
+            *by_entry(p, "powers", _("Powers"), (*powers, *delegated)),
             *by_entry(p, "areas", _("Areas of responsibility"), told.changes_of("areas")),
             *by_entry(p, "delegations", _("Delegation"), told.changes_of("delegations")),
             *p.item_block("sources", _("Delegations that lose their source"), sources),
