@@ -167,7 +167,11 @@ def test_what_is_merged_and_lies_elsewhere_is_told_with_its_place(tmp_path: Path
     # What goes into another post isn't told as one that ends with its unit.
     assert "> Positions merged: Teacher; Nurse → Carer (in Culture)\n" in said
     assert "Position discontinued" not in said
-    assert "| Teacher | Carer | Changed: 2 become 1 | Chief |" in told(tmp_path, APART, new, "markdown")
+    # The new post tells what it is made of, once.
+    row = "| Teacher, Nurse | Carer | Changed: merged from Teacher and Nurse; 2 become 1 | Chief |"
+    table = told(tmp_path, APART, new, "markdown")
+    assert row in table
+    assert table.count("Carer |") == 1
 
 
 def test_what_is_merged_where_it_lay_has_no_place(tmp_path: Path) -> None:

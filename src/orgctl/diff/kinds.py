@@ -139,6 +139,9 @@ one side it is open, or not stated, who leads the unit."""
 DELEGATED = "post-delegations"
 """A post that other delegations are for than before, though these say the same of whom they are for."""
 
+NUMBERED = frozenset(("post-count", "post-fewer"))
+"""What changes how many there are of a post."""
+
 _EXTENT = tuple("areas except extent scope limit matter right valid basis".split())
 
 SPECIAL: tuple[Kind, ...] = (

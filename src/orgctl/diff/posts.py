@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from orgctl.diff.change import Change, is_unstated, moves
 from orgctl.diff.comparison import Comparison
-from orgctl.diff.kinds import UNSETTLED, Action, Level
+from orgctl.diff.kinds import NUMBERED, UNSETTLED, Action, Level
 from orgctl.diff.leading import leading
 
 
@@ -40,8 +40,6 @@ class Fate(NamedTuple):
 
 _TOLD_APART = frozenset(("post-holder", "post-deputy"))
 """What changes around a post, and leaves the post what it is."""
-_NUMBER = frozenset(("post-count", "post-fewer"))
-"""What changes how many there are of a post."""
 
 
 def fates(found: Comparison) -> tuple[Fate, ...]:
@@ -70,7 +68,7 @@ def fates(found: Comparison) -> tuple[Fate, ...]:
             mine = tuple(changes.get((old, id), ()))
             status = otherwise = _status(mine, id in carried)
             if status is Status.CHANGED:
-                otherwise = _status((each for each in mine if each.kind.id not in _NUMBER), id in carried)
+                otherwise = _status((each for each in mine if each.kind.id not in NUMBERED), id in carried)
             made.append(Fate(old, id, status, mine, otherwise=otherwise))
     into: dict[str, list[str]] = {}
     for link in lineage.links:

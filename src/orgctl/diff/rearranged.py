@@ -31,7 +31,7 @@ class Rearranged(Led):
         accounts: tuple[Account, Account],
     ) -> None:
         super().__init__(old, new, pairing, edits)
-        self.comparing = Comparing(accounts, pairing.lineages)
+        self.comparing = Comparing(accounts, pairing.lineages, new.roles)
         self.joined: set[Entry] = set()  # mergers and splits that are told
         # What these bring along that kinds and roles give, by their part, new id and key.
         self.given: dict[tuple[str, str, str], list[Change]] = {}
@@ -166,15 +166,12 @@ class Rearranged(Led):
     ) -> Iterator[Change]:
         """What is said together, with other delegations of posts: below their role, if that is another."""
         whole = self.comparing.whole(part, olds, news) if part == "positions" else None
-        change = self.delegated.together(*whole) if whole is not None else None
+        left = [*some(self.delegated.together(*whole))] if whole is not None else []
         for each in said:
-            if change is not None and each.kind.id == "post-role" and each.among and change.among:
-                if {*each.among.now} >= {*change.among.now}:
-                    yield each._replace(follows=(*each.follows, change))
-                    change = None
-                    continue
-            yield each
-        yield from some(change)
+            below = [*left] if each.kind.id == "post-role" and all(_is_about(each, of) for of in left) else []
+            yield each._replace(follows=(*each.follows, *below))
+            left = [] if below else left
+        yield from left
 
     def _place(self, part: str, olds: Collection[str], id: str) -> Edit | None:
         """The place of a unit that goes on itself in a merger, where it lies then as one of those lay: it
@@ -289,6 +286,11 @@ def _turn(said: Together) -> Action:
         return Action.OPENED
     is_settled = is_open(said.before) and said.after is not None and not is_unstated(said.after)
     return Action.SETTLED if is_settled else Action.CHANGED
+
+
+def _is_about(change: Change, other: Change) -> bool:
+    """Whether a change of what is merged or split is about all that another one is about."""
+    return change.among is not None and other.among is not None and {*change.among.now} >= {*other.among.now}
 
 
 def _only(edits: Iterable[Edit | None]) -> tuple[Edit, ...]:

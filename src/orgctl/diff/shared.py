@@ -9,7 +9,6 @@ from orgctl.diff.edits import Edit
 from orgctl.diff.led import says, some
 from orgctl.diff.plain import Plain
 from orgctl.diff.rearranged import Rearranged
-from orgctl.model.scalars import id_of
 from orgctl.structure import LEADER_SUFFIX
 
 
@@ -43,10 +42,8 @@ class Shared(Rearranged):
     def _of_post(self, post: str, role: str, key: str, edit: Edit) -> list[Edit]:
         """What changes of all that a post has from a role and those that this builds on; nothing where a role
         that is nearer to the post tells it."""
-        chain, above, roles = dict[str, None](), self.new.posts[post].role, self.new.definition.roles
-        while above is not None and above in roles and above not in chain:
-            chain[above] = None
-            above = id_of(roles[above].is_)
+        own = self.new.roles.get(self.new.posts[post].role or "")
+        chain = own.lineage if own is not None else ()
         changes = {id: edit if id == role else self.of_roles.get(id, {}).get(key) for id in chain}
         found = {id: each for id, each in changes.items() if each is not None}
         return [*found.values()] if next(iter(found), None) == role else []

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from orgctl.diff.account import Account
 from orgctl.diff.plain import Plain
 from orgctl.diff.ties import tied
+from orgctl.structure import Role
 from orgctl.structure.lineage import Lineage
 
 _LISTS: Mapping[str, Sequence[str]] = {
@@ -32,8 +33,18 @@ _GIVER = {"units": ("kind", "kinds"), "positions": ("role", "roles")}
 Texts = tuple[str, ...]
 _Values = Mapping[str, Mapping[str, Plain]]
 """Values by their keys, by id."""
-_Given = Mapping[str, tuple[Plain, Plain]]
-"""What kinds or roles give old entries before and after, by the ids of these."""
+
+
+class _Gift(NamedTuple):
+    """What a kind or role gives under a key before and after, by its new id."""
+
+    giver: str
+    before: Plain
+    after: Plain
+
+
+_Given = Mapping[str, Sequence[_Gift]]
+"""What kinds or roles give old entries otherwise than before, the nearest first, by the ids of these."""
 
 
 class Together(NamedTuple):
@@ -78,8 +89,10 @@ class Comparing:
     others. Of what has several entries, all count together that mergers and splits tie to each other, and
     the first merger tells."""
 
-    def __init__(self, accounts: tuple[Account, Account], lineages: Mapping[str, Lineage]) -> None:
-        self._accounts, self._lineages = accounts, lineages
+    def __init__(
+        self, accounts: tuple[Account, Account], lineages: Mapping[str, Lineage], roles: Mapping[str, Role]
+    ) -> None:
+        self._accounts, self._lineages, self._roles = accounts, lineages, roles
         self._ties: dict[str, Mapping[str, tuple[Texts, Texts]]] = {}
 
     def told(self, part: str, olds: Texts, news: Texts) -> Iterator[Together]:
@@ -132,10 +145,9 @@ class Comparing:
         if not given:
             yield from whole
             return
-        by, giver = _GIVER[part]
-        first = str(then[next(iter(given))][by])
+        giver = _GIVER[part][1], next(iter(given.values()))[0].giver
         own = [*compare(part, key, then, now, given)]
-        yield from own or (each._replace(giver=(giver, first)) for each in whole)
+        yield from own or (each._replace(giver=giver) for each in whole)
 
     def _one(self, part: str, key: str, then: _Values, now: _Values, given: _Given) -> Iterator[Together]:
         """The values that some of them had and none has now; of what is split, each that parts have now.
@@ -145,7 +157,7 @@ class Comparing:
             before = {id: value for id, value in before.items() if value not in [*now]}
         # What a kind or role gave, as it gives it now: that is told by these.
         known = {
-            id: given[id][1] if id in given and value == given[id][0] else value
+            id: next((each.after for each in given.get(id, ()) if value == each.before), value)
             for id, value in before.items()
         }
         if len(now) > 1:
@@ -200,23 +212,31 @@ class Comparing:
     def _given(self, part: str, key: str, then: _Values, now: _Values) -> _Given:
         """What the kinds or roles of old entries say under a key before and after, where that differs, and
         some of the new entries have them still: else none of it is theirs any more."""
-        by, giver = _GIVER[part]
+        by, _ = _GIVER[part]
         kept = {values.get(by) for values in now.values()}
-        found = {}
-        for id, values in then.items():
-            new = values.get(by)
-            old = self._lineages[giver].old_of.get(new) if isinstance(new, str) and new in kept else None
-            if isinstance(new, str) and old is not None:
-                sides = self._accounts[0][giver][old], self._accounts[1][giver][new]
+        found = {
+            id: [*self._gifts(part, key, giver)]
+            for id, values in then.items()
+            if isinstance(giver := values.get(by), str) and giver in kept
+        }
+        return {id: gifts for id, gifts in found.items() if gifts}
+
+    def _gifts(self, part: str, key: str, giver: str) -> Iterator[_Gift]:
+        """What a kind, or a role and those that it builds on, give otherwise than before."""
+        _, givers = _GIVER[part]
+        for new in self._roles[giver].lineage if givers == "roles" and giver in self._roles else (giver,):
+            old = self._lineages[givers].old_of.get(new)
+            if old is not None:
+                sides = self._accounts[0][givers][old], self._accounts[1][givers][new]
                 before, after = (side.values.get(key) for side in sides)
                 if before != after:
-                    found[id] = before, after
-        return found
+                    yield _Gift(new, before, after)
 
 
 def _left_and_more(given: _Given) -> tuple[set[str], set[str]]:
     """The entries that kinds or roles give no more, and those that they give anew."""
-    sides = [(_entries(before).keys(), _entries(after).keys()) for before, after in given.values()]
+    gifts = [each for several in given.values() for each in several]
+    sides = [(_entries(before).keys(), _entries(after).keys()) for _, before, after in gifts]
     left = {name for before, after in sides for name in before - after}
     return left, {name for before, after in sides for name in after - before}
 

@@ -141,8 +141,9 @@ class ToldPost(NamedTuple):
     leads or is in, before and after; of one that ends, after are those where what it was goes on. ``origins``
     tell what it was merged or split from, what leaves it, which other units it leads, and how many all are
     together that mergers and splits tie to it; ``out_of`` are the titles of old posts that a
-    new one comes from without going on as one of them. ``leader_note`` is said where the leader is the same
-    and has another title; ``has_namesakes`` where other posts are called the same, before and after."""
+    new one comes from without going on as one of them, with their numbers where all of these go into it.
+    ``leader_note`` is said where the leader is the same and has another title; ``has_namesakes`` where other
+    posts are called the same, before and after."""
 
     old: str | None
     new: str | None

@@ -35,6 +35,11 @@ class Weighed(NamedTuple):
     tie: Tie | None = None
 
     @property
+    def is_told_by_others(self) -> bool:
+        """Whether it goes into new posts alone, which tell what they are made of."""
+        return self.fate.new is None and self.tie is not None and {*self.fate.goes_into} <= {*self.tie.made}
+
+    @property
     def overall(self) -> Status:
         """What becomes of all of them together: that there are fewer or more is a change."""
         if self.tie is not None:
@@ -95,12 +100,13 @@ class _Together:
         return bool(self._weights)
 
     def of(self, fate: Fate) -> Weighed | None:
-        """A post that is merged or split: it isn't what it was, and isn't just new."""
+        """A post that is merged or split: it isn't what it was, and isn't just new. That it moves or has
+        another leader may be so of some of those alone that go into it."""
         known = self._weights.get((fate.old, fate.new))
         if known is None:
             return None
-        goes_on = fate.otherwise not in (Status.ENDS, Status.NEW, Status.UNCHANGED)
-        return Weighed(fate, fate.otherwise if goes_on else Status.CHANGED, *known)
+        is_known = fate.status is not Status.UNSETTLED
+        return Weighed(fate, Status.CHANGED if is_known else fate.status, *known)
 
     def _shared(self, tie: Tie) -> dict[_Key, Weight]:
         """The weights of all of them. No order of files matters."""

@@ -70,9 +70,11 @@ class Apart:
         )
         return before, after
 
-    def alone(self, which: int, id: str | None, text: str) -> str:
-        """The name of an actor of one side, by its id; None where it is no one's name."""
-        return f"{text} ({id})" if id is not None and self._is_shared(which, id) else text
+    def alone(self, which: int, id: str | None, text: str, *beside: str) -> str:
+        """The name of an actor of one side, by its id, with what else goes ``beside`` it; None where it is no
+        one's name."""
+        said = [*((id,) if id is not None and self._is_shared(which, id) else ()), *filter(None, beside)]
+        return f"{text} ({', '.join(said)})" if said else text
 
     def _told(self, before: list[_Named], after: list[_Named]) -> tuple[Texts, Texts]:
         text, alike = self._words.text, _alike(before, after)

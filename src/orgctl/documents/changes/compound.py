@@ -84,18 +84,20 @@ class Compound:
         by these."""
         if part != "positions":
             return (), ()
-        posts, new_of = self._found.old.posts, self._found.pairing.lineages["roles"].new_of
-        kept = {self._found.new.posts[id].role for id in among.news}
+        then, now = self._found.old.posts, self._found.new
+        lineage = self._found.pairing.lineages["roles"]
+        had = {lineage.new_of.get(then[id].role or "") for id in among.olds}
+        kept = {role for id in among.news if (role := now.posts[id].role) is not None and role in had}
         left: set[str] = set()
         came: set[str] = set()
-        for old in {posts[id].role for id in among.olds}:
-            if old is not None and (new := new_of.get(old)) is not None and new in kept:
-                was, now = (
+        for new in {above for id in kept for above in now.roles[id].lineage}:
+            if (old := lineage.old_of.get(new)) is not None:
+                was, will = (
                     {*values.lines("roles", id, among.key)}
                     for values, id in zip(self._values, (old, new), strict=True)
                 )
-                left |= was - now
-                came |= now - was
+                left |= was - will
+                came |= will - was
         return left, came
 
     def is_of_parts(self, change: Change, part: str) -> bool:

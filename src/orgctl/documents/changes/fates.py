@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import NEW, OLD, Concerns
 from orgctl.diff.leading import Leading, leading
-from orgctl.diff.numbers import Weight
+from orgctl.diff.numbers import Weight, numbers
 from orgctl.diff.posts import Fate, Status
 from orgctl.diff.told import ToldPost
 from orgctl.diff.weights import Tie, Weighed, weighed
@@ -30,6 +30,7 @@ class Fates:
         self._organisations = found.old, found.new
         self._printers, self._concerns, self._words = printers, concerns, printers[1].words
         self._apart = Apart(found, printers)
+        self._numbers = numbers(found.old)
         self._lineage = found.pairing.lineages["positions"]
         self._leading = found.shared(leading)
         self._out_of: dict[str, list[str]] = {}
@@ -77,7 +78,7 @@ class Fates:
             number_after=self._number(fate.new, weight.after),
             homes=(self._concerns.homes(OLD, fate.old), self._homes_after(fate)),
             origins=(*self._origins(fate), *self._together(post)),
-            out_of=tuple(self._name(OLD, id) for id in self._out_of.get(fate.new or "", ())),
+            out_of=tuple(map(self._old, self._out_of.get(fate.new or "", ()))),
             has_namesakes=(self._has_namesakes(0, fate.old), self._has_namesakes(1, fate.new)),
             leader_note=self._words.text("same leader, new title") if retitled else "",
         )
@@ -93,10 +94,17 @@ class Fates:
         """The name of a post, with its id where others have it."""
         return self._apart.alone(which, id, self._printers[which].post(id))
 
+    def _old(self, id: str) -> str:
+        """The name of an old post, with how many it stands for where all of these go into one."""
+        if id in self._lineage.split:
+            return self._name(OLD, id)
+        many = self._numbers(self._found.old.posts[id])
+        return self._apart.alone(OLD, id, self._printers[OLD].post(id), self._number(id, many))
+
     def _leaders(self, which: int, ids: Iterable[str]) -> str:
         """Whom some posts report to, each once."""
         names = (self._apart.alone(which, self._leader(which, id), self._place(which, id)[2]) for id in ids)
-        return ", ".join(dict.fromkeys(names))
+        return self._words.listed(dict.fromkeys(names))
 
     def _has_namesakes(self, which: int, id: str | None) -> bool:
         return id is not None and len(self._printers[which].posts_called_as(id)) > 1

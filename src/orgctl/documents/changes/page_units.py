@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from orgctl.diff.concerns import How
 from orgctl.diff.folding import folded
-from orgctl.diff.kinds import Action, Level
+from orgctl.diff.kinds import NUMBERED, Action, Level
 from orgctl.diff.outcome import ToldPower
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Story, Told, ToldPost, ToldUnit
@@ -83,7 +83,7 @@ class Units:
             formerly=unit.before if unit.after and unit.before != unit.after else "",
             figures=tuple(self._counts.of(posts, key)),
             own=tuple(self._own(unit, rows)),
-            posts=tuple(self._post(each, key) for each in posts),
+            posts=tuple(self._post(each, key) for each in posts if not self._is_told(each, key, posts)),
             comes=tuple(self._moves(key, How.IN, address)),
             goes=tuple(self._moves(key, How.OUT, address)),
             changes=tuple(self._changes(key, rows, page)),
@@ -126,17 +126,25 @@ class Units:
             {each.parent: each.above[-1] for each in news if each.parent is not None},
         )
 
+    def _is_told(self, post: ToldPost, key: str, posts: Iterable[ToldPost]) -> bool:
+        """Whether a post that wasn't in a unit goes into posts of the same table which tell of it."""
+        came = post.weighed.is_told_by_others and key not in post.homes[0]
+        return came and {*post.weighed.fate.goes_into} & {each.new for each in posts} != set()
+
     def _post(self, post: ToldPost, key: str) -> PostRow:
         text = self.words.text
         more = [text("goes into %(names)s") % {"names": self.words.listed(post.into)}] if post.into else []
         changes = self._concerned.get((key, How.POSTS), ()) if post.status is Status.CHANGED else ()
         more += post.origins
+        weight = post.weighed.weight
+        told_by_status = NUMBERED if post.weighed.tie is None and (weight.falls or weight.rises) else ()
         more += dict.fromkeys(
             labels.lower(each.told.what)
             for each in changes
             if each.told.part == "positions"
             and each.told.new == post.new
             and each.told.kind not in _IN_THE_TABLE
+            and each.told.kind not in told_by_status
         )
         moved = key not in post.homes[1] and post.new is not None
         came = key not in post.homes[0] and post.old is not None

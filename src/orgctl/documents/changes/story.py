@@ -12,7 +12,7 @@ from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import Concerns
 from orgctl.diff.edits import Edit
 from orgctl.diff.ending import Ending
-from orgctl.diff.kinds import DELEGATED, Action
+from orgctl.diff.kinds import DELEGATED, NUMBERED, Action
 from orgctl.diff.numbers import numbers, own_number
 from orgctl.diff.outcome import Consequences
 from orgctl.diff.pairing import Guess
@@ -233,7 +233,7 @@ class _Telling:
         """What else is to be known of a change: see :class:`Told`."""
         if is_compound(change):
             return self.compound.placed(change, part)
-        if change.kind.id in ("post-count", "post-fewer"):
+        if change.kind.id in NUMBERED:
             return self.in_all(change)
         ends = self.ending.with_unit(change)
         name = self.printers[0].post

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from orgctl.diff.change import is_open, is_unstated
-from orgctl.diff.kinds import DELEGATED, Action, kinds
+from orgctl.diff.kinds import DELEGATED, NUMBERED, Action, kinds
 from orgctl.diff.numbers import Weight, units_in_all
 from orgctl.diff.prose import Became
 from orgctl.diff.told import Line, Told
@@ -237,7 +237,7 @@ def _is_counted(told: Compared, change: Told) -> bool:
     if change.kind == "unit-count":
         unit = told.units_weighed.get(change.new or "")
         return unit is not None and (unit.rises or unit.ends != NONE)
-    if change.kind in ("post-count", "post-fewer"):
+    if change.kind in NUMBERED:
         post = told.weights.get(change.old or "")
         return post is not None and (post.new != NONE or post.ends != NONE or told.is_in_each(change))
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from orgctl.diff.change import is_unstated
-from orgctl.diff.kinds import DELEGATED
+from orgctl.diff.kinds import DELEGATED, NUMBERED
 from orgctl.diff.leading import Leading, leading
 from orgctl.diff.posts import Status
 from orgctl.diff.told import Told, ToldPost
@@ -32,7 +32,6 @@ _PERSONS = frozenset(("post-holder", "post-deputy"))
 """What doesn't make a post another: who has it, and who stands in."""
 _OF_AUTHORITY = frozenset(("post-powers", "post-responsibilities", DELEGATED))
 """What the part on authority tells, with its values."""
-_NUMBER = frozenset(("post-count", "post-fewer"))
 
 
 def posts(told: Compared) -> Section:
@@ -288,7 +287,7 @@ def which_end(told: Compared, tie: Tie) -> str:
 def _number_in_all(told: Compared, each: ToldPost, weighed: Weighed) -> Iterator[str]:
     """How many there are of a post, where that is known of one side only and its own number is the same."""
     p, many = told.p, weighed.weight
-    own = any(change.kind in _NUMBER for change in told.of("positions", each.new))
+    own = any(change.kind in NUMBERED for change in told.of("positions", each.new))
     if many.before.complete != many.after.complete and not own:
         before, after = (stated_number(p, each) for each in (many.before, many.after))
         yield beside(p, p._("Number in all: %(count)s") % {"count": after}, before)
@@ -341,7 +340,7 @@ def _rest(
         )
         if id(change) in but or is_of_others:
             continue
-        is_told = _is_told(change, weighed) or (change.kind in _NUMBER and told.is_in_each(change))
+        is_told = _is_told(change, weighed) or (change.kind in NUMBERED and told.is_in_each(change))
         if change.old is not None and change.new is not None and not is_told:
             what = change.what[:1].lower() + change.what[1:]
             is_stated = was_stated(change)
@@ -353,6 +352,6 @@ def _rest(
 
 def _is_told(change: Told, weighed: Weighed) -> bool:
     """Whether a change of a post is told by itself, as how many come and go is, or not at all."""
-    numbered = change.kind in _NUMBER and (weighed.weight.ends != NONE or weighed.weight.new != NONE)
+    numbered = change.kind in NUMBERED and (weighed.weight.ends != NONE or weighed.weight.new != NONE)
     is_tied = change.kind == "post-fte" and weighed.tie is not None
     return change.kind in _LINE | _PERSONS or numbered or is_tied

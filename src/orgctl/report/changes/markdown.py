@@ -67,7 +67,7 @@ def _listed(entries: Iterable[Entry]) -> Iterator[str]:
 
 def _posts(story: Story, words: Catalogue) -> Iterator[str]:
     """What becomes of each post that doesn't stay what it is."""
-    touched = list(story.posts.touched())
+    touched = [post for post in story.posts.touched() if not post.weighed.is_told_by_others]
     if not touched:
         return
     say = words.text
