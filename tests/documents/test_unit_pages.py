@@ -189,6 +189,15 @@ def test_a_merged_post_has_one_row_that_says_what_all_of_it_comes_to(tmp_path: P
         assert "27 blir 25" in row[1]
 
 
+def test_fewer_posts_say_so_once(tmp_path: Path) -> None:
+    text = "orgctl: 1\norganisation: {name: Lia}\nunits: {lia: {name: Lia, units: {kart: {name: Kart}}}}\n"
+    text += "positions: {k: {title: Kartingeniør, unit: kart, count: %s}}\n"
+    for before, after, said in ((3, 2, "Færre"), (2, 3, "Flere")):
+        made = dict(page.pages(story(*small(tmp_path, text % before, text % after), "nb")))
+        (row,) = rows(read_html(made["units/kart.html"]), "of-posts")
+        assert row[1] == said
+
+
 def test_what_is_delegated_to_a_role_is_told_where_its_posts_are(tmp_path: Path) -> None:
     text = """\
 orgctl: 1

@@ -95,3 +95,58 @@ def test_a_merged_unit_that_moves_says_so_once(tmp_path: Path) -> None:
     assert "> A, moved: Health → Granvik\n" in said
     assert "below Granvik" not in said
     assert "below Granvik" in told(tmp_path, old, text % "c: {name: C, was: [a, b]}")
+
+
+LEADERS = HEAD + (
+    "roles:\n"
+    "  lead: {name: Manager, tasks: [Talks, %s]}\n"
+    "  head: {name: Head, is: lead, tasks: [Advice]}\n"
+    "  rector: {name: Rector, is: lead, tasks: [Teaching]}\n"
+    "units:\n"
+    "  g:\n"
+    "    name: Granvik\n"
+    "    leader: {title: Chief}\n"
+    "    units:\n"
+    "      c: {name: Care, leader: {title: Head of Care, role: head}}\n"
+    "      s: {name: School, leader: {title: Rector, role: rector}}\n"
+    "%s"
+)
+APART = (
+    "      a: {name: Art, leader: {title: Head of Art, role: head}}\n"
+    "      b: {name: Books, leader: {title: Head of Books, role: head}}\n"
+)
+ONE = "      ab: {name: Art, was: [a, b], leader: {title: Head%s, was: [a.leader, b.leader]}}\n"
+OTHER = "tasks: 1 new (Accounts), 1 left out (Safety)"
+
+
+def test_what_posts_have_through_several_roles_stands_once_below_the_first(tmp_path: Path) -> None:
+    said = told(tmp_path, LEADERS % ("Safety", APART), LEADERS % ("Accounts", ONE % ", role: head"))
+    assert (
+        f"  ~ Manager, {OTHER}\n      ~ Tasks (3): {OTHER.removeprefix('tasks: ')}\n"
+        "          Head of Care, Rector, Head\n"
+    ) in said
+    assert said.count("Accounts") == 2
+
+
+def test_who_loses_a_role_in_a_merger_loses_all_of_it_by_that(tmp_path: Path) -> None:
+    said = told(tmp_path, LEADERS % ("Safety", APART), LEADERS % ("Accounts", ONE % ""))
+    merger = said[said.index("> Positions merged") : said.index("\nRoles")]
+    assert "~ Head, role: Head → (nothing)" in merger
+    assert "~ Head, tasks: 3 left out" in merger
+    assert said[said.index("\nRoles") :].count("Safety") == 2
+
+
+def test_competence_that_a_merged_post_keeps_is_not_lost_with_what_its_role_says_of_it(
+    tmp_path: Path,
+) -> None:
+    text = HEAD + (
+        "roles: {head: {name: Head, competence: {Education: [Degree, {text: Management, need: %s}]}}}\n"
+        "units: {g: {name: Granvik}}\n"
+        "positions: {%s}\n"
+    )
+    two = "a: {title: A, role: head, unit: g}, b: {title: B, unit: g}, d: {title: D, role: head, unit: g}"
+    one = "c: {title: C, role: head, unit: g, was: [a, b]}, d: {title: D, role: head, unit: g}"
+    said = told(tmp_path, text % ("useful", two), text % ("required", one))
+    reworded = "1 reworded (Education: Management (useful) → Management (required))"
+    assert f"  ~ Head, competence: {reworded} (2 positions)\n" in said
+    assert said.count("ompetence") == 1

@@ -127,3 +127,47 @@ def test_it_reaches_authority_and_changes_the_post(tmp_path: Path) -> None:
     paper = api.document(plans[1], "hearing", old=plans[0], language="en").text("md")
     assert "### Powers\n\n- **Head of Nursery**\n  - Delegated authority\n    - Hiring (new)\n" in paper
     assert "role, delegated authority" in paper
+
+
+TWO = PLAN.replace("role: adviser}}", "role: lead}}")
+ONE = TWO[: TWO.index("  school:")] + "%s" + TWO[TWO.index("delegations:") :]
+MERGED = "  both: {name: Both, parent: top, was: [school, nursery], leader: {title: Head%s}}\n"
+LOST = "~ Head, delegated authority: %s [authority]"
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("", ["role: Manager → (nothing)", "2 left out (Hiring; From Chief to Manager and Adviser: Money)"]),
+        (", role: adviser", ["role: Manager → Adviser", "1 left out (Hiring)"]),
+        (", role: lead", []),
+    ],
+)
+def test_what_no_merged_post_has_any_more_is_told_below_the_merger(
+    tmp_path: Path, role: str, expected: list[str]
+) -> None:
+    new = ONE % (MERGED % (role + ", was: [school.leader, nursery.leader]"))
+    said = [line.strip() for line in told(tmp_path, TWO, new).splitlines() if "~ Head, " in line]
+    assert said == [f"~ Head, {expected[0]}", LOST % expected[1]] if expected else not said
+
+
+def test_what_parts_of_a_split_have_is_told_with_their_role(tmp_path: Path) -> None:
+    one = ONE % (MERGED % "")
+    two = TWO.replace("name: School,", "name: School, was: both,").replace(
+        "name: Nursery,", "name: Nursery, was: both,"
+    )
+    two = two.replace("Rector, role: lead", "Rector, was: both.leader, role: lead")
+    two = two.replace("of Nursery, role: lead", "of Nursery, was: both.leader, role: adviser")
+    said = [line.strip() for line in told(tmp_path, one, two).splitlines() if "delegated" in line]
+    parts = "~ Rector and Head of Nursery, delegated authority: 2 new"
+    assert said == [f"{parts} (Hiring; From Chief to Manager and Adviser: Money) [authority]"]
+
+
+def test_the_hearing_tells_what_merged_posts_lose(tmp_path: Path) -> None:
+    new = ONE % (MERGED % ", was: [school.leader, nursery.leader]")
+    plans = []
+    for name, text in (("old", TWO), ("new", new)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+        plans.append(api.load(str(tmp_path / f"{name}.yaml")))
+    paper = api.document(plans[1], "hearing", old=plans[0], language="en").text("md")
+    assert "### Powers\n\n- **Head**\n  - Delegated authority\n    - Hiring (no longer)\n" in paper
