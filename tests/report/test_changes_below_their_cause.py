@@ -149,4 +149,4 @@ def test_competence_that_a_merged_post_keeps_is_not_lost_with_what_its_role_says
     said = told(tmp_path, text % ("useful", two), text % ("required", one))
     reworded = "1 reworded (Education: Management (useful) → Management (required))"
     assert f"  ~ Head, competence: {reworded} (2 positions)\n" in said
-    assert said.count("ompetence") == 1
+    assert said.count("competence:") == 1

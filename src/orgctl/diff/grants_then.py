@@ -16,6 +16,7 @@ from orgctl.diff.comparison import Comparison
 from orgctl.diff.extents import names_now, with_names
 from orgctl.diff.formerly import Formerly
 from orgctl.diff.grants_now import NOWHERE, Cover, Given, GrantsNow, given, gives, only
+from orgctl.diff.heirs import superiors
 from orgctl.model.scalars import EMPTY
 from orgctl.structure import Grant, grants
 
@@ -120,10 +121,13 @@ class GrantsThen:
         """Who gave an old grant, by their old ids."""
         return self._before.givers(self.grants[grant].said)
 
-    def giver_now(self, grant: str) -> str | None:
-        """The one of them, if it is one and goes on, by its new id."""
+    def giver_now(self, grant: str, holder: str) -> str | None:
+        """Who gave an old grant to a holder and goes on, by the new id: of several who give, the nearest of
+        those whom the holder reported to."""
         givers = self.givers(grant)
-        called = self._now_called(givers[0]) if len(givers) == 1 else ""
+        above = givers if len(givers) == 1 else superiors(self._found.old, holder)
+        giver = next((each for each in above if each in givers), None)
+        called = self._now_called(giver) if giver is not None else ""
         new = self._found.new
         parts = (new.posts, new.definition.groups, new.definition.bodies)
         return called if any(called in part for part in parts) else None

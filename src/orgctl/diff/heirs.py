@@ -7,6 +7,18 @@ from collections.abc import Collection, Container, Iterator
 from orgctl.authority.stretches import Stretches, covers
 from orgctl.diff.comparison import Comparison
 from orgctl.diff.formerly import Formerly
+from orgctl.structure import Organisation
+
+
+def superiors(organisation: Organisation, post: str) -> Iterator[str]:
+    """The posts above one, the nearest first, as far as each reports to one."""
+    posts, seen = organisation.posts, {post}
+    while post in posts and len(to := posts[post].line.to) == 1:
+        post = to[0]
+        if post in seen or post not in posts:
+            return
+        seen.add(post)
+        yield post
 
 
 class Heirs:
@@ -37,14 +49,8 @@ class Heirs:
 
     def _was_below(self, leader: str, holder: str) -> bool:
         """Whether a leader reported to an old post, or to one who did."""
-        post, seen = self._old_of.get(leader), set[str]()
-        while post is not None and post not in seen:
-            seen.add(post)
-            to = self._old.posts[post].line.to
-            post = to[0] if len(to) == 1 and to[0] in self._old.posts else None
-            if post == holder:
-                return True
-        return False
+        post = self._old_of.get(leader)
+        return post is not None and holder in superiors(self._old, post)
 
     def _place(self, post: str) -> str | None:
         """The unit where a post was, as far as it goes on, else the nearest above that does."""

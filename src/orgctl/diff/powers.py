@@ -101,7 +101,7 @@ def _grants(found: Comparison, then: GrantsThen, heirs: Heirs) -> Iterator[Lost]
             less=each.less,
             decision=each.decision,
             stated=_stated(each.grant.said),
-            giver=then.giver_now(each.grant.id),
+            giver=then.giver_now(each.grant.id, each.holder),
             heir=heirs.of(each.holder, there, without[each.grant.id]),
         )
 

@@ -257,10 +257,14 @@ class Becoming(NamedTuple):
     said: str
 
 
+OPEN = ""
+"""Stands for a unit whose key isn't decided; none is empty."""
+
+
 class ToldUnit(NamedTuple):
     """A unit that changes touch: its key, ids and names before and after, and where it lies, or lay if it
     ends: the key of the unit above, and the names of the nearest ones above, from the top down. ``lay`` is
-    the unit above before: its key and name."""
+    the unit above before: its key and name, :data:`OPEN` and what is to be decided where that was open."""
 
     key: str
     old: str | None

@@ -10,7 +10,7 @@ from orgctl.diff.folding import folded
 from orgctl.diff.kinds import NUMBERED, Action, Level
 from orgctl.diff.outcome import ToldPower
 from orgctl.diff.posts import Status
-from orgctl.diff.told import Story, Told, ToldPost, ToldUnit
+from orgctl.diff.told import OPEN, Story, Told, ToldPost, ToldUnit
 from orgctl.documents.changes import labels
 from orgctl.documents.changes.page_counts import Counts
 from orgctl.documents.changes.page_outcome import power
@@ -161,7 +161,7 @@ class Units:
             said=post.becomes,
             before=before or others(post.out_of, Status.NEW),
             after=after or others(post.into, Status.ENDS),
-            unit=post.unit_after if moved else "",
+            unit=post.unit_after if moved and post.unit_after not in after else "",
             leader_before=post.leader_before,
             leader_after=post.leader_after,
             leader_note=post.leader_note,
@@ -175,7 +175,16 @@ class Units:
                 yield from self._merged_or_split(key, told, how, address)
                 continue
             own = next((each.unit for each in told.concerns if each.how is How.OWN), "")
-            yield Move(Link(told.about, address(own)), self._moved(told, how))
+            name = told.about if how is How.IN else self._called_today(told, key, own)
+            yield Move(Link(name, address(own)), self._moved(told, how))
+
+    def _called_today(self, told: Told, key: str, own: str) -> str:
+        """The name today of what goes out of a unit."""
+        if told.part == "positions":
+            names = (post.before for post in self._posts.get(key, ()) if post.old == told.old)
+        else:
+            names = (unit.before for unit in (self.by_key.get(own),) if unit is not None)
+        return next(names, "") or told.about
 
     def _merged_or_split(self, key: str, told: Told, how: How, address: Address) -> Iterator[Move]:
         """The units of a merger or a split that come from elsewhere, or that end and go on elsewhere."""
@@ -192,7 +201,8 @@ class Units:
         places = [self._name(each.unit) for each in told.concerns if each.how is other]
         names = told.before if comes or goes_on else told.after
         said = labels.lower(what % {"units": self.words.listed(names)})
-        if places:
+        # Else it would be said of those, too, whose place was open.
+        if places and not any(each.lay is not None and each.lay[0] == OPEN for each in own):
             said += ", " + place % {"place": self.words.listed(places)}
         if goes_on and not comes:
             here = [each for each in own if each.old is None and each.parent != key]

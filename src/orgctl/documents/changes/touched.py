@@ -8,9 +8,10 @@ from orgctl.diff.comparison import Comparison
 from orgctl.diff.concerns import NEW, OLD, Concerns
 from orgctl.diff.kinds import Level
 from orgctl.diff.posts import Status, fates
-from orgctl.diff.told import Told, ToldUnit
+from orgctl.diff.told import OPEN, Told, ToldUnit
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.views.selector import capitalised
+from orgctl.model.scalars import Open
 
 _ABOVE = 8  # so many names tell where a unit lies: a chain of units may be as long as the file
 
@@ -38,8 +39,12 @@ def touched(
     lineage = found.pairing.lineages["units"]
 
     def lay(old: str | None) -> tuple[str, str] | None:
-        parent = found.old.units[old].parent if old is not None else None
-        return None if parent is None else (concerns.key(OLD, parent), _name(printers[OLD], parent))
+        unit = found.old.units[old] if old is not None else None
+        if unit is None or (unit.parent is None and not isinstance(unit.said.parent, Open)):
+            return None
+        if unit.parent is None:
+            return OPEN, printers[OLD].unstated(unit.said.parent)
+        return concerns.key(OLD, unit.parent), _name(printers[OLD], unit.parent)
 
     for id in found.new.by_order:
         if id in keys:
