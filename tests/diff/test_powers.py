@@ -183,6 +183,15 @@ def test_a_chain_of_those_who_give_is_followed_to_its_start(tmp_path: Path) -> N
     assert [(each.giver, each.heir) for each in found] == [("oppvekstsjef", "oppvekstsjef")]
 
 
+def test_of_several_who_give_it_stays_with_the_nearest_above(tmp_path: Path) -> None:
+    old = OLD.replace("roles:\n", "levels: {chief: {name: Sjef}}\nroles:\n", 1)
+    for each in ("Oppvekstsjef", "Helsesjef"):
+        old = old.replace(f"title: {each}}}", f"title: {each}, level: chief}}")
+    grants = TO_REKTOR.replace("from: oppvekstsjef", "from: {level: chief}")
+    found = lost(tmp_path, grants, (NORD, "nord: {name: Nord skole, leader: none, "), old=old)
+    assert [each.giver for each in found] == ["oppvekstsjef"]
+
+
 def test_an_act_is_a_power_without_areas(tmp_path: Path) -> None:
     act = "  lov: {from: råd, to: havnefogd, basis: {law: havneloven, section: '7'}, scope: whole}\n"
     assert told(tmp_path, act, (FOGD, ""), (act, "  x: {from: råd, to: team, areas: fag}\n")) == [

@@ -198,6 +198,42 @@ def test_fewer_posts_say_so_once(tmp_path: Path) -> None:
         assert row[1] == said
 
 
+LIBRARY = """\
+orgctl: 1
+organisation: {name: Lia kommune}
+decisions: {d: {question: Hvor?}}
+units:
+  lia:
+    name: Lia
+    units:
+      vekst: {name: Oppvekst, leader: {title: "Sjef for Oppvekst"}%s}
+%s"""
+TODAY = ", units: {skole: {name: Kulturskolen}}"
+BOOKS = "  bok: {name: Biblioteket, parent: {open: d}}\n"
+KULTUR = "  kultur: {name: Kultur, parent: lia, was: [skole, bok]}\n"
+
+
+def test_a_part_of_a_merger_whose_place_was_open_did_not_lie_where_the_other_did(tmp_path: Path) -> None:
+    sides = LIBRARY % (TODAY, BOOKS), LIBRARY % ("", KULTUR)
+    made = {name: read_html(each) for name, each in page.pages(story(*small(tmp_path, *sides), "nb"))}
+    assert "slått sammen av Kulturskolen og Biblioteket" in made["units/lia.html"].text()
+    assert "fra Oppvekst" not in made["units/lia.html"].text()
+    for unit, before in (("bok", "ikke avgjort (Hvor?)"), ("skole", "Oppvekst")):
+        text = made[f"units/{unit}.html"].text()
+        assert before in text[text.index("Overordnet enhet") :]
+
+
+def test_who_goes_out_of_a_unit_is_called_as_today(tmp_path: Path) -> None:
+    sectors = "v: {name: Vekst, leader: {title: Vekstsjef}}, h: {name: Helse}"
+    one = "l: {name: Livsløp, was: [v, h], leader: {title: Sjef for Livsløp, was: v.leader}}"
+    text = "orgctl: 1\norganisation: {name: Lia}\nunits: {lia: {name: Lia, units: {%s}}}\n"
+    made = dict(page.pages(story(*small(tmp_path, text % sectors, text % one), "nb")))
+    found = read_html(made["units/v.html"])
+    assert "Vekstsjef følger med til Livsløp" in " ".join(found.text().split())
+    ((_, _, after, *_),) = rows(found, "of-posts")
+    assert after == "Sjef for Livsløp"
+
+
 def test_what_is_delegated_to_a_role_is_told_where_its_posts_are(tmp_path: Path) -> None:
     text = """\
 orgctl: 1
