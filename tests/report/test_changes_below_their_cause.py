@@ -136,6 +136,17 @@ def test_who_loses_a_role_in_a_merger_loses_all_of_it_by_that(tmp_path: Path) ->
     assert said[said.index("\nRoles") :].count("Safety") == 2
 
 
+def test_what_a_role_gives_otherwise_is_no_cause_for_who_has_it_no_more(tmp_path: Path) -> None:
+    text = HEAD + (
+        "roles: {head: {name: Head, tasks: [%s]}}\nunits: {g: {name: Granvik}}\n"
+        "positions: {%s, d: {title: D, role: head, unit: g}}\n"
+    )
+    two = "a: {title: A, role: head, unit: g}, b: {title: B, unit: g}"
+    one = "c: {title: C, unit: g, was: [a, b]}"
+    said = told(tmp_path, text % ("Safety", two), text % ("Accounts", one))
+    assert said.index("~ C, tasks: Safety → (nothing)") < said.index("\nRoles")
+
+
 def test_competence_that_a_merged_post_keeps_is_not_lost_with_what_its_role_says_of_it(
     tmp_path: Path,
 ) -> None:

@@ -174,6 +174,18 @@ def test_what_is_merged_and_lies_elsewhere_is_told_with_its_place(tmp_path: Path
     assert table.count("Carer |") == 1
 
 
+def test_merged_and_split_posts_are_changed_whoever_leads_them(tmp_path: Path) -> None:
+    parts = "p: {name: Growth, leader: {title: Head}}, q: {name: Culture, leader: {title: Boss}}"
+    two = "a: {title: Clerk, unit: p}, b: {title: Nurse, unit: q, count: 2}"
+    one = "a: {title: Clerk, unit: q, was: [a, b], count: 3}"
+    for old, new in (
+        (two, one),
+        (one.replace(", was: [a, b]", ""), two.replace("unit: q,", "unit: q, was: a,")),
+    ):
+        said = told(tmp_path, SCHOOLS % (old, parts), SCHOOLS % (new, parts))
+        assert "\nPositions  changed 3 · unchanged 3\n" in said.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_what_is_merged_where_it_lay_has_no_place(tmp_path: Path) -> None:
     new = SCHOOLS % (
         "c: {title: Carer, unit: z, was: [a, b]}",
