@@ -136,6 +136,12 @@ def test_who_loses_a_role_in_a_merger_loses_all_of_it_by_that(tmp_path: Path) ->
     assert said[said.index("\nRoles") :].count("Safety") == 2
 
 
+def test_what_is_left_of_a_role_is_told_by_that(tmp_path: Path) -> None:
+    said = told(tmp_path, LEADERS % ("Safety", APART), LEADERS % ("Accounts", ONE % ", role: lead"))
+    merger = said[said.index("> Positions merged") : said.index("\nRoles")]
+    assert "~ Head, tasks: 1 left out (Advice)\n" in merger
+
+
 def test_what_a_role_gives_otherwise_is_no_cause_for_who_has_it_no_more(tmp_path: Path) -> None:
     text = HEAD + (
         "roles: {head: {name: Head, tasks: [%s]}}\nunits: {g: {name: Granvik}}\n"

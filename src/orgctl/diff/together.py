@@ -3,7 +3,7 @@ more, or none did."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from math import isclose
 from typing import NamedTuple
 
@@ -212,19 +212,25 @@ class Comparing:
     def _given(self, part: str, key: str, then: _Values, now: _Values) -> _Given:
         """What the kinds or roles of old entries say under a key before and after, where that differs, and
         some of the new entries have them still: else none of it is theirs any more."""
-        by, _ = _GIVER[part]
-        kept = {values.get(by) for values in now.values()}
+        kept = {each for values in now.values() for each in self._givers(part, values)}
         found = {
-            id: [*self._gifts(part, key, giver)]
+            id: [*self._gifts(part, key, (each for each in self._givers(part, values) if each in kept))]
             for id, values in then.items()
-            if isinstance(giver := values.get(by), str) and giver in kept
         }
         return {id: gifts for id, gifts in found.items() if gifts}
 
-    def _gifts(self, part: str, key: str, giver: str) -> Iterator[_Gift]:
-        """What a kind, or a role and those that it builds on, give otherwise than before."""
+    def _givers(self, part: str, values: Mapping[str, Plain]) -> Sequence[str]:
+        """The kind of an entry, or its role and those that this builds on, by their new ids."""
+        by, givers = _GIVER[part]
+        giver = values.get(by)
+        if not isinstance(giver, str):
+            return ()
+        return self._roles[giver].lineage if givers == "roles" and giver in self._roles else (giver,)
+
+    def _gifts(self, part: str, key: str, news: Iterable[str]) -> Iterator[_Gift]:
+        """What kinds or roles give otherwise than before."""
         _, givers = _GIVER[part]
-        for new in self._roles[giver].lineage if givers == "roles" and giver in self._roles else (giver,):
+        for new in news:
             old = self._lineages[givers].old_of.get(new)
             if old is not None:
                 sides = self._accounts[0][givers][old], self._accounts[1][givers][new]

@@ -87,10 +87,14 @@ class Compound:
         then, now = self._found.old.posts, self._found.new
         lineage = self._found.pairing.lineages["roles"]
         had = {lineage.new_of.get(then[id].role or "") for id in among.olds}
-        kept = {role for id in among.news if (role := now.posts[id].role) is not None and role in had}
+        has = {now.posts[id].role for id in among.news}
+        before, after = (
+            {above for id in roles if id is not None for above in now.roles[id].lineage}
+            for roles in (had, has)
+        )
         left: set[str] = set()
         came: set[str] = set()
-        for new in {above for id in kept for above in now.roles[id].lineage}:
+        for new in before & after:
             if (old := lineage.old_of.get(new)) is not None:
                 was, will = (
                     {*values.lines("roles", id, among.key)}
