@@ -47,12 +47,15 @@ class Carried(NamedTuple):
 
 class Account(NamedTuple):
     """Old units and the new ones that they became, all that are tied together by merges and splits, with
-    their figures: ``posts``, ``employees`` and ``fte``, and ``powers``, each with all that is below."""
+    their figures: ``posts``, ``employees`` and ``fte``, and ``powers``, each with all that is below.
+    ``elsewhere`` is how many of the posts before go on outside the new units, and how many of those after
+    come from outside the old ones."""
 
     old: tuple[str, ...]
     new: tuple[str, ...]
     figures: Mapping[str, Sides]
     powers: tuple[Carried, ...] = ()
+    elsewhere: Sides = Sides(NONE, NONE)
 
 
 def conservation(found: Comparison, then: GrantsThen | None = None) -> tuple[Account, ...]:
@@ -64,15 +67,31 @@ def conservation(found: Comparison, then: GrantsThen | None = None) -> tuple[Acc
     groups = tied([(link.old, link.new) for link in lineage.links])
     then = then or GrantsThen(found)
     sides = _Figures(found.old), _Figures(found.new)
+    into, out_of = _ties(found)
     made = []
     for old, new in groups:
         if len(old) > 1 or len(new) > 1:
             before, after = (figures.of(units) for figures, units in zip(sides, (old, new), strict=True))
             both = {key: Sides(before[key], after[key]) for key in before}
-            posts = (figures.posts(units) for figures, units in zip(sides, (old, new), strict=True))
-            made.append(Account(old, new, both, tuple(_carried(then, *posts))))
+            posts = [figures.posts(units) for figures, units in zip(sides, (old, new), strict=True)]
+            elsewhere = Sides(
+                sides[0].elsewhere(posts[0], into, posts[1]), sides[1].elsewhere(posts[1], out_of, posts[0])
+            )
+            made.append(Account(old, new, both, tuple(_carried(then, *posts)), elsewhere))
     order = {id: number for number, id in enumerate(found.new.units)}
     return tuple(sorted(made, key=lambda each: min(order[id] for id in each.new)))
+
+
+_Ties = Mapping[str, Collection[str]]
+
+
+def _ties(found: Comparison) -> tuple[_Ties, _Ties]:
+    """The new posts that each old one goes into, and the old ones that each new one comes from."""
+    made: tuple[dict[str, set[str]], dict[str, set[str]]] = ({}, {})
+    for link in found.pairing.lineages["positions"].links:
+        made[0].setdefault(link.old, set()).add(link.new)
+        made[1].setdefault(link.new, set()).add(link.old)
+    return made
 
 
 def _carried(then: GrantsThen, old: Iterable[Post], new: Iterable[Post]) -> Iterator[Carried]:
@@ -108,6 +127,12 @@ class _Figures:
             for unit in (top, *self._organisation.under(top))
             for post in self._organisation.placed.get(unit, ())
         ]
+
+    def elsewhere(self, posts: Iterable[Post], ties: _Ties, others: Iterable[Post]) -> Quantity:
+        """How many of some posts go on, or were, and aren't among the others."""
+        there = {post.id for post in others}
+        known = ((post, ties.get(post.id, ())) for post in posts)
+        return self._counter.everywhere([post for post, ids in known if ids and there.isdisjoint(ids)])
 
     def _tops(self, units: Collection[str]) -> list[str]:
         known = self._organisation.units

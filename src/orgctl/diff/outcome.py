@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 class ToldFigure(NamedTuple):
     """A figure on both sides: of the whole, or ``of`` an entry of a part (`kinds`, `levels`, `roles`). A
-    side is empty where nothing is stated; ``covers`` says of how much it is made, where that isn't all.
+    side is empty where nothing is stated; ``covers`` says of how much it is made, where that isn't all, and
+    of what merges and splits account for, how much goes on elsewhere or comes from there.
     ``sort`` is what an entry of the part is: a kind and a level may have the same name."""
 
     key: str

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from orgctl.diff.comparison import Comparison
-from orgctl.diff.conservation import Account, Carried, conservation
+from orgctl.diff.conservation import POSTS, Account, Carried, conservation
 from orgctl.diff.figures import Figure, Key, figures
 from orgctl.diff.outcome import ToldAccount, ToldCarried, ToldFigure, ToldPower, ToldSource
 from orgctl.diff.powers import Lost, powers_lost
@@ -19,7 +19,7 @@ from orgctl.documents.quantities import amount
 from orgctl.documents.views.powers_lost import power
 from orgctl.documents.views.printer import Printer
 from orgctl.documents.words import N_
-from orgctl.structure.quantity import Quantity
+from orgctl.structure.quantity import NONE, Quantity
 from orgctl.structure.staffing import Coverage
 
 Sides = tuple[Values, Values]
@@ -113,10 +113,24 @@ def _covers(p: Printer, coverage: Coverage | None, counted: str) -> str:
 
 
 def _account(each: Account, values: Sides) -> ToldAccount:
-    p = values[1].p
+    p, (left, came) = values[1].p, each.elsewhere
+    number_of = p.words.number_of
+    notes = {
+        POSTS: (
+            number_of("%(n)s goes elsewhere", "%(n)s go elsewhere", left.value, amount(p.words, left))
+            if left != NONE
+            else "",
+            number_of(
+                "%(n)s comes from elsewhere", "%(n)s come from elsewhere", came.value, amount(p.words, came)
+            )
+            if came != NONE
+            else "",
+        )
+    }
     figures = tuple(
         ToldFigure(
-            key, "", None, None, "", p._(name), _amount(p, sides.before), _amount(p, sides.after), "", ""
+            *(key, "", None, None, "", p._(name), _amount(p, sides.before), _amount(p, sides.after)),
+            *notes.get(key, ("", "")),
         )
         for key, name in _ACCOUNTED.items()
         if (sides := each.figures[key]).before.value or sides.after.value
