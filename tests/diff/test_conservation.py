@@ -147,3 +147,16 @@ def _carried(each: Carried) -> str:
     return f"{each.grant} {each.holder}: " + " ".join(
         [*each.here, *elsewhere, *(["nobody"] if each.lost else [])]
     )
+
+
+def test_posts_that_go_elsewhere_and_come_from_there_are_accounted_for(tmp_path: Path) -> None:
+    new = MERGED % (30, 12)
+    new = new.replace("name: SFO, parent: senter", "name: SFO, parent: helse")
+    new = new.replace(
+        "unit: sfo, count: 3}", "unit: sfo, count: 3}\n  rådgiver: {title: Rådgiver, unit: senter}"
+    )
+    old = OLD + "  rådgiver: {title: Rådgiver, unit: helse}\n  vikar: {title: Vikar, unit: skole}\n"
+    (found,) = conservation(compare(organisation(tmp_path, HEAD + old), organisation(tmp_path, HEAD + new)))
+    posts = found.figures["posts"]
+    assert [each.value for each in posts] == [17, 14]
+    assert [each.value for each in found.elsewhere] == [3, 1]  # the substitute's post ends

@@ -186,6 +186,21 @@ def test_merged_and_split_posts_are_changed_whoever_leads_them(tmp_path: Path) -
         assert "\nPositions  changed 3 · unchanged 3\n" in said.replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_a_merger_accounts_for_posts_that_go_elsewhere_and_come_from_there(tmp_path: Path) -> None:
+    posts = "a: {title: Clerk, unit: x, count: 3}, b: {title: Nurse, unit: y}, c: {title: Cook, unit: q}"
+    units = "p: {name: Growth, units: {%s}}, q: {name: Culture}"
+    old = SCHOOLS % (posts, units % "x: {name: North}, y: {name: South}")
+    moved = (
+        posts.replace("unit: x", "unit: q")
+        .replace("Cook, unit: q", "Cook, unit: z")
+        .replace("unit: y", "unit: z")
+    )
+    new = SCHOOLS % (moved, units % "z: {name: School, was: [x, y]}")
+    said = "North, South → School: positions 4 (3 go elsewhere) → 2 (1 comes from elsewhere)\n"
+    assert said in told(tmp_path, old, new)
+    assert "- " + said in told(tmp_path, old, new, "markdown")
+
+
 def test_what_is_merged_where_it_lay_has_no_place(tmp_path: Path) -> None:
     new = SCHOOLS % (
         "c: {title: Carer, unit: z, was: [a, b]}",
