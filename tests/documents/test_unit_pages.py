@@ -223,6 +223,14 @@ def test_a_part_of_a_merger_whose_place_was_open_did_not_lie_where_the_other_did
         assert before in text[text.index("Overordnet enhet") :]
 
 
+def test_a_unit_that_is_merged_with_one_below_it_loses_that_by_its_name_today(tmp_path: Path) -> None:
+    text = "orgctl: 1\norganisation: {name: Lia}\nunits: {lia: {name: Lia, units: {%s}}}\n"
+    old = text % "v: {name: Vekst, units: {s: {name: Skole}}}"
+    new = text % "s: {name: Oppvekst, was: [s, v]}"
+    made = dict(page.pages(story(*small(tmp_path, old, new), "nb")))
+    assert "Skole går inn i Oppvekst" in " ".join(read_html(made["units/v.html"]).text().split())
+
+
 def test_who_goes_out_of_a_unit_is_called_as_today(tmp_path: Path) -> None:
     sectors = "v: {name: Vekst, leader: {title: Vekstsjef}}, h: {name: Helse}"
     one = "l: {name: Livsløp, was: [v, h], leader: {title: Sjef for Livsløp, was: v.leader}}"

@@ -212,7 +212,10 @@ class Units:
             if not (comes and each.old is not None):
                 yield Move(Link(each.after or each.before, address(each.key)), said)
         if not here and not goes_on:
-            yield Move(Link(told.about, address(own[0].key)), said)
+            lay = [each for each in own if not comes and each.lay is not None and each.lay[0] == key]
+            called = [(each.before, each.key) for each in lay] or [(told.about, own[0].key)]
+            for name, unit in called:
+                yield Move(Link(name, address(unit)), said)
 
     def _name(self, key: str) -> str:
         unit = self.by_key[key]
